@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/domain/floor_plan.h"
+#include "models/domain/guest.h"
+#include "models/domain/reservation.h"
+#include "models/domain/service_day.h"
+#include "models/domain/venue.h"
+
+#include <variant>
+
+namespace hoststand {
+
+enum class EntityKind {
+    venue,
+    layout,
+    shift,
+    staff,
+    service_day,
+    table_state,
+    reservation,
+    guest,
+    waitlist,
+    block,
+    check,
+};
+
+/// A deleted entity: it stays deleted until a higher version says otherwise.
+struct Tombstone
+{
+    EntityKind kind = EntityKind::reservation;
+    QString id;
+    qint64 version = 0;
+    Cause cause;
+
+    bool operator==(const Tombstone&) const = default;
+};
+
+using Entity = std::variant<Venue, Layout, Shift, StaffMember, ServiceDay, TableState, Reservation,
+                            Guest, WaitlistEntry, Block, Check, Tombstone>;
+
+[[nodiscard]] EntityKind kindOf(const Entity& entity);
+[[nodiscard]] QString idOf(const Entity& entity);
+[[nodiscard]] qint64 versionOf(const Entity& entity);
+[[nodiscard]] const Cause& causeOf(const Entity& entity);
+
+/// One entity as it is now: the only thing that changes the confirmed book, whoever wrote it.
+struct Change
+{
+    Entity entity;
+    /// The venue's sequence up to which `entity` is known to be current: the event's own number, or the
+    /// Venue-Sequence of the reply that carried it. 0 where neither is known.
+    qint64 sequence = 0;
+    QDateTime occurredAt; ///< UTC, of an event; invalid for what a snapshot or an answer carried
+
+    bool operator==(const Change&) const = default;
+};
+
+/// One event of the log, by webhook or by GET /changes. The first change is the event's entity; more follow for
+/// what was embedded in it (a guest's summary, checks).
+struct Event
+{
+    QString id;
+    QString type; ///< as on the wire, for example table.seated
+    QString venueId;
+    qint64 sequence = 0;
+    QDateTime occurredAt;
+    QList<Change> changes;
+
+    bool operator==(const Event&) const = default;
+};
+
+} // namespace hoststand

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/domain/change.h"
+#include "models/domain/patch.h"
+
+#include <QStringList>
+
+#include <variant>
+#include <vector>
+
+namespace hoststand {
+
+/// What the host did, in the trade's words. It names the command on screen; what it does is in its steps.
+enum class CommandKind {
+    arrive,
+    partly_arrive,
+    assign,
+    release_table,
+    seat,
+    unseat,
+    move,
+    swap,
+    share,
+    clear_and_seat,
+    walk_in,
+    set_status,
+    next_step,
+    no_show,
+    cancel_by_guest,
+    cancel_by_venue,
+    walked_out,
+    set_covers,
+    tell_kitchen,
+    set_table_condition,
+    block_table,
+    unblock_table,
+    book,
+    edit,
+    add_to_waitlist,
+    undo,
+    redo,
+    other,
+};
+
+using AnyPatch = std::variant<Patch<Reservation>, Patch<Guest>, Patch<WaitlistEntry>,
+                              Patch<ServiceDay>, Patch<TableState>, Patch<Block>>;
+
+[[nodiscard]] EntityKind kindOf(const AnyPatch& patch);
+
+enum class StepAction { create, update, remove };
+
+/// One entity's part of a command. `set` holds absolute target values; `before` the same fields as they were
+/// in the book that the host saw (empty for a create). A step says "from before to set", so that it can be shown,
+/// sent again on a newer version when nobody touched its fields, or undone.
+struct Step
+{
+    StepAction action = StepAction::update;
+    QString id; ///< the server's id, or a local one (see isLocalId) for what is created by an unanswered command
+    qint64 baseVersion = 0; ///< confirmed version that the step is based on; 0 for a create
+    AnyPatch set;
+    AnyPatch before;
+
+    [[nodiscard]] EntityKind kind() const { return kindOf(set); }
+    bool operator==(const Step&) const = default;
+};
+
+/// What one console wants changed: atomic, under one Idempotency-Key.
+struct Command
+{
+    QString id;  ///< minted once, names the command on this console for ever
+    QString key; ///< the Idempotency-Key: `id` at first, a new one after each rebase
+    CommandKind kind = CommandKind::other;
+    QString userId;
+    QString approvedBy;    ///< user whose PIN approved it; mostly empty
+    QStringList overrides; ///< overlap, capacity, pacing, block, closure
+    QDateTime at;          ///< venue time (UTC) at which the host did it
+    std::vector<Step> steps;
+    QStringList names;     ///< what it reads, occupies and frees: see nameOf() below; no doubles
+    QString undoes;        ///< id of the command that this one takes back; mostly empty
+
+    bool operator==(const Command&) const = default;
+};
+
+/// A fresh command or entity id: a random UUID without braces.
+[[nodiscard]] QString mintId();
+/// An id for an entity that the server has not named yet.
+[[nodiscard]] QString mintLocalId();
+[[nodiscard]] bool isLocalId(const QString& id);
+
+/// The name under which an outbox row says that it touches an entity: "reservation:res_1", "table_state:T12".
+[[nodiscard]] QString nameOf(EntityKind kind, const QString& id);
+/// Fills `names` with every entity and table that the steps read, occupy (`set`) or free (`before`).
+void nameWhatItTouches(Command& command);
+/// Puts `serverId` where `localId` stands: step ids, names, and references inside the patches.
+void replaceLocalId(Command& command, const QString& localId, const QString& serverId);
+
+} // namespace hoststand

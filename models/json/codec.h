@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/domain/change.h"
+#include "models/domain/command.h"
+#include "models/domain/result.h"
+
+#include <QJsonObject>
+#include <QLatin1String>
+
+/// Domain <-> JSON of the venue API v1, and the form in which the store keeps commands and entities. This folder
+/// is the only place that knows a key's name. Pure functions on values; any thread.
+///
+/// Decoding is strict about what it understands and lenient about what it does not: an unknown field is kept in the
+/// entity's `unknown` and written back, an unknown enumerator is kept by its name (OpenEnum), null means "not there".
+/// A field of the wrong type, an id that is missing or a time that is none fails with ErrorKind::protocol, code
+/// "bad_json", and a detail of path and expectation: "reservation.needs.dogs: expected a whole number, found a string".
+/// Values of fields never appear in errors: they may be personal.
+namespace hoststand::json {
+
+/// "reservation", "table_state", ...: the entity names of the contract.
+[[nodiscard]] QLatin1String nameOf(EntityKind kind);
+[[nodiscard]] std::optional<EntityKind> entityKind(const QString& name);
+
+[[nodiscard]] QString wireName(const ReservationStatus& status);
+[[nodiscard]] ReservationStatus statusFromName(const QString& name);
+[[nodiscard]] QString wireName(const OpenEnum<Channel>& channel);
+
+/// RFC 3339 in UTC with milliseconds where there are any; empty for an invalid instant.
+[[nodiscard]] QString toWire(const QDateTime& instant);
+[[nodiscard]] QDateTime instantFromWire(const QString& text);
+
+// --- entities
+
+/// The whole object as the wire carries it. A tombstone is {id, version, deleted: true, cause}. Nothing is embedded:
+/// see withEmbedded().
+[[nodiscard]] QJsonObject toJson(const Entity& entity);
+[[nodiscard]] Result<Entity> entityFromJson(EntityKind kind, const QJsonObject& object);
+/// A reservation object that carries its guest's summary and its checks, as the server sends it.
+[[nodiscard]] QJsonObject withEmbedded(const Reservation& reservation, const Guest* guest,
+                                       const QList<Check>& checks);
+/// The object's own change first, then one for each entity embedded in it. `{id, version, deleted: true}` becomes a
+/// Tombstone.
+[[nodiscard]] Result<QList<Change>> changesFromJson(EntityKind kind, const QJsonObject& object,
+                                                    qint64 sequence = 0,
+                                                    const QDateTime& occurredAt = {});
+[[nodiscard]] QJsonObject toJson(const Visit& visit);
+[[nodiscard]] Result<Visit> visitFromJson(const QJsonObject& object);
+
+// --- events
+
+/// The type's entity kind: "table.seated" is a reservation's, "table.state_changed" a table state's.
+[[nodiscard]] std::optional<EntityKind> kindOfEventType(const QString& type);
+/// {id, type, venue_id, sequence, occurred_at, data: {object, previous}}. A type ending in .deleted or .erased, or an
+/// object with deleted: true, becomes a Tombstone. Of an unknown type: failure with code "unknown_event".
+[[nodiscard]] Result<Event> eventFromJson(const QJsonObject& object);
+/// Parses bytes first; not an object: "bad_json".
+[[nodiscard]] Result<Event> eventFromBytes(const QByteArray& body);
+
+// --- commands
+
+/// The body of POST /changes: {venue_id, console_id, user_id, approved_by, override, steps}. A create is {entity, ref,
+/// create} with the local id as ref, an update {entity, id, version, set}, a removal {entity, id, version, remove: true}.
+[[nodiscard]] QJsonObject toRequest(const Command& command, const QString& venueId,
+                                    const QString& consoleId);
+/// The fields that `object` has, of which every one must be settable: else code "bad_json" naming it.
+[[nodiscard]] Result<AnyPatch> patchFromJson(EntityKind kind, const QJsonObject& object);
+[[nodiscard]] QJsonObject toJson(const AnyPatch& patch);
+
+/// Everything of a command, for the Outbox; reads back equal.
+[[nodiscard]] QByteArray toStorage(const Command& command);
+[[nodiscard]] Result<Command> commandFromStorage(const QByteArray& bytes);
+
+/// The problem document's machine-readable part.
+struct Problem
+{
+    int status = 0;
+    QString code;
+    QString title;
+    QString detail;
+    QString requestId;
+    QStringList bentRules;      ///< 409: override names that would let it pass
+    QStringList bentBy;         ///< 409: for each rule, what bends it, in the server's words
+    QJsonObject current;        ///< 412: the entity as it is
+    QString currentEntity;      ///< 412: its entity name, where the server says so
+    QStringList fieldErrors;    ///< 422: "field: message"
+};
+/// Never fails: what is not a problem document gives a Problem with an empty code.
+[[nodiscard]] Problem problemFromBytes(const QByteArray& body);
+
+} // namespace hoststand::json

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+# How a folder becomes a library, a program or a test: one function each, so that warnings,
+# definitions and precompiled headers are the same everywhere.
+
+add_library(hoststand_options INTERFACE)
+target_compile_features(hoststand_options INTERFACE cxx_std_20)
+target_include_directories(hoststand_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(hoststand_options INTERFACE
+    QT_NO_KEYWORDS
+    QT_NO_CAST_FROM_ASCII
+    QT_NO_CAST_TO_ASCII
+    QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_URL_CAST_FROM_STRING
+    QT_NO_FOREACH
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    HOSTSTAND_VERSION="${PROJECT_VERSION}")
+target_compile_options(hoststand_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wshadow)
+if(HOSTSTAND_WERROR)
+    target_compile_options(hoststand_options INTERFACE -Werror)
+endif()
+if(HOSTSTAND_SANITIZE)
+    target_compile_options(hoststand_options INTERFACE
+        -fsanitize=${HOSTSTAND_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(hoststand_options INTERFACE -fsanitize=${HOSTSTAND_SANITIZE})
+    if(HOSTSTAND_SANITIZE MATCHES undefined)
+        target_compile_options(hoststand_options INTERFACE -fno-sanitize-recover=undefined)
+    endif()
+endif()
+
+# Two precompiled headers for the whole tree: one without and one with widgets.
+foreach(flavour core widgets)
+    add_library(hoststand_pch_${flavour} STATIC ${PROJECT_SOURCE_DIR}/resources/cmake/pch.cpp)
+    set_target_properties(hoststand_pch_${flavour} PROPERTIES AUTOMOC OFF)
+    target_link_libraries(hoststand_pch_${flavour} PUBLIC hoststand_options Qt6::Core)
+    target_precompile_headers(hoststand_pch_${flavour} PRIVATE
+        ${PROJECT_SOURCE_DIR}/resources/cmake/pch_${flavour}.h)
+endforeach()
+target_link_libraries(hoststand_pch_widgets PUBLIC Qt6::Widgets)
+
+function(_hoststand_pch target widgets)
+    if(widgets)
+        target_precompile_headers(${target} REUSE_FROM hoststand_pch_widgets)
+    else()
+        target_precompile_headers(${target} REUSE_FROM hoststand_pch_core)
+    endif()
+endfunction()
+
+# hoststand_library(<name> [WIDGETS] HEADERS ... SOURCES ... DEPENDS ...)
+# One static library for one folder. Headers are listed among the sources too, so that AUTOMOC sees them.
+function(hoststand_library name)
+    cmake_parse_arguments(arg "WIDGETS" "" "HEADERS;SOURCES;DEPENDS" ${ARGN})
+    add_library(${name} STATIC ${arg_SOURCES} ${arg_HEADERS})
+    target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${arg_HEADERS})
+    set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+    target_link_libraries(${name} PUBLIC hoststand_options ${arg_DEPENDS})
+    _hoststand_pch(${name} "${arg_WIDGETS}")
+endfunction()
+
+# hoststand_program(<name> [WIDGETS] SOURCES ... DEPENDS ...)
+function(hoststand_program name)
+    cmake_parse_arguments(arg "WIDGETS" "" "SOURCES;DEPENDS" ${ARGN})
+    add_executable(${name} ${arg_SOURCES})
+    target_link_libraries(${name} PRIVATE hoststand_options ${arg_DEPENDS})
+    _hoststand_pch(${name} "${arg_WIDGETS}")
+endfunction()
+
+# hoststand_test(<name> [WIDGETS] SOURCES ... DEPENDS ... [TIMEOUT s])
+# One executable a folder; each tst_*.cpp registers its QObject class with HOSTSTAND_TEST (tests/support).
+function(hoststand_test name)
+    cmake_parse_arguments(arg "WIDGETS" "TIMEOUT" "SOURCES;DEPENDS;LABELS" ${ARGN})
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 300)
+    endif()
+    hoststand_program(${name} SOURCES ${arg_SOURCES} DEPENDS ${arg_DEPENDS} hoststand_test_support Qt6::Test)
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;UBSAN_OPTIONS=print_stacktrace=1;ASAN_OPTIONS=detect_leaks=0")
+    if(arg_LABELS)
+        set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}")
+    endif()
+endfunction()

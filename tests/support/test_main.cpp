@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/test_main.h"
+
+#include <QRegularExpression>
+
+#include <utility>
+#include <vector>
+
+namespace hoststand::test {
+
+namespace {
+using Entry = std::pair<const char*, std::function<std::unique_ptr<QObject>()>>;
+std::vector<Entry>& entries()
+{
+    static std::vector<Entry> list;
+    return list;
+}
+} // namespace
+
+void add(const char* className, std::function<std::unique_ptr<QObject>()> make)
+{
+    entries().emplace_back(className, std::move(make));
+}
+
+int runAll(int argc, char** argv)
+{
+    std::vector<char*> arguments(argv, argv + argc);
+    QByteArray only;
+    if (arguments.size() > 1 && arguments[1][0] == '@') {
+        only = arguments[1] + 1;
+        arguments.erase(arguments.begin() + 1);
+    }
+    int failures = 0;
+    int run = 0;
+    for (const auto& [name, make] : entries()) {
+        if (!only.isEmpty() && only != name)
+            continue;
+        ++run;
+        const std::unique_ptr<QObject> test = make();
+        failures += QTest::qExec(test.get(), static_cast<int>(arguments.size()), arguments.data());
+    }
+    if (run == 0) {
+        qCritical("no test class of that name");
+        return 1;
+    }
+    return failures;
+}
+
+void failOnWarnings()
+{
+    static const QRegularExpression anythingElse(
+        QStringLiteral("^(?!This plugin does not support)"));
+    QTest::failOnWarning(anythingElse);
+}
+
+} // namespace hoststand::test
