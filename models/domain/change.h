@@ -7,6 +7,8 @@
 #include "models/domain/service_day.h"
 #include "models/domain/venue.h"
 
+#include <QHashFunctions>
+
 #include <variant>
 
 namespace hoststand {
@@ -24,6 +26,11 @@ enum class EntityKind {
     block,
     check,
 };
+
+[[nodiscard]] inline size_t qHash(EntityKind kind, size_t seed = 0) noexcept
+{
+    return ::qHash(static_cast<int>(kind), seed);
+}
 
 /// A deleted entity: it stays deleted until a higher version says otherwise.
 struct Tombstone

@@ -77,6 +77,8 @@ struct Command
     QDateTime at;          ///< venue time (UTC) at which the host did it
     std::vector<Step> steps;
     QStringList names;     ///< what it reads, occupies and frees: see nameOf() below; no doubles
+    QStringList occupies;  ///< tables that it takes
+    QStringList frees;     ///< tables that it gives back: what takes one of them needs this command's success
     QString undoes;        ///< id of the command that this one takes back; mostly empty
 
     bool operator==(const Command&) const = default;
