@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/book/outbox_queue.h"
+
+#include <algorithm>
+
+namespace hoststand {
+
+namespace {
+
+constexpr int mostRebases = 8; ///< somebody who changes the same entity faster than we can send wins
+
+bool shareName(const Command& a, const Command& b)
+{
+    return std::any_of(a.names.cbegin(), a.names.cend(),
+                       [&](const QString& name) { return b.names.contains(name); });
+}
+
+const Change* findIn(const QList<Change>& changes, EntityKind kind, const QString& id)
+{
+    const auto found = std::find_if(changes.cbegin(), changes.cend(), [&](const Change& change) {
+        return kindOf(change.entity) == kind && idOf(change.entity) == id;
+    });
+    return found == changes.cend() ? nullptr : &*found;
+}
+
+/// Whether the step's fields are in `current` as the host saw them, or already as the step wants them.
+bool untouched(const Step& step, const Entity& current)
+{
+    return std::visit(
+        [&]<typename E>(const Patch<E>& set) {
+            const E* entity = std::get_if<E>(&current);
+            return entity && set.matchesEither(std::get<Patch<E>>(step.before), *entity);
+        },
+        step.set);
+}
+
+void readBefore(Step& step, const Entity& current)
+{
+    std::visit(
+        [&]<typename E>(const Patch<E>& set) {
+            if (const E* entity = std::get_if<E>(&current))
+                step.before = set.readFrom(*entity);
+        },
+        step.set);
+}
+
+/// Whether `later` starts, in some field, from the value that `earlier` sets and that was not there before.
+template <typename E>
+bool goesOnFrom(const Patch<E>& laterBefore, const Step& earlier)
+{
+    const auto* set = std::get_if<Patch<E>>(&earlier.set);
+    const auto* before = std::get_if<Patch<E>>(&earlier.before);
+    bool found = false;
+    if (!set || !before)
+        return found;
+    set->forEachSet([&](auto field, auto member) {
+        const bool changes = !before->has(field) || !(before->values().*member == set->values().*member);
+        if (changes && laterBefore.has(field) && laterBefore.values().*member == set->values().*member)
+            found = true;
+    });
+    return found;
+}
+
+bool mentions(const Command& command, const QString& id)
+{
+    return std::any_of(command.names.cbegin(), command.names.cend(), [&](const QString& name) {
+        return QStringView(name).mid(name.indexOf(u':') + 1) == id;
+    });
+}
+
+} // namespace
+
+bool needs(const Command& later, const Command& earlier)
+{
+    for (const QString& table : earlier.frees) {
+        if (later.occupies.contains(table))
+            return true;
+    }
+    for (const Step& step : earlier.steps) {
+        if (step.action == StepAction::create && mentions(later, step.id))
+            return true;
+        for (const Step& after : later.steps) {
+            if (after.kind() != step.kind() || after.id != step.id)
+                continue;
+            if (std::visit([&](const auto& before) { return goesOnFrom(before, step); }, after.before))
+                return true;
+        }
+    }
+    return false;
+}
+
+OutboxQueue::Row* OutboxQueue::find(const QString& commandId)
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [&](const Row& row) { return row.command.id == commandId; });
+    return found == m_rows.end() ? nullptr : &*found;
+}
+
+const OutboxQueue::Row* OutboxQueue::row(const QString& commandId) const
+{
+    return const_cast<OutboxQueue*>(this)->find(commandId);
+}
+
+QList<Command> OutboxQueue::commands() const
+{
+    QList<Command> result;
+    for (const Row& row : m_rows)
+        result.append(row.command);
+    return result;
+}
+
+void OutboxQueue::append(const Command& command, Time notBefore)
+{
+    Row row;
+    row.command = command;
+    row.writes = 1;
+    row.notBefore = notBefore;
+    m_rows.push_back(std::move(row));
+}
+
+void OutboxQueue::restore(const Command& command)
+{
+    Row row;
+    row.command = command;
+    row.mayHaveLeft = true;
+    m_rows.push_back(std::move(row));
+}
+
+void OutboxQueue::written(const QString& commandId)
+{
+    if (Row* row = find(commandId); row && row->writes > 0)
+        --row->writes;
+}
+
+QList<Command> OutboxQueue::sendable(Time now, int room) const
+{
+    QList<Command> result;
+    QSet<QString> taken; // names of all rows so far
+    for (const Row& row : m_rows) {
+        if (result.size() >= room)
+            break;
+        const bool waits = row.writes > 0 || row.sending || row.contested || row.notBefore > now;
+        const bool free = std::none_of(row.command.names.cbegin(), row.command.names.cend(),
+                                       [&](const QString& name) { return taken.contains(name); });
+        if (free && !waits)
+            result.append(row.command);
+        taken.unite(QSet<QString>(row.command.names.cbegin(), row.command.names.cend()));
+    }
+    return result;
+}
+
+std::optional<OutboxQueue::Time> OutboxQueue::nextDue(Time now) const
+{
+    std::optional<Time> result;
+    for (const Row& row : m_rows) {
+        if (row.notBefore > now && !row.sending && !row.contested && (!result || row.notBefore < *result))
+            result = row.notBefore;
+    }
+    return result;
+}
+
+int OutboxQueue::underWay() const
+{
+    return static_cast<int>(
+        std::count_if(m_rows.cbegin(), m_rows.cend(), [](const Row& row) { return row.sending; }));
+}
+
+void OutboxQueue::sent(const QString& commandId)
+{
+    if (Row* row = find(commandId)) {
+        row->sending = true;
+        row->mayHaveLeft = true;
+    }
+}
+
+void OutboxQueue::unanswered(const QString& commandId, Time notBefore)
+{
+    if (Row* row = find(commandId)) {
+        row->sending = false;
+        ++row->failures;
+        row->notBefore = notBefore;
+    }
+}
+
+QList<Command> OutboxQueue::settled(const PendingCommand& pending)
+{
+    QList<Command> rewritten;
+    const auto self = std::find_if(m_rows.begin(), m_rows.end(), [&](const Row& row) {
+        return row.command.id == pending.command.id;
+    });
+    if (self == m_rows.end())
+        return rewritten;
+    for (auto row = m_rows.erase(self); row != m_rows.end(); ++row) {
+        bool differs = false;
+        for (Step& step : row->command.steps) {
+            for (std::size_t i = 0; i < pending.command.steps.size(); ++i) {
+                const Step& made = pending.command.steps[i];
+                const bool same = made.kind() == step.kind() && made.id == step.id;
+                if (same && pending.versions[i] > step.baseVersion && step.action != StepAction::create) {
+                    step.baseVersion = pending.versions[i];
+                    differs = true;
+                }
+            }
+        }
+        if (differs) {
+            ++row->writes;
+            rewritten.append(row->command);
+        }
+    }
+    return rewritten;
+}
+
+QList<Command> OutboxQueue::identified(const QString& localId, const QString& serverId)
+{
+    QList<Command> rewritten;
+    for (Row& row : m_rows) {
+        const bool creator = std::any_of(row.command.steps.cbegin(), row.command.steps.cend(), [&](const Step& step) {
+            return step.action == StepAction::create && step.id == localId;
+        });
+        if (creator || !mentions(row.command, localId))
+            continue;
+        replaceLocalId(row.command, localId, serverId);
+        ++row.writes;
+        rewritten.append(row.command);
+    }
+    return rewritten;
+}
+
+std::optional<Command> OutboxQueue::rebased(const QString& commandId, const QList<Change>& current)
+{
+    Row* row = find(commandId);
+    if (!row)
+        return std::nullopt;
+    row->sending = false;
+    bool moved = false;
+    Command command = row->command;
+    for (Step& step : command.steps) {
+        if (step.action == StepAction::create)
+            continue;
+        const Change* now = findIn(current, step.kind(), step.id);
+        if (!now || versionOf(now->entity) <= step.baseVersion)
+            continue;
+        if (step.action == StepAction::update && !untouched(step, now->entity)) {
+            row->contested = true;
+            return std::nullopt;
+        }
+        step.baseVersion = versionOf(now->entity);
+        moved = true;
+    }
+    if (!moved || row->rebases >= mostRebases) {
+        row->contested = true;
+        return std::nullopt;
+    }
+    ++row->rebases;
+    ++row->writes;
+    row->failures = 0;
+    command.key = mintId();
+    row->command = command;
+    return command;
+}
+
+std::optional<Command> OutboxQueue::kept(const QString& commandId, const QList<Change>& current)
+{
+    Row* row = find(commandId);
+    if (!row || !row->contested)
+        return std::nullopt;
+    for (Step& step : row->command.steps) {
+        const Change* now = findIn(current, step.kind(), step.id);
+        if (!now || step.action == StepAction::create)
+            continue;
+        readBefore(step, now->entity);
+        step.baseVersion = versionOf(now->entity);
+    }
+    row->contested = false;
+    row->rebases = 0;
+    ++row->writes;
+    row->command.key = mintId();
+    return row->command;
+}
+
+QList<Command> OutboxQueue::refused(const QString& commandId)
+{
+    QList<Command> out;
+    for (auto row = m_rows.begin(); row != m_rows.end();) {
+        const bool goes = row->command.id == commandId
+                          || std::any_of(out.cbegin(), out.cend(), [&](const Command& earlier) {
+                                 return needs(row->command, earlier);
+                             });
+        if (goes) {
+            out.append(row->command);
+            row = m_rows.erase(row);
+        } else {
+            ++row;
+        }
+    }
+    return out;
+}
+
+QList<Command> OutboxQueue::withdraw(const QString& commandId)
+{
+    const Row* row = find(commandId);
+    return row && !row->mayHaveLeft ? refused(commandId) : QList<Command>();
+}
+
+} // namespace hoststand

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/book/book.h"
+#include "models/book/outbox_queue.h"
+#include "models/book/sequence_tracker.h"
+#include "models/book/venue_gateway.h"
+#include "models/domain/clock.h"
+#include "models/store/book_store.h"
+
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+
+#include <chrono>
+#include <memory>
+
+namespace hoststand {
+
+/// How current the book is.
+enum class Link {
+    starting,    ///< nothing from the server yet
+    catching_up, ///< reading a snapshot or the log
+    live,        ///< events come in
+    offline,     ///< no connection: the book is as of `since`
+    problem,     ///< the server refuses, or the disk does: `reason` says what
+};
+
+struct LinkStatus
+{
+    Link link = Link::starting;
+    QDateTime since;       ///< wall time, UTC, at which `link` began
+    QDateTime lastContact; ///< wall time, UTC, of the server's last answer or event; invalid before
+    int waiting = 0;       ///< commands without an answer
+    bool polling = false;  ///< no webhooks reach this console: it reads the log instead
+    Error reason;          ///< of offline and problem
+
+    bool operator==(const LinkStatus&) const = default;
+};
+
+/// Something that the host must be told, with what can be done about it.
+struct Notice
+{
+    enum class Kind {
+        refused,    ///< the server said no; it is taken back. With bent rules it can be done anyway
+        contested,  ///< somebody else changed the same fields: keep mine or take theirs
+        not_stored, ///< the disk did not take it; it is taken back
+    };
+    Kind kind = Kind::refused;
+    Command command;
+    QList<Command> alongside; ///< later commands that needed its result and went with it
+    Refusal refusal;          ///< `current` holds their side of a contested one
+
+    bool operator==(const Notice&) const = default;
+};
+
+/// Times and bounds of Sync; the monotonic clock counts them.
+struct SyncPolicy
+{
+    std::chrono::milliseconds gap{1000};         ///< a hole in the sequence that lasts so long is a gap
+    std::chrono::milliseconds heartbeat{5000};   ///< between two looks at the log while webhooks come
+    std::chrono::milliseconds poll{2000};        ///< between two readings of the log without webhooks
+    std::chrono::milliseconds retryFirst{500};   ///< wait after the first failure; doubled up to retryMost, with jitter
+    std::chrono::milliseconds retryMost{15000};
+    std::chrono::milliseconds cacheWrite{100};   ///< the cached book is written so long after a change
+    int logPage = 200;
+    int commandsUnderWay = 6;
+};
+
+/// Brings the book up to date and keeps it so, and carries commands to the server: snapshot, catch-up, heartbeat, flush.
+/// "Commands, exactly once" and "Order, doubles and gaps" of resources/docs/architecture.md live here.
+///
+/// GUI thread; never blocks. The collaborators outlive it.
+class Sync final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Sync(Book& book, BookStore& store, VenueGateway& gateway, VenueClock& clock, SyncPolicy policy = {},
+         QObject* parent = nullptr);
+    ~Sync() override;
+
+    /// Shows what was stored, takes up its unanswered commands, and connects. Call once.
+    void start(const StoredState& stored);
+    /// Where this console's webhooks are to be sent; without it the log is polled. Before or after start().
+    void setWebhook(const QUrl& url, const QString& secret);
+    /// What the listener's journal has taken in.
+    void receive(const QList<JournalRecord>& records);
+
+    /// Puts a command on its way: shown at once, stored, then sent, but not before `hold` has passed.
+    void submit(const Command& command, std::chrono::milliseconds hold = {});
+    /// Takes back a command that has certainly not left this console; false where it may have.
+    bool withdraw(const QString& commandId);
+    /// Of a contested command: bases it on what there is now and sends it, or gives it up.
+    void keepMine(const QString& commandId);
+    void takeTheirs(const QString& commandId);
+    /// Tries at once what waits for its next attempt.
+    void retryNow();
+
+    [[nodiscard]] const LinkStatus& status() const { return m_status; }
+    [[nodiscard]] QDate serviceDate() const { return m_serviceDate; }
+    [[nodiscard]] const OutboxQueue& outbox() const { return m_queue; }
+    [[nodiscard]] const SequenceTracker& seen() const { return m_seen; }
+
+Q_SIGNALS:
+    void statusChanged(const hoststand::LinkStatus& status);
+    /// The snapshot of a service date is complete; the floor can be trusted.
+    void snapshotTaken(QDate serviceDate);
+    void noticed(const hoststand::Notice& notice);
+    /// A contested command was settled by keepMine or takeTheirs, or by an event.
+    void noticeObsolete(const QString& commandId);
+
+private:
+    struct Snapshot;
+
+    // reading
+    void connectToVenue();
+    void onVenue(const Page& page);
+    void forgetIfForeign(const Page& page);
+    void takeSnapshot();
+    void fetchPage(const Query& query, int generation);
+    void onPage(const Query& query, const Page& page, int generation);
+    void finishSnapshot();
+    void catchUp();
+    void onLogPage(const LogPage& page, qint64 after, int limit);
+    void wentLive();
+    void heartbeat();
+    void subscribe();
+    void watchForGap();
+    void onGapTimer();
+    void failed(const Error& error);
+
+    // commands
+    void flush();
+    void onAnswer(const QString& commandId, const CommandResult& result);
+    void onRefusal(const Command& command, const Refusal& refusal);
+    void onStale(const Command& command, const Refusal& refusal);
+    void contest(const Command& command, const QList<Change>& current);
+    [[nodiscard]] QList<Change> currentOf(const Command& command, const QList<Change>& told) const;
+    void onSettled(const PendingCommand& pending);
+    void onIdentified(const QString& localId, const QString& serverId);
+    void rewrite(const QList<Command>& rows, const QStringList& gone);
+    void rewriteAgain(const QStringList& ids, const QStringList& gone);
+    void giveUp(const QList<Command>& commands);
+
+    // cache
+    void markDirty(EntityKind kind, const QString& id);
+    void writeCache();
+
+    void setLink(Link link, const Error& reason = {});
+    void updateWaiting();
+    void contact();
+    [[nodiscard]] std::chrono::milliseconds backoff(int failures) const;
+
+    Book& m_book;
+    BookStore& m_store;
+    VenueGateway& m_gateway;
+    VenueClock& m_clock;
+    const SyncPolicy m_policy;
+
+    LinkStatus m_status;
+    QDate m_serviceDate;
+    OutboxQueue m_queue;
+    SequenceTracker m_seen;
+    std::unique_ptr<Snapshot> m_snapshot;
+    int m_generation = 0;      ///< answers to an older generation's questions are late and only applied
+    bool m_hasSnapshot = false;
+    bool m_reading = false;    ///< a catch-up or heartbeat is under way
+    int m_failures = 0;
+    qint64 m_newest = 0;       ///< the newest sequence number that the server told of
+    QUrl m_webhookUrl;
+    QString m_webhookSecret;
+    bool m_subscribed = false;
+
+    QSet<QString> m_forget;
+    QHash<QString, std::pair<EntityKind, QString>> m_dirty;
+    QList<qint64> m_appliedRows;
+    bool m_replaceCache = false;
+
+    QTimer m_retry;
+    QTimer m_gap;
+    QTimer m_heartbeat;
+    QTimer m_flush;
+    QTimer m_cache;
+};
+
+} // namespace hoststand

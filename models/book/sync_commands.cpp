@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+// The outgoing half of Sync: storing, sending, rebasing, settling and refusing commands.
+#include "models/book/sync.h"
+
+#include <algorithm>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+using MonotonicClock = std::chrono::steady_clock;
+
+QStringList idsOf(const QList<Command>& commands)
+{
+    QStringList ids;
+    for (const Command& command : commands)
+        ids.append(command.id);
+    return ids;
+}
+} // namespace
+
+void Sync::submit(const Command& command, std::chrono::milliseconds hold)
+{
+    m_book.addPending(command, PendingState::storing);
+    m_queue.append(command, MonotonicClock::now() + hold);
+    updateWaiting();
+    OutboxWrite write;
+    write.append = {command};
+    m_store.write(std::move(write), this, [this, command](const Result<void>& done) {
+        if (done) {
+            m_queue.written(command.id);
+            m_book.setPendingState(command.id, PendingState::queued);
+            flush();
+            return;
+        }
+        const QList<Command> out = m_queue.refused(command.id);
+        if (out.isEmpty())
+            return; // taken back meanwhile
+        giveUp(out);
+        Notice notice;
+        notice.kind = Notice::Kind::not_stored;
+        notice.command = command;
+        notice.alongside = out.mid(1);
+        notice.refusal.error = done.error();
+        Q_EMIT noticed(notice);
+    });
+}
+
+bool Sync::withdraw(const QString& commandId)
+{
+    const QList<Command> out = m_queue.withdraw(commandId);
+    if (out.isEmpty())
+        return false;
+    giveUp(out);
+    return true;
+}
+
+void Sync::giveUp(const QList<Command>& commands)
+{
+    const QStringList ids = idsOf(commands);
+    m_book.dropPending(ids);
+    rewrite({}, ids);
+    updateWaiting();
+}
+
+void Sync::rewrite(const QList<Command>& rows, const QStringList& gone)
+{
+    if (rows.isEmpty() && gone.isEmpty())
+        return;
+    OutboxWrite write;
+    write.replace = rows;
+    write.remove = gone;
+    m_store.write(std::move(write), this, [this, rows, gone](const Result<void>& done) {
+        if (!done) {
+            // The rows stay as they were on disk, so they must not be sent as they are here: try until it works.
+            setLink(Link::problem, done.error());
+            QTimer::singleShot(m_policy.retryMost, this, [this, ids = idsOf(rows), gone] { rewriteAgain(ids, gone); });
+            return;
+        }
+        for (const Command& row : rows)
+            m_queue.written(row.id);
+        flush();
+    });
+}
+
+void Sync::rewriteAgain(const QStringList& ids, const QStringList& gone)
+{
+    QList<Command> rows; // as they are by now
+    for (const QString& id : ids) {
+        if (const OutboxQueue::Row* row = m_queue.row(id))
+            rows.append(row->command);
+    }
+    rewrite(rows, gone);
+}
+
+void Sync::flush()
+{
+    if (m_status.link != Link::live)
+        return;
+    const auto now = MonotonicClock::now();
+    for (const Command& command : m_queue.sendable(now, m_policy.commandsUnderWay - m_queue.underWay())) {
+        m_queue.sent(command.id);
+        m_book.setPendingState(command.id, PendingState::sent);
+        m_gateway.send(command, this, [this, id = command.id](const CommandResult& result) { onAnswer(id, result); });
+    }
+    if (const auto due = m_queue.nextDue(now)) {
+        const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(*due - now);
+        m_flush.start(wait + std::chrono::milliseconds(1));
+    }
+}
+
+void Sync::onAnswer(const QString& commandId, const CommandResult& result)
+{
+    if (result) {
+        contact();
+        m_book.applyAnswer(commandId, result->changes); // settles it, unless an event did so before
+        return;
+    }
+    const OutboxQueue::Row* row = m_queue.row(commandId);
+    if (!row)
+        return; // an event has settled it; this was only the answer to a repeat
+    const Refusal& refusal = result.error();
+    const Command command = row->command;
+    if (!refusal.answered) {
+        m_queue.unanswered(commandId, MonotonicClock::now() + backoff(row->failures + 1));
+        m_book.setPendingState(commandId, PendingState::queued);
+        const ErrorKind kind = refusal.error.kind;
+        if (m_status.link == Link::live && (kind == ErrorKind::offline || kind == ErrorKind::timeout))
+            failed(refusal.error);
+        flush();
+        return;
+    }
+    contact();
+    if (refusal.stale)
+        onStale(command, refusal);
+    else
+        onRefusal(command, refusal);
+}
+
+QList<Change> Sync::currentOf(const Command& command, const QList<Change>& told) const
+{
+    QList<Change> current = told;
+    for (const Step& step : command.steps) {
+        const auto known = std::find_if(told.cbegin(), told.cend(), [&](const Change& change) {
+            return kindOf(change.entity) == step.kind() && idOf(change.entity) == step.id;
+        });
+        const std::optional<Entity> here = m_book.confirmed(step.kind(), step.id);
+        if (!here)
+            continue;
+        if (known == told.cend())
+            current.append({*here, 0, {}});
+        else if (versionOf(*here) > versionOf(known->entity))
+            current.replace(known - told.cbegin(), {*here, 0, {}});
+    }
+    return current;
+}
+
+void Sync::onStale(const Command& command, const Refusal& refusal)
+{
+    m_book.apply(refusal.current);
+    if (!m_queue.row(command.id))
+        return;
+    const QList<Change> current = currentOf(command, refusal.current);
+    if (const std::optional<Command> rebased = m_queue.rebased(command.id, current)) {
+        m_book.replacePending(*rebased);
+        m_book.setPendingState(command.id, PendingState::queued);
+        rewrite({*rebased}, {});
+        return;
+    }
+    contest(command, current);
+}
+
+void Sync::contest(const Command& command, const QList<Change>& current)
+{
+    m_book.setPendingState(command.id, PendingState::contested);
+    Notice notice;
+    notice.kind = Notice::Kind::contested;
+    notice.command = command;
+    notice.refusal.error = {ErrorKind::conflict, u"stale"_s, {}};
+    notice.refusal.current = current;
+    notice.refusal.stale = true;
+    notice.refusal.answered = true;
+    Q_EMIT noticed(notice);
+    flush();
+}
+
+void Sync::onRefusal(const Command& command, const Refusal& refusal)
+{
+    m_book.apply(refusal.current);
+    const QList<Command> out = m_queue.refused(command.id);
+    if (out.isEmpty())
+        return;
+    giveUp(out);
+    Notice notice;
+    notice.kind = Notice::Kind::refused;
+    notice.command = command;
+    notice.alongside = out.mid(1);
+    notice.refusal = refusal;
+    Q_EMIT noticed(notice);
+    flush();
+}
+
+void Sync::keepMine(const QString& commandId)
+{
+    const OutboxQueue::Row* row = m_queue.row(commandId);
+    if (!row)
+        return;
+    const std::optional<Command> kept = m_queue.kept(commandId, currentOf(row->command, {}));
+    if (!kept)
+        return;
+    m_book.replacePending(*kept);
+    m_book.setPendingState(commandId, PendingState::queued);
+    rewrite({*kept}, {});
+    Q_EMIT noticeObsolete(commandId);
+}
+
+void Sync::takeTheirs(const QString& commandId)
+{
+    const OutboxQueue::Row* row = m_queue.row(commandId);
+    if (!row || !row->contested)
+        return;
+    giveUp(m_queue.refused(commandId));
+    Q_EMIT noticeObsolete(commandId);
+    flush();
+}
+
+void Sync::onSettled(const PendingCommand& pending)
+{
+    const OutboxQueue::Row* row = m_queue.row(pending.command.id);
+    if (!row)
+        return;
+    const bool wasContested = row->contested;
+    const QList<Command> rows = m_queue.settled(pending);
+    for (const Command& command : rows)
+        m_book.replacePending(command);
+    rewrite(rows, {pending.command.id});
+    updateWaiting();
+    if (wasContested)
+        Q_EMIT noticeObsolete(pending.command.id);
+}
+
+void Sync::onIdentified(const QString& localId, const QString& serverId)
+{
+    rewrite(m_queue.identified(localId, serverId), {});
+}
+
+} // namespace hoststand
