@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/http/http_connection.h"
+
+#include <algorithm>
+
+#include <sys/socket.h>
+
+namespace hoststand {
+
+namespace {
+
+/// What Qt may keep of a client's bytes before we read them, and how much we take at a time.
+constexpr qsizetype k_readAtOnce = 16 * 1024;
+/// No more requests are read while more than this of our answers has not left.
+constexpr qsizetype k_unwrittenBytes = 64 * 1024;
+
+QHostAddress plainAddress(const QHostAddress& address)
+{
+    bool isIPv4 = false;
+    const quint32 mapped = address.toIPv4Address(&isIPv4);
+    return isIPv4 ? QHostAddress(mapped) : address;
+}
+
+bool asksToClose(const HttpResponse& response)
+{
+    return response.header("connection").compare("close", Qt::CaseInsensitive) == 0;
+}
+
+} // namespace
+
+HttpConnectionHost::~HttpConnectionHost() = default;
+
+HttpConnection::HttpConnection(std::unique_ptr<QTcpSocket> socket, const HttpLimits& limits,
+                               HttpConnectionHost& host, QObject* parent)
+    : QObject(parent), m_socket(std::move(socket)), m_limits(limits), m_host(host),
+      m_peer(plainAddress(m_socket->peerAddress())), m_parser(limits), m_idleDeadline(limits.idle)
+{
+    m_socket->setReadBufferSize(k_readAtOnce);
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, &HttpConnection::turn);
+    connect(m_socket.get(), &QTcpSocket::disconnected, this, &HttpConnection::cut);
+    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] {
+        m_idleDeadline.setRemainingTime(m_limits.idle);
+        turn();
+    });
+}
+
+HttpConnection::~HttpConnection()
+{
+    m_socket->disconnect(this);
+    detachWaiting();
+}
+
+void HttpConnection::cut()
+{
+    if (m_stage == Stage::closed)
+        return;
+    m_stage = Stage::closed;
+    detachWaiting(); // but keep the requests: a handler that closes the server still reads its own
+    m_socket->abort();
+    m_host.holds(-m_heldBytes);
+    m_heldBytes = 0;
+    m_host.closed(this);
+}
+
+void HttpConnection::checkDeadlines()
+{
+    answerDropped();
+    switch (m_stage) {
+    case Stage::closed:
+        return;
+    case Stage::farewell:
+        if (m_farewellDeadline.hasExpired())
+            cut();
+        return;
+    case Stage::last_answers:
+        break;
+    case Stage::open:
+        if (m_requestDeadline && m_requestDeadline->hasExpired()) {
+            refuse({408, QLatin1String("slow_request")});
+            turn();
+            return;
+        }
+        if (m_waiting.empty() && !m_parser.isMidRequest() && m_socket->bytesToWrite() == 0 &&
+            m_idleDeadline.hasExpired()) {
+            m_stage = Stage::last_answers;
+            turn();
+            return;
+        }
+        break;
+    }
+    if (m_socket->bytesToWrite() > 0 && m_idleDeadline.hasExpired())
+        cut();
+}
+
+void HttpConnection::turn()
+{
+    if (m_busy || m_stage == Stage::closed)
+        return;
+    m_busy = true;
+    bool starved = false;
+    do {
+        starved = readRequests();
+        sendAnswers();
+        offerContinue();
+        if (m_stage != Stage::closed)
+            m_socket->flush();
+    } while (!starved && mayRead());
+    watchRequest();
+    sayFarewell();
+    countBytes();
+    m_busy = false;
+}
+
+/// True if it stopped because the client has sent no more.
+bool HttpConnection::readRequests()
+{
+    if (m_stage == Stage::farewell)
+        m_socket->skip(m_socket->bytesAvailable());
+    while (mayRead()) {
+        switch (m_parser.advance()) {
+        case RequestParser::Step::need_more: {
+            const QByteArray bytes = m_socket->read(k_readAtOnce);
+            if (bytes.isEmpty())
+                return true;
+            m_parser.feed(bytes);
+            countBytes();
+            if (m_host.isFull() && m_parser.heldBytes() > m_limits.freeBodyBytes)
+                refuse({503, QLatin1String("too_much_held")});
+            break;
+        }
+        case RequestParser::Step::request:
+            take(m_parser.takeRequest());
+            sendAnswers();
+            break;
+        case RequestParser::Step::refused:
+            refuse(m_parser.refusal());
+            break;
+        }
+    }
+    return false;
+}
+
+bool HttpConnection::mayRead() const
+{
+    return m_stage == Stage::open &&
+           m_waiting.size() < static_cast<std::size_t>(m_limits.waitingRequests) &&
+           m_socket->bytesToWrite() <= k_unwrittenBytes;
+}
+
+void HttpConnection::take(HttpRequest request)
+{
+    m_requestDeadline.reset();
+    m_idleDeadline.setRemainingTime(m_limits.idle);
+    request.peer = m_peer;
+    if (!request.keepAlive)
+        m_stage = Stage::last_answers;
+    auto ticket = std::make_shared<HttpTicket>();
+    ticket->connection = this;
+    ticket->serial = m_nextSerial++;
+    ticket->home = std::this_thread::get_id();
+    m_waiting.push_back({std::move(request), ticket, std::nullopt});
+    // A deque keeps references through push_back; nothing is taken off it while we are busy here.
+    m_host.dispatch(m_waiting.back().request, HttpResponder(std::move(ticket)));
+}
+
+void HttpConnection::refuse(const HttpRefusal& refusal)
+{
+    m_stage = Stage::last_answers;
+    m_requestDeadline.reset();
+    HttpRequest request = m_parser.partialRequest();
+    request.peer = m_peer;
+    request.keepAlive = false;
+    m_host.refused(refusal, m_peer);
+    const QByteArray text =
+        QByteArray::number(refusal.status) + ' ' + QByteArray(refusal.reason.data()) + '\n';
+    Answer answer = sealed(request, HttpResponse::text(text, refusal.status), std::nullopt);
+    m_waiting.push_back({std::move(request), nullptr, std::move(answer)});
+}
+
+HttpConnection::Answer HttpConnection::sealed(const HttpRequest& request, HttpResponse response,
+                                              std::optional<qsizetype> bodyBytes)
+{
+    m_host.finish(request, response);
+    const bool closes = !request.keepAlive || asksToClose(response) || bodyBytes;
+    Answer answer{toWire(response, request.method != HttpMethod::head, closes), closes, false};
+    if (bodyBytes)
+        answer.wire.body.truncate(std::max<qsizetype>(*bodyBytes, 0));
+    return answer;
+}
+
+HttpConnection::Waiting* HttpConnection::waiting(quint64 serial)
+{
+    const auto found = std::find_if(m_waiting.begin(), m_waiting.end(), [serial](const Waiting& w) {
+        return w.ticket && w.ticket->serial == serial && !w.answer;
+    });
+    return found == m_waiting.end() ? nullptr : &*found;
+}
+
+void HttpConnection::answer(quint64 serial, HttpResponse response,
+                            std::optional<qsizetype> bodyBytes)
+{
+    if (Waiting* one = waiting(serial))
+        one->answer = sealed(one->request, std::move(response), bodyBytes);
+    turn();
+}
+
+void HttpConnection::answerByCutting(quint64 serial)
+{
+    if (Waiting* one = waiting(serial))
+        one->answer = Answer{{}, true, true};
+    turn();
+}
+
+void HttpConnection::answerDropped()
+{
+    for (Waiting& one : m_waiting) {
+        if (!one.answer && one.ticket->dropped.load(std::memory_order_acquire))
+            one.answer =
+                sealed(one.request, HttpResponse::text("500 unanswered\n", 500), std::nullopt);
+    }
+    turn();
+}
+
+void HttpConnection::sendAnswers()
+{
+    while (m_stage != Stage::closed && !m_waiting.empty() && m_waiting.front().answer) {
+        const Answer& answer = *m_waiting.front().answer;
+        if (answer.cuts) {
+            m_socket->flush();
+            if (m_stage != Stage::closed && m_socket->bytesToWrite() == 0)
+                cut();
+            return;
+        }
+        m_idleDeadline.setRemainingTime(m_limits.idle);
+        m_socket->write(answer.wire.head);
+        if (!answer.wire.body.isEmpty())
+            m_socket->write(answer.wire.body);
+        if (answer.closes) {
+            detachWaiting();
+            m_waiting.clear();
+            m_stage = Stage::last_answers;
+        } else {
+            m_waiting.pop_front();
+        }
+    }
+}
+
+/// The interim answer, in its place behind the answers to earlier requests.
+void HttpConnection::offerContinue()
+{
+    if (m_stage != Stage::open || !m_waiting.empty() || !m_parser.wantsContinue())
+        return;
+    m_parser.continued();
+    m_requestDeadline.reset();
+    m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+/// A request's time runs only while we would read it: not while it waits for its place.
+void HttpConnection::watchRequest()
+{
+    if (!m_parser.isMidRequest() || !mayRead())
+        m_requestDeadline.reset();
+    else if (!m_requestDeadline)
+        m_requestDeadline.emplace(m_limits.wholeRequest);
+}
+
+void HttpConnection::countBytes()
+{
+    if (m_stage == Stage::closed)
+        return;
+    qsizetype held = m_parser.heldBytes();
+    for (const Waiting& one : m_waiting)
+        held += one.request.body.size();
+    m_host.holds(held - m_heldBytes);
+    m_heldBytes = held;
+}
+
+/// Shuts our side once all is written, and waits a little for the client: closing at once while it
+/// still sends would reset the connection and could take our last answer with it.
+void HttpConnection::sayFarewell()
+{
+    if (m_stage != Stage::last_answers || !m_waiting.empty() || m_socket->bytesToWrite() > 0)
+        return;
+    m_stage = Stage::farewell;
+    m_farewellDeadline.setRemainingTime(m_limits.farewell);
+    ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
+    m_socket->skip(m_socket->bytesAvailable());
+}
+
+void HttpConnection::detachWaiting()
+{
+    for (const Waiting& one : m_waiting) {
+        if (one.ticket)
+            one.ticket->connection = nullptr;
+    }
+}
+
+} // namespace hoststand

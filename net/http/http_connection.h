@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/http/http_limits.h"
+#include "net/http/http_responder.h"
+#include "net/http/request_parser.h"
+
+#include <QDeadlineTimer>
+#include <QObject>
+#include <QTcpSocket>
+
+#include <atomic>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <thread>
+
+namespace hoststand {
+
+class HttpConnection;
+
+/// What a responder and its connection share. Everything but `dropped` belongs to the server's
+/// thread.
+struct HttpTicket
+{
+    HttpConnection* connection = nullptr; ///< null once nobody waits
+    quint64 serial = 0;
+    std::thread::id home;
+    std::atomic<bool> dropped{false}; ///< the responder was dropped on another thread
+};
+
+/// What a connection needs of its server. Outlives the connection's open time.
+class HttpConnectionHost
+{
+public:
+    HttpConnectionHost() = default;
+    HttpConnectionHost(const HttpConnectionHost&) = delete;
+    HttpConnectionHost& operator=(const HttpConnectionHost&) = delete;
+    virtual ~HttpConnectionHost();
+
+    virtual void dispatch(HttpRequest& request, HttpResponder responder) = 0;
+    virtual void finish(const HttpRequest& request, HttpResponse& response) = 0;
+    virtual void refused(const HttpRefusal& refusal, const QHostAddress& peer) = 0;
+    /// The connection tells by how much what it holds has grown.
+    virtual void holds(qsizetype more) = 0;
+    /// Whether all connections together hold more than they may.
+    [[nodiscard]] virtual bool isFull() const = 0;
+    /// The last call: the connection is closed and may be deleted in a later turn.
+    virtual void closed(HttpConnection* connection) = 0;
+};
+
+/// One client: reads requests, hands them to the host, sends the answers in their order. Works on
+/// any connected QTcpSocket, also on a QSslSocket once it is encrypted. Lives on its server's
+/// thread. Time passes for it only in checkDeadlines(), which the server calls now and then.
+class HttpConnection final : public QObject
+{
+    Q_OBJECT
+public:
+    HttpConnection(std::unique_ptr<QTcpSocket> socket, const HttpLimits& limits,
+                   HttpConnectionHost& host, QObject* parent);
+    ~HttpConnection() override;
+
+    [[nodiscard]] const QHostAddress& peer() const { return m_peer; }
+    void checkDeadlines();
+    /// Closes at once, without answering what waits.
+    void cut();
+
+private:
+    friend class HttpResponder;
+
+    enum class Stage {
+        open,
+        last_answers, ///< reads no more; closes when all that waits is answered
+        farewell, ///< our side is shut; throws away what still comes until the client closes too
+        closed,
+    };
+    struct Answer
+    {
+        HttpWire wire;
+        bool closes = false;
+        bool cuts = false;
+    };
+    struct Waiting
+    {
+        HttpRequest request;
+        std::shared_ptr<HttpTicket> ticket;
+        std::optional<Answer> answer;
+    };
+
+    void answer(quint64 serial, HttpResponse response, std::optional<qsizetype> bodyBytes);
+    void answerByCutting(quint64 serial);
+    [[nodiscard]] Waiting* waiting(quint64 serial);
+
+    /// Does all that can be done now: every event of the connection ends here.
+    void turn();
+    [[nodiscard]] bool readRequests();
+    [[nodiscard]] bool mayRead() const;
+    void take(HttpRequest request);
+    void refuse(const HttpRefusal& refusal);
+    [[nodiscard]] Answer sealed(const HttpRequest& request, HttpResponse response,
+                                std::optional<qsizetype> bodyBytes);
+    void sendAnswers();
+    void offerContinue();
+    void watchRequest();
+    void countBytes();
+    void sayFarewell();
+    void detachWaiting();
+    void answerDropped();
+
+    std::unique_ptr<QTcpSocket> m_socket;
+    HttpLimits m_limits;
+    HttpConnectionHost& m_host;
+    QHostAddress m_peer;
+    RequestParser m_parser;
+    Stage m_stage = Stage::open;
+    std::deque<Waiting> m_waiting;
+    qsizetype m_heldBytes = 0; ///< as last told to the host
+    quint64 m_nextSerial = 1;
+    bool m_busy = false;
+    std::optional<QDeadlineTimer> m_requestDeadline; ///< while some of a request has come
+    QDeadlineTimer m_idleDeadline;
+    QDeadlineTimer m_farewellDeadline;
+};
+
+} // namespace hoststand

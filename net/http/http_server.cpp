@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/http/http_server.h"
+
+#include "net/http/http_connection.h"
+#include "net/http/http_router.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QTcpServer>
+#include <QTimer>
+
+#include <algorithm>
+#include <set>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Hands on the system's socket instead of keeping a queue of its own.
+class Door final : public QTcpServer
+{
+public:
+    using Admit = std::function<void(qintptr)>;
+    Door(Admit admit, QObject* parent) : QTcpServer(parent), m_admit(std::move(admit)) {}
+
+protected:
+    void incomingConnection(qintptr descriptor) override { m_admit(descriptor); }
+
+private:
+    Admit m_admit;
+};
+
+/// Often enough that no deadline is late by more than an eighth of the shortest, and once a second
+/// at most.
+std::chrono::milliseconds sweepInterval(const HttpLimits& limits)
+{
+    const auto shortest = std::min({limits.wholeRequest, limits.idle, limits.farewell});
+    return std::clamp(shortest / 8, std::chrono::milliseconds(5), std::chrono::milliseconds(1000));
+}
+
+} // namespace
+
+class HttpServer::Impl final : public HttpConnectionHost
+{
+public:
+    Impl(HttpServer& server, const HttpLimits& limits);
+
+    void admit(qintptr descriptor);
+    void closeAll();
+    void sweep();
+
+    void dispatch(HttpRequest& request, HttpResponder responder) override;
+    void finish(const HttpRequest& request, HttpResponse& response) override;
+    void refused(const HttpRefusal& refusal, const QHostAddress& peer) override;
+    void holds(qsizetype more) override { m_held += more; }
+    [[nodiscard]] bool isFull() const override { return m_held > m_limits.heldBytes; }
+    void closed(HttpConnection* connection) override;
+
+    HttpServer& m_server;
+    const HttpLimits m_limits;
+    Door m_door;
+    QTimer m_sweep;
+    HttpRouter m_router;
+    Finish m_finish;
+    std::set<HttpConnection*> m_connections;
+    QHash<QHostAddress, int> m_perAddress;
+    qsizetype m_held = 0;
+    qint64 m_dateSecond = -1;
+    QByteArray m_date;
+};
+
+HttpServer::Impl::Impl(HttpServer& server, const HttpLimits& limits)
+    : m_server(server), m_limits(limits),
+      m_door([this](qintptr descriptor) { admit(descriptor); }, nullptr)
+{
+    m_door.setListenBacklogSize(limits.backlog);
+    m_sweep.setInterval(sweepInterval(limits));
+    QObject::connect(&m_sweep, &QTimer::timeout, &server, [this] { sweep(); });
+}
+
+void HttpServer::Impl::admit(qintptr descriptor)
+{
+    auto socket = std::make_unique<QTcpSocket>();
+    if (!socket->setSocketDescriptor(descriptor))
+        return;
+    auto connection = std::make_unique<HttpConnection>(std::move(socket), m_limits, *this, nullptr);
+    const QHostAddress peer = connection->peer();
+    const bool full = static_cast<int>(m_connections.size()) >= m_limits.connections;
+    if (full || m_perAddress.value(peer) >= m_limits.connectionsPerAddress) {
+        const auto reason = full ? "too_many_connections"_L1 : "too_many_of_address"_L1;
+        Q_EMIT m_server.refused(0, reason, peer);
+        return;
+    }
+    connection->setParent(&m_server);
+    m_connections.insert(connection.release());
+    ++m_perAddress[peer];
+    if (!m_sweep.isActive())
+        m_sweep.start();
+}
+
+void HttpServer::Impl::closed(HttpConnection* connection)
+{
+    m_connections.erase(connection);
+    const auto count = m_perAddress.find(connection->peer());
+    if (--*count == 0)
+        m_perAddress.erase(count);
+    if (m_connections.empty())
+        m_sweep.stop();
+    connection->deleteLater();
+}
+
+void HttpServer::Impl::closeAll()
+{
+    m_door.close();
+    while (!m_connections.empty())
+        (*m_connections.begin())->cut();
+}
+
+void HttpServer::Impl::sweep()
+{
+    const auto connections =
+        m_connections; // a deadline that passes takes its connection off the set
+    for (HttpConnection* connection : connections) {
+        if (m_connections.contains(connection))
+            connection->checkDeadlines();
+    }
+}
+
+void HttpServer::Impl::dispatch(HttpRequest& request, HttpResponder responder)
+{
+    HttpRouter::Match match = m_router.find(request.method, request.path);
+    if (match.handler) {
+        request.parameters = std::move(match.parameters);
+        (*match.handler)(request, std::move(responder));
+        return;
+    }
+    const HttpRefusal refusal = match.allow.isEmpty() ? HttpRefusal{404, "no_route"_L1}
+                                                      : HttpRefusal{405, "no_such_method"_L1};
+    refused(refusal, request.peer);
+    HttpResponse response = HttpResponse::text(QByteArray::number(refusal.status) + ' ' +
+                                                   QByteArray(refusal.reason.data()) + '\n',
+                                               refusal.status);
+    if (!match.allow.isEmpty())
+        response.setHeader("Allow", match.allow);
+    response.setHeader("Connection", "close");
+    responder.send(std::move(response));
+}
+
+void HttpServer::Impl::finish(const HttpRequest& request, HttpResponse& response)
+{
+    if (m_finish)
+        m_finish(request, response);
+    if (!response.header("date").isEmpty())
+        return;
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    if (now != m_dateSecond) {
+        m_dateSecond = now;
+        m_date = httpDate(now);
+    }
+    response.setHeader("Date", m_date);
+}
+
+void HttpServer::Impl::refused(const HttpRefusal& refusal, const QHostAddress& peer)
+{
+    Q_EMIT m_server.refused(refusal.status, refusal.reason, peer);
+}
+
+HttpServer::HttpServer(const HttpLimits& limits, QObject* parent)
+    : QObject(parent), m_impl(std::make_unique<Impl>(*this, limits))
+{
+}
+
+HttpServer::~HttpServer()
+{
+    close();
+    // Closed connections refer to m_impl no more, but they are our children: they go before it
+    // does.
+    qDeleteAll(findChildren<HttpConnection*>(Qt::FindDirectChildrenOnly));
+}
+
+void HttpServer::route(HttpMethod method, const QString& pattern, Handler handler)
+{
+    m_impl->m_router.add(method, pattern, std::move(handler));
+}
+
+void HttpServer::setFinish(Finish finish)
+{
+    m_impl->m_finish = std::move(finish);
+}
+
+Result<void> HttpServer::listen(const QHostAddress& address, quint16 port)
+{
+    if (!m_impl->m_door.listen(address, port))
+        return failure(ErrorKind::offline, u"cannot_listen"_s, m_impl->m_door.errorString());
+    return {};
+}
+
+bool HttpServer::isListening() const
+{
+    return m_impl->m_door.isListening();
+}
+
+quint16 HttpServer::port() const
+{
+    return m_impl->m_door.serverPort();
+}
+
+void HttpServer::close()
+{
+    m_impl->closeAll();
+}
+
+int HttpServer::connections() const
+{
+    return static_cast<int>(m_impl->m_connections.size());
+}
+
+} // namespace hoststand
