@@ -8,14 +8,20 @@
 #include <QJsonObject>
 #include <QLatin1String>
 
-/// Domain <-> JSON of the venue API v1, and the form in which the store keeps commands and entities. This folder
-/// is the only place that knows a key's name. Pure functions on values; any thread.
+/// Domain <-> JSON of the venue API v1, and the form in which the store keeps commands and
+/// entities. This folder is the only place that knows a key's name. Pure functions on values; any
+/// thread.
 ///
-/// Decoding is strict about what it understands and lenient about what it does not: an unknown field is kept in the
-/// entity's `unknown` and written back, an unknown enumerator is kept by its name (OpenEnum), null means "not there".
-/// A field of the wrong type, an id that is missing or a time that is none fails with ErrorKind::protocol, code
-/// "bad_json", and a detail of path and expectation: "reservation.needs.dogs: expected a whole number, found a string".
-/// Values of fields never appear in errors: they may be personal.
+/// Decoding is strict about what it understands and lenient about what it does not: an unknown
+/// field is kept in the entity's `unknown` and written back, an unknown enumerator is kept by its
+/// name (OpenEnum), null means "not there". A field of the wrong type, an id that is missing or a
+/// time that is none fails with ErrorKind::protocol, code "bad_json", and a detail of path and
+/// expectation: "reservation.needs.dogs: expected a whole number, found a string". Values of fields
+/// never appear in errors: they may be personal.
+///
+/// Counts and minutes are whole numbers from 0 to 1,000,000, a shift's slot_minutes from 1 to a
+/// day's, its days from 1 to 7. What is empty (a text, a time, a deposit) is written as null, and
+/// null reads as empty; in a list it is passed over.
 namespace hoststand::json {
 
 /// "reservation", "table_state", ...: the entity names of the contract.
@@ -32,15 +38,17 @@ namespace hoststand::json {
 
 // --- entities
 
-/// The whole object as the wire carries it. A tombstone is {id, version, deleted: true, cause}. Nothing is embedded:
-/// see withEmbedded().
+/// The whole object as the wire carries it. A tombstone is {id, version, deleted: true, cause}.
+/// Nothing is embedded: see withEmbedded(); a reservation names its checks in check_ids, a guest
+/// that is a summary says summary: true. Reads back equal.
 [[nodiscard]] QJsonObject toJson(const Entity& entity);
 [[nodiscard]] Result<Entity> entityFromJson(EntityKind kind, const QJsonObject& object);
 /// A reservation object that carries its guest's summary and its checks, as the server sends it.
+/// `guest` may be null.
 [[nodiscard]] QJsonObject withEmbedded(const Reservation& reservation, const Guest* guest,
                                        const QList<Check>& checks);
-/// The object's own change first, then one for each entity embedded in it. `{id, version, deleted: true}` becomes a
-/// Tombstone.
+/// The object's own change first, then one for each entity embedded in it. `{id, version, deleted:
+/// true}` becomes a Tombstone.
 [[nodiscard]] Result<QList<Change>> changesFromJson(EntityKind kind, const QJsonObject& object,
                                                     qint64 sequence = 0,
                                                     const QDateTime& occurredAt = {});
@@ -49,21 +57,38 @@ namespace hoststand::json {
 
 // --- events
 
-/// The type's entity kind: "table.seated" is a reservation's, "table.state_changed" a table state's.
+/// The type's entity kind: "table.seated" is a reservation's, "table.state_changed" a table
+/// state's.
 [[nodiscard]] std::optional<EntityKind> kindOfEventType(const QString& type);
-/// {id, type, venue_id, sequence, occurred_at, data: {object, previous}}. A type ending in .deleted or .erased, or an
-/// object with deleted: true, becomes a Tombstone. Of an unknown type: failure with code "unknown_event".
+/// {id, type, venue_id, sequence, occurred_at, data: {object, previous}}. A type ending in .deleted
+/// or .erased, or an object with deleted: true, becomes a Tombstone. Of an unknown type: failure
+/// with code "unknown_event".
 [[nodiscard]] Result<Event> eventFromJson(const QJsonObject& object);
 /// Parses bytes first; not an object: "bad_json".
 [[nodiscard]] Result<Event> eventFromBytes(const QByteArray& body);
 
+/// An event without what it is about.
+struct EventEnvelope
+{
+    QString id;
+    QString type;
+    QString venueId;
+    qint64 sequence = 0;
+    QDateTime occurredAt;
+};
+/// What can be read of an event that eventFromBytes() may refuse; never fails: what cannot be read
+/// stays empty.
+[[nodiscard]] EventEnvelope envelopeFromBytes(const QByteArray& body);
+
 // --- commands
 
-/// The body of POST /changes: {venue_id, console_id, user_id, approved_by, override, steps}. A create is {entity, ref,
-/// create} with the local id as ref, an update {entity, id, version, set}, a removal {entity, id, version, remove: true}.
+/// The body of POST /changes: {venue_id, console_id, user_id, approved_by, override, steps}. A
+/// create is {entity, ref, create} with the local id as ref, an update {entity, id, version, set},
+/// a removal {entity, id, version, remove: true}.
 [[nodiscard]] QJsonObject toRequest(const Command& command, const QString& venueId,
                                     const QString& consoleId);
-/// The fields that `object` has, of which every one must be settable: else code "bad_json" naming it.
+/// The fields that `object` has, of which every one must be settable: else code "bad_json" naming
+/// it.
 [[nodiscard]] Result<AnyPatch> patchFromJson(EntityKind kind, const QJsonObject& object);
 [[nodiscard]] QJsonObject toJson(const AnyPatch& patch);
 
@@ -79,13 +104,15 @@ struct Problem
     QString title;
     QString detail;
     QString requestId;
-    QStringList bentRules;      ///< 409: override names that would let it pass
-    QStringList bentBy;         ///< 409: for each rule, what bends it, in the server's words
-    QJsonObject current;        ///< 412: the entity as it is
-    QString currentEntity;      ///< 412: its entity name, where the server says so
-    QStringList fieldErrors;    ///< 422: "field: message"
+    QStringList bentRules;   ///< 409: override names that would let it pass
+    QStringList bentBy;      ///< 409: for each rule, what bends it, in the server's words
+    QJsonObject current;     ///< 412: the entity as it is
+    QString currentEntity;   ///< 412: its entity name, where the server says so
+    QStringList fieldErrors; ///< 422: "field: message"
 };
-/// Never fails: what is not a problem document gives a Problem with an empty code.
+/// Never fails: what is not a problem document gives a Problem with an empty code. The rules that
+/// are bent are bent: [{rule, by}], the stale entity is current and current_entity.
 [[nodiscard]] Problem problemFromBytes(const QByteArray& body);
+[[nodiscard]] QJsonObject toJson(const Problem& problem);
 
 } // namespace hoststand::json
