@@ -16,7 +16,8 @@ namespace hoststand {
 /// A request as the listener took it in: authentic and within bounds, not yet understood.
 struct IncomingEvent
 {
-    /// What makes doubles the same: webhook-id, else the body's id, else the SHA-256 of the body in hex.
+    /// What makes doubles the same: webhook-id, else the body's id, else the SHA-256 of the body in
+    /// hex.
     QString key;
     QString decoder;      ///< which form the body has, chosen by the path: "v1"
     QByteArray body;      ///< as received
@@ -30,7 +31,8 @@ struct JournalRecord
 {
     qint64 row = 0;             ///< ascending in the order of arrival
     std::optional<Event> event; ///< nothing: set aside, see `reason`
-    qint64 sequence = 0;        ///< of the event, also of one set aside where its envelope could be read; else 0
+    qint64 sequence =
+        0; ///< of the event, also of one set aside where its envelope could be read; else 0
     Error reason;
 
     bool operator==(const JournalRecord&) const = default;
@@ -47,9 +49,9 @@ public:
     Journal& operator=(const Journal&) = delete;
     virtual ~Journal();
 
-    /// Any thread. `done` runs on `context`'s thread once the event is on disk (fsync), or with ErrorKind::storage when it
-    /// could not be put there; a duplicate is answered from what is on disk already. Events that wait while the disk is
-    /// busy share one commit.
+    /// Any thread. `done` runs on `context`'s thread once the event is on disk (fsync), or with
+    /// ErrorKind::storage when it could not be put there; a duplicate is answered from what is on
+    /// disk already. Events that wait while the disk is busy share one commit.
     virtual void append(IncomingEvent event, QObject* context,
                         std::function<void(Result<Journalled>)> done) = 0;
 };

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/store/addressee.h"
+
+namespace hoststand {
+
+Addressee::Line::Line(QObject* context)
+{
+    shared->context = context;
+    connection = QObject::connect(
+        context, &QObject::destroyed, context,
+        [shared = shared] {
+            const QMutexLocker lock(&shared->mutex);
+            shared->context = nullptr;
+        },
+        Qt::DirectConnection);
+}
+
+Addressee::Line::~Line()
+{
+    // Our own `shared` outlives the lock, also when the connection's copy goes with the connection.
+    const QMutexLocker lock(&shared->mutex);
+    if (shared->context)
+        QObject::disconnect(connection);
+    shared->context = nullptr;
+}
+
+} // namespace hoststand

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/store/database.h"
+
+#include "models/store/store_fault.h"
+
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUuid>
+
+#include <unordered_map>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// SQLite's primary result codes (https://www.sqlite.org/rescode.html); the lower byte of the
+/// extended ones.
+enum EngineCode {
+    engineDenied = 3,
+    engineBusy = 5,
+    engineTableLocked = 6,
+    engineReadOnly = 8,
+    engineIo = 10,
+    engineCorrupt = 11,
+    engineFull = 13,
+    engineCannotOpen = 14,
+    engineNotADatabase = 26,
+};
+/// The file was moved or removed under an open connection: SQLITE_READONLY_DBMOVED.
+constexpr int engineMoved = engineReadOnly | (4 << 8);
+
+/// The log is cut back to this size after it was moved into the file.
+constexpr int logBytesKept = 16 * 1024 * 1024;
+
+QVariant storable(const QVariant& value)
+{
+    // Qt binds null strings as NULL; to us they are empty ones.
+    if (value.typeId() == QMetaType::QString && value.toString().isNull())
+        return QString(u""_s);
+    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
+        return QByteArray("");
+    return value;
+}
+
+} // namespace
+
+bool Row::isNull(int column) const
+{
+    return m_query.isNull(column);
+}
+
+QString Row::text(int column) const
+{
+    return m_query.value(column).toString();
+}
+
+qint64 Row::number(int column) const
+{
+    return m_query.value(column).toLongLong();
+}
+
+QByteArray Row::bytes(int column) const
+{
+    return m_query.value(column).toByteArray();
+}
+
+/// A connection and its prepared statements, which have to go before it.
+class Database::Connection final
+{
+public:
+    Connection(const QString& path, const DatabaseOptions& options, bool readOnly)
+        : m_name(QUuid::createUuid().toString()),
+          m_database(QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name))
+    {
+        m_database.setDatabaseName(path);
+        QString how = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(options.busyTimeout.count());
+        if (readOnly)
+            how += u";QSQLITE_OPEN_READONLY"_s;
+        m_database.setConnectOptions(how);
+    }
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    ~Connection()
+    {
+        m_statements.clear();
+        m_database.close();
+        m_database = QSqlDatabase();
+        QSqlDatabase::removeDatabase(m_name);
+    }
+
+    [[nodiscard]] bool open() { return m_database.open(); }
+    [[nodiscard]] QSqlError error() const { return m_database.lastError(); }
+
+    /// The prepared statement, or nullptr with the reason in `error`.
+    [[nodiscard]] QSqlQuery* statement(const QString& sql, QSqlError& error)
+    {
+        const auto known = m_statements.find(sql);
+        if (known != m_statements.end())
+            return &known->second;
+        QSqlQuery query(m_database);
+        query.setForwardOnly(true);
+        if (query.prepare(sql))
+            return &m_statements.emplace(sql, std::move(query)).first->second;
+        error = query.lastError();
+        return nullptr;
+    }
+
+private:
+    QString m_name;
+    QSqlDatabase m_database;
+    std::unordered_map<QString, QSqlQuery> m_statements;
+};
+
+Database::Database(QString path, Schema schema, DatabaseOptions options)
+    : m_path(std::move(path)), m_schema(std::move(schema)), m_options(options)
+{
+}
+
+Database::~Database()
+{
+    close();
+}
+
+void Database::close()
+{
+    if (m_damage)
+        m_writer.reset();
+    m_reader.reset();
+    m_writer.reset();
+}
+
+Result<void> Database::open()
+{
+    if (!QSqlDatabase::isDriverAvailable(u"QSQLITE"_s))
+        return tl::unexpected(storeError(
+            StoreFault::io, m_path, u"Qt's SQLite driver (libqt6sql6-sqlite) is not installed"_s));
+    Result<void> result;
+    if (QFileInfo(m_path).size() > 0)
+        result = inspect();
+    if (result)
+        result = prepareForWriting();
+    if (result && !m_reader) {
+        m_reader = std::make_unique<Connection>(m_path, m_options, true);
+        if (!m_reader->open())
+            result = tl::unexpected(
+                failed(m_reader->error().nativeErrorCode().toInt(), m_reader->error().text()));
+        else if (const Result<qint64> version = pragma(*m_reader, u"user_version"_s); !version)
+            result = tl::unexpected(version.error());
+    }
+    if (!result)
+        close();
+    return result;
+}
+
+Result<void> Database::inspect()
+{
+    m_reader = std::make_unique<Connection>(m_path, m_options, true);
+    if (!m_reader->open())
+        return tl::unexpected(
+            failed(m_reader->error().nativeErrorCode().toInt(), m_reader->error().text()));
+    const Result<qint64> application = pragma(*m_reader, u"application_id"_s);
+    if (!application)
+        return tl::unexpected(application.error());
+    const Result<qint64> version = pragma(*m_reader, u"user_version"_s);
+    if (!version)
+        return tl::unexpected(version.error());
+    // A power cut in the first moment leaves a file without tables and without our mark: that one
+    // is new.
+    const Result<QSqlQuery*> tables =
+        execute(*m_reader, u"SELECT count(*) FROM sqlite_master"_s, {});
+    if (!tables)
+        return tl::unexpected(tables.error());
+    const bool isNew = (*tables)->next() && (*tables)->value(0).toInt() == 0 && *application == 0;
+    (*tables)->finish();
+    if (!isNew && *application != m_schema.applicationId)
+        return tl::unexpected(damage(u"this is another program's database"_s));
+    if (*version > m_schema.version()) {
+        return tl::unexpected(
+            storeError(StoreFault::newer_version, m_path,
+                       u"the database was written by a newer Hoststand (version %1 of its tables; "
+                       "this one knows version %2)"_s.arg(*version)
+                           .arg(m_schema.version())));
+    }
+    const Result<QSqlQuery*> check = execute(*m_reader, u"PRAGMA quick_check(1)"_s, {});
+    if (!check)
+        return tl::unexpected(check.error());
+    const bool sound = (*check)->next() && (*check)->value(0).toString() == "ok"_L1;
+    (*check)->finish();
+    if (!sound)
+        return tl::unexpected(damage(u"the database is damaged"_s));
+    return {};
+}
+
+Result<void> Database::prepareForWriting()
+{
+    m_writer = std::make_unique<Connection>(m_path, m_options, false);
+    if (!m_writer->open())
+        return tl::unexpected(
+            failed(m_writer->error().nativeErrorCode().toInt(), m_writer->error().text()));
+    const Result<QSqlQuery*> mode = execute(*m_writer, u"PRAGMA journal_mode = WAL"_s, {});
+    if (!mode)
+        return tl::unexpected(mode.error());
+    const bool isLogged = (*mode)->next() && (*mode)->value(0).toString() == "wal"_L1;
+    (*mode)->finish();
+    if (!isLogged)
+        return tl::unexpected(storeError(StoreFault::io, m_path,
+                                         u"this file system cannot hold a write-ahead log"_s));
+    const QStringList pragmas{
+        m_options.synchronous == Synchronous::full ? u"PRAGMA synchronous = FULL"_s
+                                                   : u"PRAGMA synchronous = OFF"_s,
+        u"PRAGMA foreign_keys = ON"_s,
+        u"PRAGMA journal_size_limit = %1"_s.arg(logBytesKept),
+    };
+    for (const QString& sql : pragmas) {
+        if (const Result<int> done = run(sql); !done)
+            return tl::unexpected(done.error());
+    }
+    return migrate();
+}
+
+Result<void> Database::migrate()
+{
+    // In a transaction that writes even where nothing is to be migrated: it tells a file that can
+    // be written from one that cannot, or that another program holds.
+    return transaction([this]() -> Result<void> {
+        const Result<qint64> version = pragma(*m_writer, u"user_version"_s);
+        if (!version)
+            return tl::unexpected(version.error());
+        QStringList statements;
+        for (auto step = static_cast<qsizetype>(*version); step < m_schema.steps.size(); ++step)
+            statements += m_schema.steps.at(step);
+        if (!statements.isEmpty()) {
+            statements += u"PRAGMA application_id = %1"_s.arg(m_schema.applicationId);
+            statements += u"PRAGMA user_version = %1"_s.arg(m_schema.version());
+        }
+        for (const QString& sql : std::as_const(statements)) {
+            if (const Result<int> done = run(sql); !done)
+                return tl::unexpected(done.error());
+        }
+        return {};
+    });
+}
+
+Result<qint64> Database::pragma(Connection& connection, const QString& name)
+{
+    const Result<QSqlQuery*> query = execute(connection, u"PRAGMA "_s + name, {});
+    if (!query)
+        return tl::unexpected(query.error());
+    const qint64 value = (*query)->next() ? (*query)->value(0).toLongLong() : 0;
+    (*query)->finish();
+    return value;
+}
+
+Result<QSqlQuery*> Database::execute(Connection& connection, const QString& sql,
+                                     const QVariantList& values)
+{
+    QSqlError error;
+    QSqlQuery* query = connection.statement(sql, error);
+    if (!query)
+        return tl::unexpected(failed(error.nativeErrorCode().toInt(), error.databaseText()));
+    for (int i = 0; i < values.size(); ++i)
+        query->bindValue(i, storable(values.at(i)));
+    if (!query->exec()) {
+        error = query->lastError();
+        query->finish();
+        return tl::unexpected(failed(error.nativeErrorCode().toInt(), error.databaseText()));
+    }
+    return query;
+}
+
+Result<int> Database::run(const QString& sql, const QVariantList& values)
+{
+    if (m_damage)
+        return tl::unexpected(*m_damage);
+    if (!m_writer)
+        return tl::unexpected(
+            storeError(StoreFault::not_open, m_path, u"the database is not open"_s));
+    const Result<QSqlQuery*> query = execute(*m_writer, sql, values);
+    if (!query)
+        return tl::unexpected(query.error());
+    const int changed = (*query)->numRowsAffected();
+    m_lastRow = (*query)->lastInsertId().toLongLong();
+    (*query)->finish();
+    return changed;
+}
+
+Result<void> Database::read(const QString& sql, const QVariantList& values,
+                            const std::function<Result<void>(const Row&)>& take)
+{
+    if (m_damage)
+        return tl::unexpected(*m_damage);
+    if (!m_writer)
+        return tl::unexpected(
+            storeError(StoreFault::not_open, m_path, u"the database is not open"_s));
+    const Result<QSqlQuery*> query = execute(*m_writer, sql, values);
+    if (!query)
+        return tl::unexpected(query.error());
+    Result<void> result;
+    while (result && (*query)->next())
+        result = take(Row(**query));
+    const QSqlError error = (*query)->lastError();
+    (*query)->finish();
+    if (result && error.isValid())
+        result = tl::unexpected(failed(error.nativeErrorCode().toInt(), error.databaseText()));
+    return result;
+}
+
+Result<void> Database::transaction(const std::function<Result<void>()>& body)
+{
+    if (const Result<int> begun = run(u"BEGIN IMMEDIATE"_s); !begun)
+        return tl::unexpected(begun.error());
+    Result<void> result = body();
+    if (result) {
+        if (const Result<int> committed = run(u"COMMIT"_s); !committed)
+            result = tl::unexpected(committed.error());
+    }
+    if (!result) {
+        // Fails where the engine has rolled back by itself, and there is nothing to do about it
+        // where it did not. Not through run(): a damaged file's transaction has to end too.
+        [[maybe_unused]] const auto ended = execute(*m_writer, u"ROLLBACK"_s, {});
+    }
+    return result;
+}
+
+Error Database::damage(const QString& what) const
+{
+    return storeError(StoreFault::corrupt, m_path, what);
+}
+
+Error Database::failed(int engineCode, const QString& engineText)
+{
+    const QFileInfo file(m_path);
+    switch (engineCode & 0xff) {
+    case engineBusy:
+    case engineTableLocked:
+        return storeError(StoreFault::locked, m_path,
+                          u"another program holds a lock on the database"_s);
+    case engineReadOnly:
+        if (engineCode == engineMoved)
+            return storeError(StoreFault::io, m_path,
+                              u"the database was moved or removed while it was open"_s);
+        return storeError(StoreFault::read_only, m_path, u"the database cannot be written"_s);
+    case engineDenied:
+        return storeError(StoreFault::read_only, m_path, u"the database cannot be written"_s);
+    case engineCorrupt:
+    case engineNotADatabase:
+        m_damage = damage(u"the database is damaged (%1)"_s.arg(engineText));
+        return *m_damage;
+    case engineFull:
+        return storeError(StoreFault::disk_full, m_path, u"the disk is full"_s);
+    case engineCannotOpen:
+        if (!QFileInfo(file.absolutePath()).isWritable() || (file.isFile() && !file.isWritable()))
+            return storeError(StoreFault::read_only, m_path,
+                              u"the database cannot be opened for writing"_s);
+        break;
+    default:
+        break;
+    }
+    if (isDiskFull(m_path))
+        return storeError(StoreFault::disk_full, m_path, u"the disk is full"_s);
+    if (file.isDir())
+        return storeError(StoreFault::io, m_path,
+                          u"a folder stands where the database should be"_s);
+    return storeError(StoreFault::io, m_path,
+                      u"the database cannot be read or written (%1)"_s.arg(engineText));
+}
+
+} // namespace hoststand

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/store/journal_table.h"
+
+#include "models/json/codec.h"
+
+#include <QJsonDocument>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Result<void> withoutCount(const Result<int>& result)
+{
+    if (!result)
+        return tl::unexpected(result.error());
+    return {};
+}
+
+/// Of an event that is not understood: its place in the venue's order, where at least that can be
+/// read.
+qint64 sequenceOfEnvelope(const QByteArray& body)
+{
+    return QJsonDocument::fromJson(body).object().value("sequence"_L1).toInteger();
+}
+
+} // namespace
+
+JournalRecord decodeEvent(qint64 row, const QString& decoder, const QByteArray& body)
+{
+    JournalRecord record;
+    record.row = row;
+    const Result<Event> event = decoder == "v1"_L1
+                                    ? json::eventFromBytes(body)
+                                    : failure(ErrorKind::protocol, u"unknown_decoder"_s,
+                                              u"no decoder is called \"%1\""_s.arg(decoder));
+    if (event) {
+        record.event = *event;
+        record.sequence = event->sequence;
+    } else {
+        record.reason = event.error();
+        record.sequence = sequenceOfEnvelope(body);
+    }
+    return record;
+}
+
+Result<JournalTable::Appended> JournalTable::append(const IncomingEvent& event)
+{
+    const Result<int> added = m_database.run(
+        u"INSERT INTO journal (key, decoder, received_at, body) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO NOTHING"_s,
+        {event.key, event.decoder, event.receivedAt.toMSecsSinceEpoch(), event.body});
+    if (!added)
+        return tl::unexpected(added.error());
+    if (*added == 0)
+        return Appended{Journalled::duplicate, 0};
+    return Appended{Journalled::fresh, m_database.lastRow()};
+}
+
+Result<QList<JournalRecord>> JournalTable::notApplied()
+{
+    QList<JournalRecord> records;
+    const Result<void> read = m_database.read(
+        u"SELECT row, decoder, body FROM journal WHERE applied_at IS NULL ORDER BY row"_s, {},
+        [&](const Row& row) -> Result<void> {
+            records.append(decodeEvent(row.number(0), row.text(1), row.bytes(2)));
+            return {};
+        });
+    if (!read)
+        return tl::unexpected(read.error());
+    return records;
+}
+
+Result<void> JournalTable::setAside(const QList<JournalRecord>& records)
+{
+    for (const JournalRecord& record : records) {
+        if (record.event)
+            continue;
+        const Result<int> done = m_database.run(
+            u"UPDATE journal SET state = 'set_aside', reason = ? WHERE row = ? AND applied_at IS NULL"_s,
+            {u"%1: %2"_s.arg(record.reason.code, record.reason.detail), record.row});
+        if (!done)
+            return tl::unexpected(done.error());
+    }
+    return {};
+}
+
+Result<void> JournalTable::markApplied(const QList<qint64>& rows, const QDateTime& now)
+{
+    for (const qint64 row : rows) {
+        const Result<int> done =
+            m_database.run(u"UPDATE journal SET applied_at = ?,"
+                           " state = CASE state WHEN 'set_aside' THEN state ELSE 'applied' END"
+                           " WHERE row = ? AND applied_at IS NULL"_s,
+                           {now.toMSecsSinceEpoch(), row});
+        if (!done)
+            return tl::unexpected(done.error());
+    }
+    return {};
+}
+
+Result<void> JournalTable::prune(const JournalKeeping& keeping, const QDateTime& now)
+{
+    const qint64 at = now.toMSecsSinceEpoch();
+    const auto before = [at](std::chrono::hours age) {
+        return at - std::chrono::milliseconds(age).count();
+    };
+    const Result<qint64> overLimit = lastRowOverLimit(keeping.bodyBytes);
+    if (!overLimit)
+        return tl::unexpected(overLimit.error());
+    const std::pair<QString, QVariantList> statements[] = {
+        {u"UPDATE journal SET body = NULL, applied_at = coalesce(applied_at, ?)"
+         " WHERE body IS NOT NULL AND row <= ? AND (applied_at IS NOT NULL OR state = 'set_aside')"_s,
+         {at, *overLimit}},
+        {u"UPDATE journal SET body = NULL WHERE body IS NOT NULL AND applied_at <= ?"_s,
+         {before(keeping.body)}},
+        {u"UPDATE journal SET body = NULL, applied_at = ?"
+         " WHERE applied_at IS NULL AND state = 'set_aside' AND received_at <= ?"_s,
+         {at, before(keeping.body)}},
+        {u"DELETE FROM journal WHERE body IS NULL AND applied_at <= ?"_s, {before(keeping.key)}},
+    };
+    for (const auto& [sql, values] : statements) {
+        if (const Result<void> done = withoutCount(m_database.run(sql, values)); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<qint64> JournalTable::lastRowOverLimit(qint64 bodyBytes)
+{
+    qint64 total = 0;
+    qint64 row = 0;
+    const Result<void> read = m_database.read(
+        u"SELECT row, length(body) FROM journal"
+        " WHERE body IS NOT NULL AND (applied_at IS NOT NULL OR state = 'set_aside') ORDER BY row DESC"_s,
+        {}, [&](const Row& one) -> Result<void> {
+            total += one.number(1);
+            if (total > bodyBytes && row == 0)
+                row = one.number(0);
+            return {};
+        });
+    if (!read)
+        return tl::unexpected(read.error());
+    return row;
+}
+
+} // namespace hoststand

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/store/service_schema.h"
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QStringList firstTables()
+{
+    return {
+        u"CREATE TABLE journal ("
+        " row INTEGER PRIMARY KEY AUTOINCREMENT,"
+        " key TEXT NOT NULL UNIQUE,"
+        " decoder TEXT NOT NULL,"
+        " received_at INTEGER NOT NULL,"
+        " state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'applied', "
+        "'set_aside')),"
+        " reason TEXT NOT NULL DEFAULT '',"
+        " applied_at INTEGER,"
+        " body BLOB)"_s,
+        u"CREATE INDEX journal_open ON journal (row) WHERE applied_at IS NULL"_s,
+        u"CREATE INDEX journal_bodies ON journal (row) WHERE body IS NOT NULL"_s,
+        u"CREATE TABLE outbox ("
+        " position INTEGER PRIMARY KEY AUTOINCREMENT,"
+        " id TEXT NOT NULL UNIQUE,"
+        " command BLOB NOT NULL)"_s,
+        u"CREATE TABLE book ("
+        " name TEXT PRIMARY KEY,"
+        " kind TEXT NOT NULL,"
+        " version INTEGER NOT NULL,"
+        " sequence INTEGER NOT NULL,"
+        " occurred_at INTEGER,"
+        " is_full INTEGER NOT NULL,"
+        " is_deleted INTEGER NOT NULL,"
+        " body BLOB NOT NULL) WITHOUT ROWID"_s,
+        u"CREATE TABLE seen (first INTEGER PRIMARY KEY, last INTEGER NOT NULL)"_s,
+        u"CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"_s,
+        u"CREATE TABLE settings (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"_s,
+    };
+}
+
+} // namespace
+
+Schema serviceSchema()
+{
+    // "HSTs": Hoststand, service. Each release that changes the tables appends a step.
+    return Schema{0x48535473, {firstTables()}};
+}
+
+} // namespace hoststand

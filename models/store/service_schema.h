@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/store/database.h"
+
+#include <chrono>
+
+namespace hoststand {
+
+/// The tables of service.db:
+/// - journal: what the listener took in. state is waiting (for the book), applied, or set_aside
+/// (not understood; reason
+///   says why); applied_at is when the book took it in; body is dropped after a while, the key kept
+///   longer.
+/// - outbox: unanswered commands in the order of `position`, as json::toStorage() writes them.
+/// - book: the cached book, one row per entity, its name as by nameOf(); is_full is 0 for a guest's
+/// summary.
+/// - seen: the sequence numbers that the cached book has taken in.
+/// - meta: venue_id, service_date, saved_at of the cached book.
+/// - settings: small named values.
+/// Instants are milliseconds since 1970 in UTC.
+[[nodiscard]] Schema serviceSchema();
+
+/// How long and how much the journal keeps of what it no longer needs.
+struct JournalKeeping
+{
+    std::chrono::hours body{
+        7 * 24}; ///< bodies after they were applied, or were received and not understood
+    std::chrono::hours key{
+        30 * 24}; ///< keys, by which doubles are known: longer than any sender retries
+    qint64 bodyBytes = 64LL * 1024 * 1024; ///< all such bodies together; the oldest go first
+    int appendsBetween = 1000; ///< looked after at opening and after that many new events
+};
+
+} // namespace hoststand

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/store/service_store.h"
+
+#include "models/store/store_worker.h"
+
+#include <QThread>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+class ServiceStore::Private final
+{
+public:
+    explicit Private(DatabaseOptions options) : worker(options)
+    {
+        thread.setObjectName(u"service store"_s);
+        worker.moveToThread(&thread);
+        thread.start();
+    }
+    Private(const Private&) = delete;
+    Private& operator=(const Private&) = delete;
+    ~Private()
+    {
+        // Behind everything that is queued.
+        post(&worker, [this] {
+            worker.close();
+            thread.quit();
+        });
+        thread.wait();
+    }
+
+    /// Runs `job` on the store thread and gives its result to `done` on the context's.
+    template <typename T, typename Job>
+    void ask(QObject* context, std::function<void(T)> done, Job job)
+    {
+        post(&worker, [this, waiter = Waiter<T>{Addressee(context), std::move(done)},
+                       job = std::move(job)]() mutable { waiter.answer(job(worker)); });
+    }
+
+    QThread thread;
+    StoreWorker worker;
+};
+
+ServiceStore::ServiceStore(QObject* parent) : ServiceStore(DatabaseOptions(), parent) {}
+
+ServiceStore::ServiceStore(DatabaseOptions options, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(options))
+{
+}
+
+ServiceStore::~ServiceStore() = default;
+
+void ServiceStore::open(const QString& dataFolder, QObject* context,
+                        std::function<void(Result<StoredState>)> done)
+{
+    d->ask(context, std::move(done),
+           [dataFolder](StoreWorker& worker) { return worker.open(dataFolder); });
+}
+
+Journal& ServiceStore::journal()
+{
+    return d->worker.journal();
+}
+
+void ServiceStore::setJournalReceiver(QObject* context,
+                                      std::function<void(QList<JournalRecord>)> receive)
+{
+    d->worker.journal().setReceiver(Addressee(context), std::move(receive));
+}
+
+void ServiceStore::write(OutboxWrite write, QObject* context,
+                         std::function<void(Result<void>)> done)
+{
+    d->ask(context, std::move(done),
+           [write = std::move(write)](StoreWorker& worker) { return worker.write(write); });
+}
+
+void ServiceStore::write(BookWrite write, QObject* context, std::function<void(Result<void>)> done)
+{
+    d->ask(context, std::move(done),
+           [write = std::move(write)](StoreWorker& worker) { return worker.write(write); });
+}
+
+void ServiceStore::readSettings(QObject* context,
+                                std::function<void(Result<QMap<QString, QByteArray>>)> done)
+{
+    d->ask(context, std::move(done), [](StoreWorker& worker) { return worker.settings(); });
+}
+
+void ServiceStore::writeSetting(const QString& key, const QByteArray& value, QObject* context,
+                                std::function<void(Result<void>)> done)
+{
+    d->ask(context, std::move(done),
+           [key, value](StoreWorker& worker) { return worker.writeSetting(key, value); });
+}
+
+} // namespace hoststand

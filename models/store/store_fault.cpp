@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/store/store_fault.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStorageInfo>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Less than this cannot take a page, a log frame and a lock file.
+constexpr qint64 leastUsefulBytes = 64 * 1024;
+
+struct Advice
+{
+    QLatin1String code;
+    QLatin1String toDo;
+};
+
+Advice adviceFor(StoreFault fault)
+{
+    switch (fault) {
+    case StoreFault::corrupt:
+        return {"corrupt"_L1,
+                "Nothing was changed in it. Keep a copy of the folder, then put the file back "
+                "from a backup, or start with another folder by --data."_L1};
+    case StoreFault::locked:
+        return {"locked"_L1,
+                "Close the program that has it open (a database browser, a backup) and try "
+                "again."_L1};
+    case StoreFault::in_use:
+        return {"in_use"_L1,
+                "Close that console, or start this one with another folder by --data."_L1};
+    case StoreFault::read_only:
+        return {"read_only"_L1,
+                "Make the file and its folder writable for this user, or start with another "
+                "folder by --data."_L1};
+    case StoreFault::newer_version:
+        return {"newer_version"_L1,
+                "Nothing was changed in it. Start the newer version, or this one with "
+                "another folder by --data."_L1};
+    case StoreFault::disk_full:
+        return {"disk_full"_L1, "Free some space on that disk and try again."_L1};
+    case StoreFault::io:
+        return {"io"_L1, "Check the disk and its connection, then try again."_L1};
+    case StoreFault::not_open:
+        return {"not_open"_L1, "Open it first."_L1};
+    }
+    return {};
+}
+
+} // namespace
+
+Error storeError(StoreFault fault, const QString& path, const QString& what)
+{
+    const Advice advice = adviceFor(fault);
+    const QString detail = u"%1: %2. %3"_s.arg(QDir::toNativeSeparators(path), what, advice.toDo);
+    return Error{ErrorKind::storage, advice.code, detail};
+}
+
+bool isDiskFull(const QString& path)
+{
+    QFileInfo there(path);
+    while (!there.exists() && there.absolutePath() != there.absoluteFilePath())
+        there = QFileInfo(there.absolutePath());
+    const QStorageInfo disk(there.absoluteFilePath());
+    return disk.isValid() && disk.bytesTotal() > 0 && disk.bytesAvailable() < leastUsefulBytes;
+}
+
+} // namespace hoststand

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/store/store_journal.h"
+
+namespace hoststand {
+
+Journal::~Journal() = default;
+
+StoreJournal::StoreJournal(std::function<void()> wake) : m_wake(std::move(wake)) {}
+
+void StoreJournal::append(IncomingEvent event, QObject* context,
+                          std::function<void(Result<Journalled>)> done)
+{
+    Waiting waiting{std::move(event), {Addressee(context), std::move(done)}};
+    bool isFirst = false;
+    {
+        const QMutexLocker lock(&m_mutex);
+        isFirst = m_waiting.empty();
+        m_waiting.push_back(std::move(waiting));
+    }
+    if (isFirst)
+        m_wake();
+}
+
+void StoreJournal::setReceiver(Addressee to, std::function<void(QList<JournalRecord>)> receive)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_receiver = std::move(to);
+    m_receive = std::move(receive);
+}
+
+std::vector<StoreJournal::Waiting> StoreJournal::take()
+{
+    const QMutexLocker lock(&m_mutex);
+    return std::exchange(m_waiting, {});
+}
+
+void StoreJournal::deliver(QList<JournalRecord> records)
+{
+    const QMutexLocker lock(&m_mutex);
+    if (!m_receive)
+        return;
+    m_receiver.post([receive = m_receive, records = std::move(records)]() mutable {
+        receive(std::move(records));
+    });
+}
+
+} // namespace hoststand

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/store/addressee.h"
+#include "models/store/journal.h"
+
+#include <vector>
+
+namespace hoststand {
+
+/// Where appended events wait for the store thread, and where decoded ones leave it. Every thread
+/// appends; the store thread takes all that wait at once: that is the group commit, without any
+/// waiting for more.
+class StoreJournal final : public Journal
+{
+public:
+    struct Waiting
+    {
+        IncomingEvent event;
+        Waiter<Result<Journalled>> waiter;
+    };
+
+    /// `wake` is called, on any thread, when the first event begins to wait; take() is then due on
+    /// the store thread.
+    explicit StoreJournal(std::function<void()> wake);
+
+    void append(IncomingEvent event, QObject* context,
+                std::function<void(Result<Journalled>)> done) override;
+    void setReceiver(Addressee to, std::function<void(QList<JournalRecord>)> receive);
+
+    /// All that waits, in the order of arrival.
+    [[nodiscard]] std::vector<Waiting> take();
+    void deliver(QList<JournalRecord> records);
+
+private:
+    const std::function<void()> m_wake;
+    QMutex m_mutex; ///< guards what follows
+    std::vector<Waiting> m_waiting;
+    Addressee m_receiver;
+    std::function<void(QList<JournalRecord>)> m_receive;
+};
+
+} // namespace hoststand

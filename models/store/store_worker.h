@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/store/book_table.h"
+#include "models/store/data_folder.h"
+#include "models/store/journal_table.h"
+#include "models/store/outbox_table.h"
+#include "models/store/settings_table.h"
+#include "models/store/store_journal.h"
+
+#include <optional>
+
+namespace hoststand {
+
+/// The store thread's side of ServiceStore: holds the folder and service.db and does what is asked,
+/// one thing after the other. Lives on the store thread, but for journal().
+class StoreWorker final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit StoreWorker(DatabaseOptions options);
+    ~StoreWorker() override;
+
+    [[nodiscard]] StoreJournal& journal() { return m_journal; } ///< any thread
+
+    [[nodiscard]] Result<StoredState> open(const QString& dataFolder);
+    [[nodiscard]] Result<void> write(const OutboxWrite& write);
+    [[nodiscard]] Result<void> write(const BookWrite& write);
+    [[nodiscard]] Result<QMap<QString, QByteArray>> settings();
+    [[nodiscard]] Result<void> writeSetting(const QString& key, const QByteArray& value);
+    /// Closes the file, gives the folder back; what waits in the journal was taken in before.
+    void close();
+
+private:
+    struct Tables
+    {
+        explicit Tables(Database& database)
+            : journal(database), outbox(database), book(database), settings(database)
+        {
+        }
+        JournalTable journal;
+        OutboxTable outbox;
+        BookTable book;
+        SettingsTable settings;
+    };
+
+    void takeIn();
+    [[nodiscard]] Result<void> readInto(StoredState& state);
+    [[nodiscard]] Result<void> transaction(const std::function<Result<void>(Tables&)>& body);
+    [[nodiscard]] Error notOpen() const;
+
+    const DatabaseOptions m_options;
+    const JournalKeeping m_keeping;
+    StoreJournal m_journal;
+    DataFolder m_folder;
+    std::unique_ptr<Database> m_database;
+    std::optional<Tables> m_tables;
+    std::optional<Error> m_whyNotOpen;
+    int m_appendsSincePrune = 0;
+};
+
+} // namespace hoststand
