@@ -29,7 +29,7 @@ QList<const E*> Book::allShown() const
         if (const E* entity = shown<E>(it.key()))
             result.append(entity);
     }
-    if constexpr (canBePending<E>) {
+    if constexpr (isSettable<E>) {
         const auto& overlay = m_overlay->of<E>();
         for (auto it = overlay.cbegin(); it != overlay.cend(); ++it) {
             if (it->has_value() && !rows.contains(it.key()))

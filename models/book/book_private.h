@@ -23,7 +23,7 @@ struct Book::Batch
 template <typename E>
 const E* Book::shown(const QString& id) const
 {
-    if constexpr (detail::canBePending<E>) {
+    if constexpr (isSettable<E>) {
         const auto& overlay = m_overlay->of<E>();
         const auto it = overlay.constFind(id);
         if (it != overlay.cend())

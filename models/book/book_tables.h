@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/change.h"
+#include "models/domain/patch.h"
 
 #include <QHash>
 
@@ -100,11 +101,6 @@ struct OverlayTables
         return std::get<Overlay<E>>(overlays);
     }
 };
-
-template <typename E>
-inline constexpr bool canBePending
-    = std::is_same_v<E, Reservation> || std::is_same_v<E, Guest> || std::is_same_v<E, WaitlistEntry>
-      || std::is_same_v<E, ServiceDay> || std::is_same_v<E, TableState> || std::is_same_v<E, Block>;
 
 /// Calls visit(std::type_identity<E>) with the entity type of that kind.
 template <typename Visitor>

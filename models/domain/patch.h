@@ -44,6 +44,9 @@ namespace hoststand {
 /// FieldsOf<E>: `Field` enumerates the settable fields of E; `members` holds pointers to them in the same order.
 template <typename E>
 struct FieldsOf;
+/// Whether commands may set fields of E.
+template <typename E>
+inline constexpr bool isSettable = false;
 
 #define HOSTSTAND_DEFINE_FIELDS(Type, LIST)                                                        \
     template <>                                                                                    \
@@ -58,7 +61,9 @@ struct FieldsOf;
             }(std::make_index_sequence<static_cast<std::size_t>(Field::count_)>());                \
         }();                                                                                       \
         static constexpr std::size_t count = static_cast<std::size_t>(Field::count_);              \
-    };
+    };                                                                                             \
+    template <>                                                                                    \
+    inline constexpr bool isSettable<Type> = true;
 
 HOSTSTAND_DEFINE_FIELDS(Reservation, HOSTSTAND_RESERVATION_FIELDS)
 HOSTSTAND_DEFINE_FIELDS(Guest, HOSTSTAND_GUEST_FIELDS)

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+// Second thoughts at the Desk: taking back, undo, redo, doing it anyway.
+#include "models/book/desk.h"
+
+#include "models/rules/status_steps.h"
+
+#include <algorithm>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+template <typename E>
+const E* as(const std::optional<Entity>& entity)
+{
+    return entity ? std::get_if<E>(&*entity) : nullptr;
+}
+
+/// What a created entity becomes when it is taken back; nothing where it can only be removed.
+std::optional<AnyPatch> takenBack(const AnyPatch& created)
+{
+    if (std::holds_alternative<Patch<Reservation>>(created)) {
+        Patch<Reservation> patch;
+        patch.set<&Reservation::status>(ReservationStatus(Status::void_));
+        patch.set<&Reservation::tableIds>(QStringList());
+        patch.set<&Reservation::seats>(QMap<QString, SeatRange>());
+        return patch;
+    }
+    if (std::holds_alternative<Patch<WaitlistEntry>>(created)) {
+        Patch<WaitlistEntry> patch;
+        patch.set<&WaitlistEntry::status>(OpenEnum<WaitlistStatus>(WaitlistStatus::cancelled));
+        return patch;
+    }
+    return std::nullopt;
+}
+
+template <typename E>
+AnyPatch readAs(const AnyPatch& patch, const E& entity)
+{
+    return std::get<Patch<E>>(patch).readFrom(entity);
+}
+
+} // namespace
+
+bool Desk::takeBack(const QString& commandId)
+{
+    if (!m_sync.withdraw(commandId))
+        return false;
+    std::erase_if(m_done, [&](const Given& given) { return given.command.id == commandId; });
+    Q_EMIT undoChanged();
+    return true;
+}
+
+std::optional<UndoOffer> Desk::offer(const std::deque<Given>& from) const
+{
+    const auto last = std::find_if(from.crbegin(), from.crend(),
+                                   [&](const Given& given) { return given.command.userId == m_user; });
+    if (last == from.crend())
+        return std::nullopt;
+    const OutboxQueue::Row* row = m_sync.outbox().row(last->command.id);
+    return UndoOffer{last->command, row && !row->mayHaveLeft};
+}
+
+std::optional<UndoOffer> Desk::undoOffer() const
+{
+    return offer(m_done);
+}
+
+std::optional<UndoOffer> Desk::redoOffer() const
+{
+    return offer(m_undone);
+}
+
+Result<QString> Desk::undo()
+{
+    return takeBack(m_done, m_undone, CommandKind::undo);
+}
+
+Result<QString> Desk::redo()
+{
+    return takeBack(m_undone, m_done, CommandKind::redo);
+}
+
+Result<QString> Desk::takeBack(std::deque<Given>& from, std::deque<Given>& onto, CommandKind kind)
+{
+    const std::optional<UndoOffer> offered = offer(from);
+    if (!offered)
+        return failure(ErrorKind::rejected, u"nothing_to_undo"_s);
+    const auto which = std::find_if(from.begin(), from.end(), [&](const Given& given) {
+        return given.command.id == offered->command.id;
+    });
+    if (offered->unsent && m_sync.withdraw(offered->command.id)) {
+        from.erase(which);
+        Q_EMIT undoChanged();
+        return offered->command.id;
+    }
+    const Result<Command> back = inverse(*which, kind);
+    if (!back)
+        return tl::unexpected(back.error());
+    from.erase(which);
+    onto.push_back({*back, tablesTouched(*back)});
+    m_sync.submit(*back);
+    Q_EMIT undoChanged();
+    return back->id;
+}
+
+Result<Step> Desk::inverse(const Step& step) const
+{
+    const QString id = m_book.resolved(step.id);
+    const EntityKind kind = step.kind();
+    const std::optional<Entity> now = m_book.entity(kind, id);
+    if (!now)
+        return failure(ErrorKind::conflict, u"changed_since"_s);
+    return std::visit(
+        [&]<typename E>(const Patch<E>& set) -> Result<Step> {
+            const E& current = *as<E>(now);
+            if (!set.matches(current))
+                return failure(ErrorKind::conflict, u"changed_since"_s, current.cause.userId);
+            Step back;
+            back.id = id;
+            back.baseVersion = std::max<qint64>(m_book.confirmedVersion(kind, id), 0);
+            back.set = step.before;
+            if (step.action == StepAction::create) {
+                const std::optional<AnyPatch> patch = takenBack(step.set);
+                back.action = patch ? StepAction::update : StepAction::remove;
+                back.set = patch.value_or(AnyPatch(Patch<E>()));
+            }
+            back.before = readAs<E>(back.set, current);
+            return back;
+        },
+        step.set);
+}
+
+Result<Command> Desk::inverse(const Given& given, CommandKind kind) const
+{
+    Command command = blank(kind);
+    command.undoes = given.command.id;
+    command.overrides = {u"overlap"_s, u"capacity"_s, u"block"_s}; // it was so before
+    for (const Step& step : given.command.steps) {
+        Result<Step> back = inverse(step);
+        if (!back)
+            return tl::unexpected(back.error());
+        command.steps.push_back(std::move(*back));
+    }
+    for (const auto& [consequence, was] : given.tables) {
+        const TableState* state = m_book.tableState(consequence.tableId);
+        if (!state || !(state->condition == consequence.condition) || was == consequence.condition)
+            continue; // somebody has seen to the table since
+        TableState restored = *state;
+        restored.condition = was;
+        Step step;
+        step.id = consequence.tableId;
+        step.baseVersion = std::max<qint64>(m_book.confirmedVersion(EntityKind::table_state, step.id), 0);
+        const auto set = Patch<TableState>::difference(*state, restored);
+        step.set = set;
+        step.before = set.readFrom(*state);
+        command.steps.push_back(step);
+    }
+    fillTables(command);
+    return command;
+}
+
+namespace {
+/// The step that an activity item tells of.
+std::optional<Step> stepOf(const ActivityItem& item)
+{
+    return std::visit(
+        [&]<typename E>(const E& after) -> std::optional<Step> {
+            if constexpr (isSettable<E>) {
+                Step step;
+                step.id = after.id;
+                const E* before = as<E>(item.before);
+                if (!before) {
+                    step.action = StepAction::create;
+                    step.set = Patch<E>::difference(E(), after);
+                    step.before = Patch<E>();
+                    return step;
+                }
+                const auto set = Patch<E>::difference(*before, after);
+                if (set.isEmpty())
+                    return std::nullopt;
+                step.set = set;
+                step.before = set.readFrom(*before);
+                return step;
+            } else {
+                return std::nullopt;
+            }
+        },
+        item.after);
+}
+} // namespace
+
+Result<QString> Desk::undoActivity(const QList<ActivityItem>& items)
+{
+    Given given;
+    for (const ActivityItem& item : items) {
+        if (item.kind == EntityKind::guest)
+            continue; // a profile stays; its own changes are undone there
+        std::optional<Step> step = stepOf(item);
+        if (!step)
+            continue;
+        given.command.steps.push_back(std::move(*step));
+    }
+    if (given.command.steps.empty())
+        return failure(ErrorKind::rejected, u"nothing_to_undo"_s);
+    return inverse(given, CommandKind::undo).and_then([this](const Command& command) -> Result<QString> {
+        m_done.push_back({command, tablesTouched(command)});
+        m_sync.submit(command);
+        Q_EMIT undoChanged();
+        return command.id;
+    });
+}
+
+Result<QString> Desk::doAnyway(const Notice& notice)
+{
+    if (notice.refusal.bentRules.isEmpty())
+        return failure(ErrorKind::rejected, u"not_from_here"_s);
+    Command command = notice.command;
+    command.id = mintId();
+    command.key = command.id;
+    command.names.clear();
+    command.occupies.clear();
+    command.frees.clear();
+    QStringList overrides = command.overrides;
+    for (const QString& rule : notice.refusal.bentRules) {
+        if (!overrides.contains(rule))
+            overrides.append(rule);
+    }
+    for (Step& step : command.steps) {
+        step.id = step.action == StepAction::create ? mintLocalId() : m_book.resolved(step.id);
+        step.baseVersion = std::max<qint64>(m_book.confirmedVersion(step.kind(), step.id), 0);
+    }
+    return give(command, {{}, overrides});
+}
+
+void Desk::onIdentified(const QString& localId, const QString& serverId)
+{
+    for (std::deque<Given>* list : {&m_done, &m_undone}) {
+        for (Given& given : *list)
+            replaceLocalId(given.command, localId, serverId);
+    }
+    Q_EMIT undoChanged();
+}
+
+void Desk::forget(const QList<Command>& commands)
+{
+    for (const Command& command : commands) {
+        for (std::deque<Given>* list : {&m_done, &m_undone})
+            std::erase_if(*list, [&](const Given& given) { return given.command.id == command.id; });
+    }
+    Q_EMIT undoChanged();
+}
+
+} // namespace hoststand
