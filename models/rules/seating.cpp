@@ -213,8 +213,9 @@ int order(Fit fit)
 bool better(const TableOption& a, const TableOption& b)
 {
     const auto key = [](const TableOption& o) {
-        return std::tuple(order(o.fit), -o.asWished.size(), o.placement.tableIds.size(), o.spareSeats, o.serverCovers,
-                          o.placement.tableIds);
+        // Stools are for who asks for them, or is told that there is nothing else.
+        return std::tuple(order(o.fit), -o.asWished.size(), !o.placement.seats.isEmpty(), o.placement.tableIds.size(),
+                          o.spareSeats, o.serverCovers, o.placement.tableIds);
     };
     return key(a) < key(b);
 }
