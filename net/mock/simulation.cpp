@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/mock/simulation.h"
+
+#include "models/json/codec.h"
+#include "models/rules/occupancy.h"
+#include "models/rules/status_steps.h"
+#include "models/rules/turns.h"
+#include "net/mock/evening.h"
+
+#include <algorithm>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int patienceAtDoor = 12;    ///< minutes after which the house seats a party by itself
+constexpr int endOfPatience = 75;     ///< minutes after which a party that waits goes home
+constexpr int graceAfterConsole = 10; ///< minutes before a party goes on after a console's step
+constexpr int bussingMinutes = 5;
+constexpr int cleaningMinutes = 6;
+
+const QString& host()
+{
+    static const QString id = u"stf_sw"_s;
+    return id;
+}
+
+int minutesSince(const QDateTime& then, const QDateTime& now)
+{
+    return static_cast<int>(then.secsTo(now) / 60);
+}
+
+} // namespace
+
+Simulation::Simulation(VenueState& state, EveningClock& clock, const DemoWords& words, quint64 seed,
+                       QDate date)
+    : m_state(state), m_clock(clock), m_words(words), m_seed(seed), m_date(date),
+      m_people(words, seed, date), m_minute(eveningStart(state.calendar(), date))
+{
+}
+
+void Simulation::advanceTo(const QDateTime& now)
+{
+    while (m_minute.addSecs(60) <= now) {
+        m_minute = m_minute.addSecs(60);
+        m_clock.hold(m_minute);
+        minute();
+        m_clock.release();
+    }
+}
+
+Random Simulation::planOf(const QString& id) const
+{
+    quint64 hash = 1469598103934665603ULL;
+    for (const QChar c : id)
+        hash = (hash ^ c.unicode()) * 1099511628211ULL;
+    return Random(m_seed, hash);
+}
+
+template <typename E>
+bool Simulation::set(const QString& id, const Patch<E>& patch, const QString& userId,
+                     const QString& channel)
+{
+    StateRequest request;
+    request.cause.userId = userId;
+    request.cause.channel = channel.isEmpty() ? u"house"_s : channel;
+    request.steps.push_back({StepAction::update, id, {}, {}, {}, patch});
+    return m_state.apply(request).has_value();
+}
+
+void Simulation::minute()
+{
+    m_state.expireHolds();
+    QStringList ids;
+    for (const Reservation* party : m_state.reservationsOn(m_date))
+        ids.append(party->id);
+    for (const QString& id : ids) {
+        if (const Reservation* party = m_state.find<Reservation>(id))
+            liveReservation(Reservation(*party));
+    }
+    liveWaitlist();
+    cleanTables();
+    walkIn();
+    sellSlots();
+}
+
+bool Simulation::isAtHand(const Cause& cause, const QDateTime& since, int minutes) const
+{
+    return !cause.consoleId.isEmpty() && minutesSince(since, m_minute) < minutes;
+}
+
+void Simulation::liveReservation(const Reservation& party)
+{
+    switch (stageOf(party.status)) {
+    case Stage::upcoming:
+        liveUpcoming(party);
+        break;
+    case Stage::door:
+        liveAtDoor(party);
+        break;
+    case Stage::seated:
+        liveSeated(party);
+        break;
+    case Stage::pending:
+    case Stage::done:
+    case Stage::gone:
+        break;
+    }
+}
+
+void Simulation::liveUpcoming(const Reservation& party)
+{
+    Random plan = planOf(party.id);
+    const bool comes = !plan.percent(4);
+    const int late = plan.percent(70) ? plan.between(-8, 4) : plan.between(5, 26);
+    const bool inParts = party.partySize > 3 && plan.percent(20);
+    const int past = minutesSince(party.startAt, m_minute);
+    Patch<Reservation> patch;
+    if (!comes) {
+        if (past < 30 || isAtHand(party.cause, party.updatedAt, graceAfterConsole))
+            return;
+        patch.set<&Reservation::status>(ReservationStatus(Status::no_show));
+    } else if (past < late) {
+        return;
+    } else {
+        patch.set<&Reservation::status>(ReservationStatus(Status::arrived));
+        patch.set<&Reservation::arrivedCovers>(inParts ? party.partySize / 2 : party.partySize);
+    }
+    set(party.id, patch, host());
+}
+
+void Simulation::liveAtDoor(const Reservation& party)
+{
+    const int waited = minutesSince(party.arrivedAt, m_minute);
+    Patch<Reservation> patch;
+    if (party.arrivedCovers < party.partySize && waited >= 8 &&
+        !isAtHand(party.cause, party.updatedAt, graceAfterConsole)) {
+        patch.set<&Reservation::arrivedCovers>(party.partySize);
+        set(party.id, patch, host());
+        return;
+    }
+    if (isAtHand(party.cause, party.updatedAt, patienceAtDoor))
+        return;
+    if (waited > endOfPatience) {
+        patch.set<&Reservation::status>(ReservationStatus(Status::cancelled_by_guest));
+        set(party.id, patch, host());
+        return;
+    }
+    if (waited <= patienceAtDoor)
+        return;
+    patch.set<&Reservation::status>(ReservationStatus(Status::seated));
+    const bool assignedReady =
+        !party.tableIds.isEmpty() && std::all_of(party.tableIds.cbegin(), party.tableIds.cend(),
+                                                 [&](const QString& id) { return isReady(id); });
+    if (assignedReady && set(party.id, patch, host()))
+        return;
+    if (party.assigned == Assignment::by_hand || party.assigned == Assignment::locked)
+        return;
+    const QStringList other = tableFor(party.partySize, party.duration, m_minute);
+    if (other.isEmpty() || waited < patienceAtDoor + 8)
+        return;
+    patch.set<&Reservation::tableIds>(other);
+    set(party.id, patch, host());
+}
+
+void Simulation::liveSeated(const Reservation& party)
+{
+    if (isAtHand(party.cause, party.updatedAt, graceAfterConsole))
+        return;
+    Patch<Reservation> patch;
+    if (party.status == Status::bussing) {
+        const QDateTime since =
+            party.statusTimes.value(json::wireName(Status::bussing), party.updatedAt);
+        if (minutesSince(since, m_minute) < bussingMinutes)
+            return;
+        patch.set<&Reservation::status>(ReservationStatus(Status::finished));
+        set(party.id, patch, party.serverId);
+        return;
+    }
+    Random plan = planOf(party.id);
+    const int pace = 82 + plan.below(36); // percent: the hasty and the slow
+    const qint64 turn = std::max<qint64>(1, party.duration.count() * pace / 100);
+    const int percent = static_cast<int>(minutesSince(party.seatedAt, m_minute) * 100 / turn);
+    const Status due = percent >= 100 ? Status::bussing : courseAt(percent);
+    if (rankOf(due) <= rankOf(party.status))
+        return;
+    const std::optional<Status> next = defaultNext(party.status);
+    if (!next)
+        return;
+    patch.set<&Reservation::status>(ReservationStatus(*next));
+    set(party.id, patch, party.serverId);
+}
+
+/// Nobody sits there, nothing is on it, and it is clean. By-seat tables are never "ready" as a
+/// whole.
+bool Simulation::isReady(const QString& tableId) const
+{
+    const Table* table = m_state.layout().table(tableId);
+    const TableState* state = m_state.find<TableState>(tableId);
+    if (!table || !state || table->seating == Seating::by_seat ||
+        state->condition != TableCondition::clean)
+        return false;
+    for (const Reservation* other : m_state.reservationsOn(m_date)) {
+        if (isSeated(other->status) && other->tableIds.contains(tableId))
+            return false;
+    }
+    for (const auto& [id, block] : m_state.all<Block>()) {
+        if (block.tableIds.contains(tableId) && block.from <= m_minute && m_minute < block.to)
+            return false;
+    }
+    return true;
+}
+
+/// The smallest whole table that takes the party and is nobody else's in that time; now or later.
+QStringList Simulation::tableFor(int partySize, std::chrono::minutes duration,
+                                 const QDateTime& from) const
+{
+    const Stay stay{from, from.addSecs(std::chrono::seconds(duration).count())};
+    const bool isNow = from <= m_minute;
+    const Table* best = nullptr;
+    for (const Table& table : m_state.layout().tables) {
+        if (table.seating == Seating::by_seat || table.maxCovers < partySize ||
+            table.minCovers > partySize || (best && best->maxCovers <= table.maxCovers) ||
+            (isNow && !isReady(table.id)))
+            continue;
+        bool isTaken = false;
+        for (const Reservation* other :
+             m_state.reservationsOn(m_state.calendar().serviceDate(from))) {
+            const bool holds = isSeated(other->status) || isAwaiting(other->status);
+            isTaken = isTaken || (holds && other->tableIds.contains(table.id) &&
+                                  stay.overlaps(stayOf(*other, m_minute)));
+        }
+        for (const auto& [id, block] : m_state.all<Block>())
+            isTaken = isTaken ||
+                      (block.tableIds.contains(table.id) && stay.overlaps({block.from, block.to}));
+        if (!isTaken)
+            best = &table;
+    }
+    return best ? QStringList{best->id} : QStringList{};
+}
+
+void Simulation::liveWaitlist()
+{
+    QList<WaitlistEntry> entries;
+    for (const auto& [id, entry] : m_state.all<WaitlistEntry>()) {
+        if (entry.date == m_date &&
+            (entry.status == WaitlistStatus::waiting || entry.status == WaitlistStatus::called))
+            entries.append(entry);
+    }
+    for (const WaitlistEntry& entry : entries) {
+        const int waited = minutesSince(entry.createdAt, m_minute);
+        if (isAtHand(entry.cause, entry.updatedAt, patienceAtDoor) ||
+            waited < entry.quoted.toMinutes)
+            continue;
+        Patch<WaitlistEntry> patch;
+        const Shift* shift = shiftAt(m_state.shifts(), m_state.calendar(), m_minute);
+        const QStringList tables =
+            tableFor(entry.partySize, expectedTurn(shift, entry.partySize), m_minute);
+        if (tables.isEmpty()) {
+            if (waited < endOfPatience)
+                continue;
+            patch.set<&WaitlistEntry::status>(OpenEnum<WaitlistStatus>(WaitlistStatus::left));
+            set(entry.id, patch, host());
+            continue;
+        }
+        Patch<Reservation> party;
+        party.set<&Reservation::startAt>(m_minute);
+        party.set<&Reservation::partySize>(entry.partySize);
+        party.set<&Reservation::guestId>(entry.guestId);
+        party.set<&Reservation::channel>(entry.channel);
+        party.set<&Reservation::needs>(entry.needs);
+        party.set<&Reservation::tableIds>(tables);
+        party.set<&Reservation::arrivedAt>(entry.createdAt);
+        party.set<&Reservation::status>(ReservationStatus(Status::seated));
+        patch.set<&WaitlistEntry::status>(OpenEnum<WaitlistStatus>(WaitlistStatus::seated));
+        patch.set<&WaitlistEntry::reservationId>(u"ref:party"_s);
+        StateRequest request;
+        request.cause.userId = host();
+        request.cause.channel = u"house"_s;
+        request.steps.push_back({StepAction::create, {}, u"ref:party"_s, {}, {}, party});
+        request.steps.push_back({StepAction::update, entry.id, {}, {}, {}, patch});
+        (void)m_state.apply(request);
+    }
+}
+
+void Simulation::cleanTables()
+{
+    QStringList dirty;
+    for (const auto& [id, state] : m_state.all<TableState>()) {
+        if (state.condition == TableCondition::dirty &&
+            minutesSince(state.since, m_minute) >= cleaningMinutes)
+            dirty.append(id);
+    }
+    for (const QString& id : dirty) {
+        Patch<TableState> patch;
+        patch.set<&TableState::condition>(OpenEnum<TableCondition>(TableCondition::clean));
+        const QList<Section> sections = m_state.serviceDay(m_date).sections;
+        const auto of =
+            std::find_if(sections.cbegin(), sections.cend(),
+                         [&](const Section& section) { return section.tableIds.contains(id); });
+        set(id, patch, of == sections.cend() ? host() : of->serverId);
+    }
+}
+
+void Simulation::walkIn()
+{
+    Random chance(m_seed, static_cast<quint64>(m_minute.toSecsSinceEpoch() / 60) * 2);
+    if (m_minute > m_state.calendar().instant(m_date, QTime(22, 0)) || !chance.percent(4))
+        return;
+    const int number = static_cast<int>(m_state.all<Guest>().size()) + 1;
+    const Guest person = m_people.newcomer(chance, number);
+    Patch<Guest> guest;
+    guest.set<&Guest::firstName>(person.firstName);
+    guest.set<&Guest::lastName>(person.lastName);
+    guest.set<&Guest::language>(person.language);
+    guest.set<&Guest::phone>(person.phone);
+    Patch<WaitlistEntry> entry;
+    const int from = chance.between(2, 5) * 5;
+    entry.set<&WaitlistEntry::name>(person.lastName);
+    entry.set<&WaitlistEntry::guestId>(u"ref:guest"_s);
+    entry.set<&WaitlistEntry::partySize>(chance.between(1, 5));
+    entry.set<&WaitlistEntry::quoted>(Quote{from, from + 10, m_minute});
+    entry.set<&WaitlistEntry::notes>(chance.pick(m_words.waitlistNotes));
+    entry.set<&WaitlistEntry::inHouse>(chance.percent(70));
+    entry.set<&WaitlistEntry::channel>(OpenEnum<Channel>(Channel::walk_in));
+    StateRequest request;
+    request.cause.userId = host();
+    request.cause.channel = u"walk_in"_s;
+    request.steps.push_back({StepAction::create, {}, u"ref:guest"_s, {}, {}, guest});
+    request.steps.push_back({StepAction::create, {}, {}, {}, {}, entry});
+    (void)m_state.apply(request);
+}
+
+QDateTime Simulation::slotAhead(int minutes) const
+{
+    const qint64 quarter = 15 * 60;
+    const qint64 at = m_minute.toSecsSinceEpoch() + qint64(minutes) * 60;
+    return QDateTime::fromSecsSinceEpoch((at + quarter - 1) / quarter * quarter, Qt::UTC);
+}
+
+int Simulation::coversBooked(const QDateTime& slot) const
+{
+    int covers = 0;
+    for (const Reservation* party : m_state.reservationsOn(m_state.calendar().serviceDate(slot))) {
+        const Stage stage = stageOf(party->status);
+        if (stage != Stage::gone && party->startAt >= slot &&
+            party->startAt < slot.addSecs(15 * 60))
+            covers += party->partySize;
+    }
+    return covers;
+}
+
+void Simulation::sellSlots()
+{
+    Random chance(m_seed, static_cast<quint64>(m_minute.toSecsSinceEpoch() / 60) * 2 + 1);
+    if (!chance.percent(6))
+        return;
+    static constexpr Channel channels[] = {
+        Channel::phone,       Channel::web_widget,       Channel::google_search,
+        Channel::google_maps, Channel::google_assistant, Channel::partner,
+        Channel::concierge};
+    static constexpr int weights[] = {30, 34, 12, 10, 3, 6, 5};
+    const Channel channel = channels[chance.weighted(weights)];
+    static constexpr int sizeWeights[] = {6, 44, 14, 24, 6, 6};
+    const int size = 1 + chance.weighted(sizeWeights);
+    QDateTime slot = slotAhead(chance.between(45, 150));
+    if (chance.percent(45)) {
+        const QDate day = m_date.addDays(chance.between(1, 20));
+        slot = m_state.calendar().instant(day, QTime(17, 0).addSecs(chance.below(22) * 15 * 60));
+    }
+    const QDate date = m_state.calendar().serviceDate(slot);
+    const Shift* shift = shiftAt(m_state.shifts(), m_state.calendar(), slot);
+    if (!shift || slot > m_state.calendar().instant(date, shift->end) ||
+        coversBooked(slot) + size > shift->coversPerSlot)
+        return;
+    const int known = static_cast<int>(m_state.all<Guest>().size());
+    const Guest* guest = m_state.find<Guest>(guestId(chance.between(60, known)));
+    Patch<Reservation> party;
+    party.set<&Reservation::startAt>(slot);
+    party.set<&Reservation::partySize>(size);
+    party.set<&Reservation::channel>(OpenEnum<Channel>(channel));
+    if (guest) {
+        party.set<&Reservation::guestId>(guest->id);
+        party.set<&Reservation::bookedBy>(fullName(*guest));
+        party.set<&Reservation::allergies>(guest->allergies);
+    }
+    if (chance.percent(20))
+        party.set<&Reservation::guestRequest>(chance.pick(m_words.requests));
+    const QStringList tables = tableFor(size, expectedTurn(shift, size), slot);
+    if (!tables.isEmpty() && chance.percent(80))
+        party.set<&Reservation::tableIds>(tables);
+    StateRequest request;
+    request.cause.channel = json::wireName(OpenEnum<Channel>(channel));
+    request.steps.push_back({StepAction::create, {}, {}, {}, {}, party});
+    (void)m_state.apply(request);
+}
+
+} // namespace hoststand

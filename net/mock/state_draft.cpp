@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/mock/state_draft.h"
+
+#include "models/json/codec.h"
+#include "models/rules/occupancy.h"
+#include "models/rules/status_steps.h"
+#include "models/rules/turns.h"
+#include "net/mock/state_ids.h"
+#include "net/mock/state_upkeep.h"
+
+#include <algorithm>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+StateRefusal refusal(int status, const QString& code, const QString& detail)
+{
+    StateRefusal result;
+    result.status = status;
+    result.code = code;
+    result.detail = detail;
+    return result;
+}
+
+} // namespace
+
+StateDraft::StateDraft(VenueState& below, const StateRequest& request)
+    : m_below(below), m_request(request), m_now(below.clock().now()),
+      m_lastNumber(below.m_lastNumber)
+{
+}
+
+template <typename E>
+const E* StateDraft::see(const QString& id) const
+{
+    const auto found = touched<E>().find(id);
+    if (found != touched<E>().end())
+        return found->second.now ? &*found->second.now : nullptr;
+    return m_below.find<E>(id);
+}
+
+template <typename E>
+E& StateDraft::edit(const QString& id)
+{
+    Touched<E>& entry = touched<E>()[id];
+    if (!entry.now) {
+        entry.before = m_below.find<E>(id);
+        entry.now = entry.before ? *entry.before : E{};
+        entry.now->id = id;
+    }
+    return *entry.now;
+}
+
+template <typename E>
+E& StateDraft::create(const QString& ref)
+{
+    constexpr EntityKind kind = kindOfEntity<E>;
+    const QString id = entityId(kind, ++m_lastNumber[indexOf(kind)]);
+    if (!ref.isEmpty())
+        m_ids.insert(ref, id);
+    return edit<E>(id);
+}
+
+QString StateDraft::resolved(const QString& id) const
+{
+    return m_ids.value(id, id);
+}
+
+template <typename E>
+std::optional<StateRefusal> StateDraft::take(const StateStep& step, const Patch<E>& patch,
+                                             int index)
+{
+    const auto name = [&](const QString& id) {
+        const Key key{kindOfEntity<E>, id};
+        if (!m_named.contains(key))
+            m_named.append(key);
+    };
+    if (step.action == StepAction::create) {
+        if constexpr (std::is_same_v<E, TableState> || std::is_same_v<E, ServiceDay>) {
+            return refusal(422, u"not_creatable"_s,
+                           u"step %1: this kind is not created"_s.arg(index));
+        } else {
+            E& entity = create<E>(step.ref);
+            patch.applyTo(entity);
+            if constexpr (std::is_same_v<E, Reservation>) {
+                if (step.holdFor) {
+                    entity.holdId = u"hld_"_s + entity.id.mid(4);
+                    entity.expiresAt = m_now.addSecs(step.holdFor->count());
+                }
+            }
+            name(entity.id);
+            return {};
+        }
+    }
+    const QString id = resolved(step.id);
+    const bool isNewHere = touched<E>().contains(id) && !touched<E>().at(id).before;
+    const E* current = see<E>(id);
+    if constexpr (std::is_same_v<E, ServiceDay>) {
+        const QDate date = QDate::fromString(id, Qt::ISODate);
+        if (!current && date.isValid()) {
+            edit<E>(id) = m_below.serviceDay(date);
+            current = see<E>(id);
+        }
+    }
+    if (!current)
+        return refusal(404, u"not_found"_s, u"step %1: there is no such entity"_s.arg(index));
+    if (step.version && !isNewHere && *step.version != current->version) {
+        StateRefusal stale =
+            refusal(412, u"stale_version"_s, u"step %1: based on an old version"_s.arg(index));
+        stale.current = *current;
+        return stale;
+    }
+    name(id);
+    if (step.action == StepAction::update) {
+        patch.applyTo(edit<E>(id));
+        return {};
+    }
+    if constexpr (std::is_same_v<E, Block>) {
+        edit<E>(id);
+        touched<E>()[id].now.reset();
+        return {};
+    } else {
+        return refusal(422, u"not_removable"_s, u"step %1: this kind is not removed"_s.arg(index));
+    }
+}
+
+std::optional<StateRefusal> StateDraft::run()
+{
+    if (m_request.steps.empty())
+        return refusal(422, u"no_steps"_s, u"nothing to change"_s);
+    int index = 0;
+    for (const StateStep& step : m_request.steps) {
+        std::optional<StateRefusal> refused =
+            std::visit([&](const auto& patch) { return take(step, patch, index); }, step.set);
+        if (refused)
+            return refused;
+        ++index;
+    }
+    resolveReferences();
+    for (auto& [id, entry] : touched<Reservation>())
+        keepReservation(*entry.now, entry.before);
+    for (auto& [id, entry] : touched<WaitlistEntry>())
+        keepWaitlistEntry(*entry.now);
+    for (auto& [id, entry] : touched<ServiceDay>())
+        keepServiceDay(*entry.now);
+    if (std::optional<StateRefusal> refused = validate())
+        return refused;
+    addConsequences();
+    return checkRules();
+}
+
+void StateDraft::resolveReferences()
+{
+    for (auto& [id, entry] : touched<Reservation>()) {
+        entry.now->guestId = resolved(entry.now->guestId);
+        for (QString& companion : entry.now->companions)
+            companion = resolved(companion);
+    }
+    for (auto& [id, entry] : touched<WaitlistEntry>()) {
+        entry.now->guestId = resolved(entry.now->guestId);
+        entry.now->reservationId = resolved(entry.now->reservationId);
+    }
+    for (auto& [id, entry] : touched<ServiceDay>()) {
+        for (Join& join : entry.now->joins)
+            join.reservationId = resolved(join.reservationId);
+    }
+}
+
+void StateDraft::keepGuestOf(Reservation& now)
+{
+    if (!now.guestId.isEmpty())
+        return;
+    Guest& guest = create<Guest>({});
+    guest.lastName = now.channel == Channel::walk_in ? u"Walk-in"_s : u"Guest"_s;
+    guest.stats.spend.currency = m_below.m_demo.venue.currency;
+    now.guestId = guest.id;
+}
+
+void StateDraft::keepReservation(Reservation& now, const Reservation* before)
+{
+    now.venueId = now.venueId.isEmpty() ? m_below.m_demo.venue.id : now.venueId;
+    if (!before && !now.startAt.isValid() && stageOf(now.status) != Stage::upcoming)
+        now.startAt = m_now;
+    if (!now.date.isValid() && now.startAt.isValid())
+        now.date = m_below.calendar().serviceDate(now.startAt);
+    keepCovers(now, before);
+    if (now.status != Status::held)
+        now.expiresAt = {};
+    if (!before || !(before->status == now.status))
+        keepStatus(now, before, m_now);
+    const Shift* shift = shiftAt(m_below.shifts(), m_below.calendar(), now.startAt);
+    if (now.shiftId.isEmpty() && shift)
+        now.shiftId = shift->id;
+    if (now.duration.count() == 0)
+        now.duration = expectedTurn(shift, now.partySize);
+    if ((before ? before->tableIds : QStringList()) != now.tableIds)
+        keepTables(now, before, !m_request.cause.consoleId.isEmpty(), m_below.serviceDay(now.date));
+    for (const QString& table : now.seats.keys()) {
+        if (!now.tableIds.contains(table))
+            now.seats.remove(table);
+    }
+    if (!before)
+        now.createdAt = m_now;
+    keepGuestOf(now);
+}
+
+void StateDraft::keepWaitlistEntry(WaitlistEntry& now)
+{
+    now.venueId = now.venueId.isEmpty() ? m_below.m_demo.venue.id : now.venueId;
+    if (!now.date.isValid())
+        now.date = m_below.calendar().serviceDate(m_now);
+    if (!now.createdAt.isValid())
+        now.createdAt = m_now;
+    if (!now.guestId.isEmpty())
+        return;
+    const Guest* known = m_below.guestByContact(now.phone, {});
+    if (known) {
+        now.guestId = known->id;
+        return;
+    }
+    Guest& guest = create<Guest>({});
+    guest.lastName = now.name.isEmpty() ? u"Guest"_s : now.name;
+    guest.phone = now.phone;
+    guest.stats.spend.currency = m_below.m_demo.venue.currency;
+    now.guestId = guest.id;
+}
+
+void StateDraft::keepServiceDay(ServiceDay& now)
+{
+    now.date = QDate::fromString(now.id, Qt::ISODate);
+}
+
+std::optional<StateRefusal> StateDraft::validate() const
+{
+    FieldErrors errors;
+    for (const auto& [id, entry] : touched<Reservation>()) {
+        validateReservation(*entry.now, entry.before, m_below, errors);
+        if (!see<Guest>(entry.now->guestId))
+            errors.append({u"guest_id"_s, u"is not a guest"_s});
+    }
+    for (const auto& [id, entry] : touched<WaitlistEntry>()) {
+        if (entry.now->partySize < 1)
+            errors.append({u"party_size"_s, u"must be 1 or more"_s});
+        if (!see<Guest>(entry.now->guestId))
+            errors.append({u"guest_id"_s, u"is not a guest"_s});
+    }
+    for (const auto& [id, entry] : touched<Block>()) {
+        if (entry.now && (entry.now->tableIds.isEmpty() || !(entry.now->from < entry.now->to)))
+            errors.append({u"table_ids"_s, u"a block needs tables and a time"_s});
+    }
+    if (errors.isEmpty())
+        return {};
+    StateRefusal invalid = refusal(422, u"invalid"_s, u"the change is not possible as it is"_s);
+    invalid.fieldErrors = errors;
+    return invalid;
+}
+
+QList<const Reservation*> StateDraft::partiesOn(QDate date, bool asBefore) const
+{
+    QList<const Reservation*> result;
+    for (const auto& [id, party] : m_below.all<Reservation>()) {
+        const auto changed = touched<Reservation>().find(id);
+        if (party.date == date && (asBefore || changed == touched<Reservation>().end()))
+            result.append(&party);
+    }
+    if (asBefore)
+        return result;
+    for (const auto& [id, entry] : touched<Reservation>()) {
+        if (entry.now->date == date)
+            result.append(&*entry.now);
+    }
+    return result;
+}
+
+void StateDraft::addConsequences()
+{
+    QMap<QString, TableCondition> follow;
+    for (const auto& [id, entry] : touched<Reservation>()) {
+        for (const TableConsequence& one :
+             tableConsequences(entry.before, *entry.now, m_below.layout())) {
+            if (one.condition == TableCondition::occupied || !follow.contains(one.tableId))
+                follow.insert(one.tableId, one.condition);
+        }
+    }
+    const auto isSatAt = [&](const QString& table) {
+        const QList<const Reservation*> parties =
+            partiesOn(m_below.calendar().serviceDate(m_now), false);
+        return std::any_of(parties.cbegin(), parties.cend(), [&](const Reservation* party) {
+            return isSeated(party->status) && party->tableIds.contains(table);
+        });
+    };
+    for (auto it = follow.cbegin(); it != follow.cend(); ++it) {
+        // What the host says of a table goes before what would follow for it; a table shared is
+        // still sat at.
+        if (m_named.contains(Key{EntityKind::table_state, it.key()}))
+            continue;
+        const TableState* was = see<TableState>(it.key());
+        if (!was || was->condition == it.value() ||
+            (it.value() != TableCondition::occupied && isSatAt(it.key())))
+            continue;
+        edit<TableState>(it.key()).condition = it.value();
+    }
+    for (auto& [id, entry] : touched<TableState>()) {
+        if (entry.before && entry.before->condition == entry.now->condition)
+            continue;
+        if (entry.before && entry.before->since == entry.now->since)
+            entry.now->since = m_now;
+        if (!m_request.cause.userId.isEmpty())
+            entry.now->by = m_request.cause.userId;
+    }
+}
+
+std::optional<StateRefusal> StateDraft::checkRules() const
+{
+    QList<const Block*> blocksBefore;
+    QList<const Block*> blocks;
+    for (const auto& [id, block] : m_below.all<Block>()) {
+        blocksBefore.append(&block);
+        if (!touched<Block>().contains(id))
+            blocks.append(&block);
+    }
+    for (const auto& [id, entry] : touched<Block>()) {
+        if (entry.now)
+            blocks.append(&*entry.now);
+    }
+    StateRefusal bent = refusal(409, u"rule_bent"_s, u"the change bends rules of the house"_s);
+    for (const auto& [id, entry] : touched<Reservation>()) {
+        const Reservation& party = *entry.now;
+        QList<BentRule> rules =
+            bentRules(party, partiesOn(party.date, false), blocks, m_below.layout(), m_now);
+        // What was bent already is not asked again with each further step of the party.
+        if (entry.before && !rules.isEmpty()) {
+            const QList<BentRule> old =
+                bentRules(*entry.before, partiesOn(entry.before->date, true), blocksBefore,
+                          m_below.layout(), m_now);
+            const bool samePlace =
+                entry.before->tableIds == party.tableIds && entry.before->seats == party.seats;
+            rules.removeIf([&](const BentRule& rule) {
+                return samePlace && old.contains(rule) &&
+                       (rule.kind != BentRule::Kind::capacity ||
+                        party.partySize <= entry.before->partySize);
+            });
+        }
+        for (const BentRule& rule : rules) {
+            const QString name = overrideName(rule.kind);
+            if (m_request.overrides.contains(name))
+                continue;
+            bent.bentRules.append(name);
+            const Reservation* other = see<Reservation>(rule.reservationId);
+            bent.bentBy.append(describe(rule, party, other,
+                                        other ? see<Guest>(other->guestId) : nullptr, m_below));
+        }
+    }
+    if (bent.bentRules.isEmpty())
+        return {};
+    return bent;
+}
+
+} // namespace hoststand
