@@ -164,11 +164,13 @@ void HttpConnection::take(HttpRequest request)
     m_host.dispatch(m_waiting.back().request, HttpResponder(std::move(ticket)));
 }
 
-void HttpConnection::refuse(const HttpRefusal& refusal)
+void HttpConnection::refuse(HttpRefusal refusal)
 {
     m_stage = Stage::last_answers;
     m_requestDeadline.reset();
     HttpRequest request = m_parser.partialRequest();
+    request.body = {};
+    m_parser = RequestParser(m_limits); // lets go of what it held
     request.peer = m_peer;
     request.keepAlive = false;
     m_host.refused(refusal, m_peer);

@@ -96,7 +96,7 @@ private:
     [[nodiscard]] bool readRequests();
     [[nodiscard]] bool mayRead() const;
     void take(HttpRequest request);
-    void refuse(const HttpRefusal& refusal);
+    void refuse(HttpRefusal refusal);
     [[nodiscard]] Answer sealed(const HttpRequest& request, HttpResponse response,
                                 std::optional<qsizetype> bodyBytes);
     void sendAnswers();
