@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/items/party_row.h"
+
+#include "models/rules/status_steps.h"
+
+#include <algorithm>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+qint64 seconds(std::chrono::minutes minutes)
+{
+    return std::chrono::seconds(minutes).count();
+}
+
+const QList<Allergy>& allergiesOf(const Reservation& reservation, const Guest* guest)
+{
+    static const QList<Allergy> none;
+    if (!reservation.allergies.isEmpty())
+        return reservation.allergies;
+    return guest ? guest->allergies : none;
+}
+
+bool isNear(QDate day, QDate date)
+{
+    return day.isValid() && day.month() == date.month() && day.day() == date.day();
+}
+
+bool hasTagLike(const Reservation& reservation, QLatin1StringView word)
+{
+    return std::any_of(reservation.tags.cbegin(), reservation.tags.cend(), [&](const Tag& tag) {
+        return tag.name.contains(word, Qt::CaseInsensitive) ||
+               tag.id.contains(word, Qt::CaseInsensitive);
+    });
+}
+
+void addNeeds(QList<PartyMark>& marks, const Needs& needs)
+{
+    if (needs.wheelchairsStay + needs.wheelchairsTransfer > 0)
+        marks.append(PartyMark::wheelchair);
+    if (needs.highChairs + needs.boosters > 0)
+        marks.append(PartyMark::high_chair);
+    if (needs.stepFree && needs.wheelchairsStay + needs.wheelchairsTransfer == 0)
+        marks.append(PartyMark::step_free);
+    if (needs.noStools)
+        marks.append(PartyMark::no_stools);
+    if (needs.dogs > 0)
+        marks.append(PartyMark::dog);
+    if (needs.prams > 0)
+        marks.append(PartyMark::pram);
+}
+
+void addDeposit(QList<PartyMark>& marks, const Deposit& deposit)
+{
+    const bool paid = deposit.state == "paid"_L1 || deposit.state == "prepaid"_L1;
+    const bool none =
+        deposit.state.isEmpty() || deposit.state == "none"_L1 || deposit.state == "refunded"_L1;
+    if (paid)
+        marks.append(PartyMark::prepaid);
+    else if (!none)
+        marks.append(PartyMark::deposit);
+}
+
+void addPiece(QList<NotePiece>& pieces, NotePiece::Kind kind, const QString& text)
+{
+    const QString plain = text.simplified();
+    if (!plain.isEmpty())
+        pieces.append({kind, plain, 0});
+}
+
+void addCount(QList<NotePiece>& pieces, NotePiece::Kind kind, int count)
+{
+    if (count > 0)
+        pieces.append({kind, {}, count});
+}
+
+void addNeeds(QList<NotePiece>& pieces, const Needs& needs)
+{
+    using Kind = NotePiece::Kind;
+    addCount(pieces, Kind::wheelchair, needs.wheelchairsStay);
+    addCount(pieces, Kind::transfer, needs.wheelchairsTransfer);
+    addCount(pieces, Kind::high_chairs, needs.highChairs + needs.boosters);
+    addCount(pieces, Kind::step_free,
+             needs.stepFree && needs.wheelchairsStay + needs.wheelchairsTransfer == 0);
+    addCount(pieces, Kind::no_stools, needs.noStools);
+    addCount(pieces, Kind::quiet, needs.quiet);
+    addCount(pieces, Kind::dogs, needs.dogs);
+    addCount(pieces, Kind::prams, needs.prams);
+}
+
+bool namedInNotes(const Reservation& reservation)
+{
+    return reservation.channel == Channel::walk_in && reservation.guestId.isEmpty();
+}
+
+QList<NotePiece> notePieces(const Reservation& reservation, const Guest* guest)
+{
+    using Kind = NotePiece::Kind;
+    QList<NotePiece> pieces;
+    for (const Allergy& allergy : allergiesOf(reservation, guest))
+        addPiece(pieces, Kind::allergy, allergy.what);
+    for (const Tag& tag : reservation.tags)
+        addPiece(pieces, Kind::occasion, tag.name);
+    addNeeds(pieces, reservation.needs);
+    if (reservation.whereabouts == Whereabouts::bar)
+        pieces.append({Kind::at_bar, {}, 0});
+    addPiece(pieces, Kind::request, reservation.guestRequest);
+    if (!namedInNotes(reservation))
+        addPiece(pieces, Kind::note, reservation.notes);
+    if (guest)
+        addCount(pieces, Kind::visits, guest->stats.visits);
+    pieces.append({Kind::channel, {}, 0});
+    return pieces;
+}
+
+bool isLate(PartySection section, const QDateTime& start, const QDateTime& now)
+{
+    return section == PartySection::upcoming && start.secsTo(now) >= seconds(lateAfter);
+}
+
+QDateTime promisedBy(const PartyRow& row)
+{
+    if (row.kind == PartyKind::waitlist)
+        return row.quote.toMinutes > 0 ? row.quote.at.addSecs(qint64(row.quote.toMinutes) * 60)
+                                       : QDateTime();
+    return std::max(row.start, row.waitingSince).addSecs(seconds(promisedWithin));
+}
+
+void refreshTurn(PartyRow& row, const QDateTime& now)
+{
+    if (row.section != PartySection::seated || !row.seatedAt.isValid())
+        return;
+    const auto elapsed = std::chrono::seconds(std::max<qint64>(0, row.seatedAt.secsTo(now)));
+    row.turn.elapsed = std::chrono::duration_cast<std::chrono::minutes>(elapsed);
+}
+
+} // namespace
+
+std::optional<PartySection> sectionOf(const Reservation& reservation)
+{
+    if (reservation.status == Status::void_ || reservation.status == Status::denied)
+        return std::nullopt;
+    switch (stageOf(reservation.status)) {
+    case Stage::pending:
+        return std::nullopt;
+    case Stage::upcoming:
+        return PartySection::upcoming;
+    case Stage::door:
+        return PartySection::door;
+    case Stage::seated:
+        return PartySection::seated;
+    case Stage::done:
+        return PartySection::done;
+    case Stage::gone:
+        return PartySection::gone;
+    }
+    return std::nullopt;
+}
+
+std::optional<PartySection> sectionOf(const WaitlistEntry& entry)
+{
+    const bool waits =
+        entry.status == WaitlistStatus::waiting || entry.status == WaitlistStatus::called;
+    return waits && entry.inHouse ? std::optional(PartySection::door) : std::nullopt;
+}
+
+QString partyName(const Book& book, const Reservation& reservation)
+{
+    if (const Guest* guest = book.guest(reservation.guestId)) {
+        if (QString name = listName(*guest); !name.isEmpty())
+            return name;
+    }
+    if (namedInNotes(reservation))
+        return reservation.notes.simplified();
+    return book.staffMember(reservation.bookedBy) ? QString() : reservation.bookedBy;
+}
+
+QList<PartyMark> partyMarks(const Book& book, const Reservation& reservation, const QDateTime& now)
+{
+    QList<PartyMark> marks;
+    const Guest* guest = book.guest(reservation.guestId);
+    const std::optional<PartySection> section = sectionOf(reservation);
+    const bool waits = section == PartySection::door || section == PartySection::upcoming;
+    if (section && isLate(*section, reservation.startAt, now))
+        marks.append(PartyMark::late);
+    if (waits && reservation.tableIds.isEmpty())
+        marks.append(PartyMark::unassigned);
+    if (!allergiesOf(reservation, guest).isEmpty())
+        marks.append(PartyMark::allergy);
+    if (guest && guest->vip)
+        marks.append(PartyMark::vip);
+    addNeeds(marks, reservation.needs);
+    if ((guest && isNear(guest->birthday, reservation.date)) ||
+        hasTagLike(reservation, "birthday"_L1))
+        marks.append(PartyMark::birthday);
+    if ((guest && isNear(guest->anniversary, reservation.date)) ||
+        hasTagLike(reservation, "anniversary"_L1))
+        marks.append(PartyMark::anniversary);
+    if (guest && guest->stats.visits == 0)
+        marks.append(PartyMark::first_visit);
+    addDeposit(marks, reservation.deposit);
+    const bool asked = reservation.confirmation == Confirmation::unconfirmed ||
+                       reservation.confirmation == Confirmation::no_answer ||
+                       reservation.confirmation == Confirmation::left_message;
+    if (section == PartySection::upcoming && asked)
+        marks.append(PartyMark::unconfirmed);
+    if (waits && reservation.assigned == Assignment::locked)
+        marks.append(PartyMark::locked);
+    if (!reservation.guestRequest.isEmpty() ||
+        (!reservation.notes.isEmpty() && !namedInNotes(reservation)))
+        marks.append(PartyMark::note);
+    return marks;
+}
+
+QStringList tableNames(const Book& book, QDate serviceDate, const QStringList& tableIds)
+{
+    const Layout* layout = tableIds.isEmpty() ? nullptr : book.layoutOf(serviceDate);
+    QStringList names;
+    for (const QString& id : tableIds) {
+        const Table* table = layout ? layout->table(id) : nullptr;
+        names.append(table ? table->name : id);
+    }
+    return names;
+}
+
+PartyRow partyRow(const Book& book, const Reservation& reservation, const QDateTime& now)
+{
+    const Guest* guest = book.guest(reservation.guestId);
+    PartyRow row;
+    row.id = reservation.id;
+    row.section = sectionOf(reservation).value_or(PartySection::gone);
+    row.name = partyName(book, reservation);
+    row.guestId = reservation.guestId;
+    row.partySize = reservation.partySize;
+    row.arrivedCovers = reservation.arrivedCovers;
+    row.seatedCovers = reservation.seatedCovers;
+    row.start = reservation.startAt;
+    if (row.section == PartySection::door)
+        row.waitingSince =
+            reservation.arrivedAt.isValid() ? reservation.arrivedAt : reservation.startAt;
+    row.seatedAt = reservation.seatedAt;
+    row.leftAt = reservation.leftAt;
+    row.tableIds = reservation.tableIds;
+    row.tableNames = tableNames(book, reservation.date, reservation.tableIds);
+    row.status = reservation.status;
+    row.confirmation = reservation.confirmation;
+    row.whereabouts = reservation.whereabouts;
+    row.marks = partyMarks(book, reservation, now);
+    row.channel = reservation.channel;
+    row.notes = notePieces(reservation, guest);
+    if (row.section == PartySection::seated)
+        row.turn = turnOf(reservation, now);
+    row.kitchenToTell =
+        std::any_of(reservation.allergies.cbegin(), reservation.allergies.cend(),
+                    [](const Allergy& allergy) { return !allergy.kitchenTold.at.isValid(); });
+    row.pending = book.pendingOn(EntityKind::reservation, reservation.id) != nullptr;
+    refreshTimes(row, now);
+    return row;
+}
+
+PartyRow partyRow(const Book& book, const WaitlistEntry& entry, const QDateTime& now)
+{
+    using Kind = NotePiece::Kind;
+    const Guest* guest = book.guest(entry.guestId);
+    PartyRow row;
+    row.id = entry.id;
+    row.kind = PartyKind::waitlist;
+    row.section = PartySection::door;
+    row.name = guest ? listName(*guest) : QString();
+    if (row.name.isEmpty())
+        row.name = entry.name;
+    row.guestId = entry.guestId;
+    row.partySize = entry.partySize;
+    row.arrivedCovers = entry.partySize;
+    row.start = entry.quoted.at.isValid() ? entry.quoted.at : entry.createdAt;
+    row.waitingSince = row.start;
+    row.waitlistStatus = entry.status;
+    row.channel = entry.channel;
+    row.quote = entry.quoted;
+    if (guest && !guest->allergies.isEmpty())
+        row.marks.append(PartyMark::allergy);
+    if (guest && guest->vip)
+        row.marks.append(PartyMark::vip);
+    addNeeds(row.marks, entry.needs);
+    if (guest && guest->stats.visits == 0)
+        row.marks.append(PartyMark::first_visit);
+    for (const Allergy& allergy : guest ? guest->allergies : QList<Allergy>())
+        addPiece(row.notes, Kind::allergy, allergy.what);
+    addNeeds(row.notes, entry.needs);
+    addPiece(row.notes, Kind::note, entry.notes);
+    row.notes.append({Kind::channel, {}, 0});
+    row.pending = book.pendingOn(EntityKind::waitlist, entry.id) != nullptr;
+    refreshTimes(row, now);
+    return row;
+}
+
+void refreshTimes(PartyRow& row, const QDateTime& now)
+{
+    if (row.section == PartySection::door) {
+        row.minutesWaiting =
+            static_cast<int>(std::max<qint64>(0, row.waitingSince.secsTo(now)) / 60);
+        const QDateTime promised = promisedBy(row);
+        row.overPromise = promised.isValid() && now >= promised;
+    }
+    refreshTurn(row, now);
+    const bool late = row.kind == PartyKind::reservation && isLate(row.section, row.start, now);
+    const bool marked = row.marks.contains(PartyMark::late);
+    if (late && !marked)
+        row.marks.prepend(PartyMark::late);
+    if (!late && marked)
+        row.marks.removeAll(PartyMark::late);
+}
+
+namespace {
+
+/// The instant by which a row stands in its list; descending where `latestFirst`.
+struct Place
+{
+    QDateTime at;
+    bool latestFirst = false;
+};
+
+Place placeOf(const PartyRow& row)
+{
+    switch (row.section) {
+    case PartySection::door:
+        return {row.waitingSince, false};
+    case PartySection::upcoming:
+        return {row.start, false};
+    case PartySection::seated:
+        return {row.seatedAt, false};
+    case PartySection::done:
+        return {row.leftAt.isValid() ? row.leftAt : row.start, true};
+    case PartySection::gone:
+        return {row.start, true};
+    }
+    return {};
+}
+
+} // namespace
+
+bool comesBefore(const PartyRow& a, const PartyRow& b)
+{
+    if (a.section != b.section)
+        return a.section < b.section;
+    const Place left = placeOf(a);
+    const Place right = placeOf(b);
+    if (left.at != right.at)
+        return left.latestFirst ? right.at < left.at : left.at < right.at;
+    return std::tie(a.kind, a.id) < std::tie(b.kind, b.id);
+}
+
+} // namespace hoststand

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/items/service_summary.h"
+
+#include "models/rules/turns.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hoststand {
+
+ServiceSummary::ServiceSummary(const Book& book, const Clock& clock, QObject* parent)
+    : QObject(parent), m_book(book), m_clock(clock)
+{
+    connect(&book, &Book::changed, this, [this](const BookDelta& delta) {
+        static constexpr std::array concerned{EntityKind::venue, EntityKind::shift,
+                                              EntityKind::service_day, EntityKind::reservation};
+        if (std::any_of(concerned.begin(), concerned.end(),
+                        [&](EntityKind kind) { return delta.has(kind); }))
+            refresh();
+    });
+}
+
+void ServiceSummary::setServiceDate(QDate date)
+{
+    m_date = date;
+    refresh();
+}
+
+void ServiceSummary::setShift(const QString& shiftId)
+{
+    m_chosenShift = shiftId;
+    refresh();
+}
+
+QList<Shift> ServiceSummary::shifts() const
+{
+    QList<Shift> result = m_book.shifts();
+    result.removeIf([&](const Shift& shift) { return !isHeldOn(shift, m_date); });
+    return result;
+}
+
+void ServiceSummary::refresh()
+{
+    const QList<const Reservation*> parties = m_book.reservations(m_date);
+    const QList<Shift> held = shifts();
+    const auto chosen = std::find_if(held.cbegin(), held.cend(),
+                                     [&](const Shift& shift) { return shift.id == m_chosenShift; });
+    const Shift* shift =
+        chosen != held.cend() ? &*chosen : shiftAt(held, m_book.calendar(), m_clock.now());
+    const QList<PacingSlot> counted =
+        shift ? hoststand::pacing(parties, *shift, m_book.serviceDay(m_date), m_book.calendar(),
+                                  m_date)
+              : QList<PacingSlot>();
+    const QString shown = shift ? shift->id : QString();
+    const int minutes = shift ? shift->slotMinutes : 0;
+
+    if (const CoverTotals totals = coverTotals(parties); totals != m_totals) {
+        m_totals = totals;
+        Q_EMIT totalsChanged(m_totals);
+    }
+    if (counted != m_pacing || shown != m_shownShift || minutes != m_slotMinutes) {
+        m_pacing = counted;
+        m_shownShift = shown;
+        m_slotMinutes = minutes;
+        Q_EMIT pacingChanged();
+    }
+}
+
+} // namespace hoststand
