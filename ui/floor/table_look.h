@@ -35,8 +35,8 @@ struct DropHint
         target,  ///< under the pointer, `text` says what a release does ("Seat T12")
     };
     Kind kind = Kind::none;
-    QString text;
-    QList<int> seats; ///< of a by-seat table: the places that would be taken, counted from 1
+    QString text = {};
+    QList<int> seats = {}; ///< of a by-seat table: the places that would be taken, counted from 1
 
     bool operator==(const DropHint&) const = default;
 };
@@ -49,7 +49,7 @@ struct StoolParty
     QString detail;   ///< "2 · 0:31", "19:45"; dropped before the name
     TileState state = TileState::occupied;
     StatusKey status = StatusKey::seated;
-    QList<Mark> marks;
+    QList<Mark> marks = {};
     bool over = false;
     bool selected = false;
     bool pending = false;
@@ -79,7 +79,7 @@ struct TableLook
     QColor tint; ///< colour-by Server: takes the place of the status fill; else invalid
     std::optional<double> turn; ///< part of the turn that is used; above 1 it is over
     ServerBadge server;
-    QList<Mark> marks;
+    QList<Mark> marks = {};
     BarLook bar;
     QString toolTip; ///< empty: name and both lines in full
     bool selected = false;

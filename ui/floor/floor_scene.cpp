@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/floor/floor_scene.h"
+
+#include "ui/floor/join_item.h"
+
+#include <QGraphicsSceneContextMenuEvent>
+#include <QGraphicsSceneMouseEvent>
+#include <QKeyEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace hoststand {
+
+namespace {
+
+std::optional<FloorScene::Direction> directionOf(int key)
+{
+    switch (key) {
+    case Qt::Key_Left:
+        return FloorScene::Direction::left;
+    case Qt::Key_Right:
+        return FloorScene::Direction::right;
+    case Qt::Key_Up:
+        return FloorScene::Direction::up;
+    case Qt::Key_Down:
+        return FloorScene::Direction::down;
+    default:
+        return std::nullopt;
+    }
+}
+
+/// How far one table lies ahead of the other in a direction, and how far aside.
+struct Offset
+{
+    double ahead = 0;
+    double aside = 0;
+};
+
+Offset offsetOf(const QRectF& from, const QRectF& to, FloorScene::Direction direction)
+{
+    const bool sideways =
+        direction == FloorScene::Direction::left || direction == FloorScene::Direction::right;
+    const bool backward =
+        direction == FloorScene::Direction::left || direction == FloorScene::Direction::up;
+    const QPointF delta = to.center() - from.center();
+    const double ahead = (sideways ? delta.x() : delta.y()) * (backward ? -1 : 1);
+    const double gap = sideways ? std::max(to.top() - from.bottom(), from.top() - to.bottom())
+                                : std::max(to.left() - from.right(), from.left() - to.right());
+    const double skew = std::abs(sideways ? delta.y() : delta.x());
+    // Tables that overlap across the way are straight ahead; the skew only breaks ties among them.
+    return {ahead, std::max(0.0, gap) + 0.15 * skew};
+}
+
+} // namespace
+
+FloorScene::FloorScene(const Theme& theme, QObject* parent) : QGraphicsScene(parent), m_theme(theme)
+{
+    setItemIndexMethod(NoIndex); // few items, and their bounds change with the zoom
+    connect(&theme, &Theme::changed, this, [this] {
+        for (QGraphicsItem* item : items())
+            item->update();
+        invalidate(sceneRect(), BackgroundLayer);
+    });
+}
+
+FloorScene::~FloorScene() = default;
+
+void FloorScene::setLayoutPlan(const Layout& layout, const QString& areaId)
+{
+    QList<Table> tables;
+    std::copy_if(layout.tables.cbegin(), layout.tables.cend(), std::back_inserter(tables),
+                 [&](const Table& table) { return table.areaId == areaId; });
+    FloorGround ground = groundOf(layout, areaId);
+    if (areaId == m_areaId && tables == m_tables && ground == m_ground)
+        return;
+    m_areaId = areaId;
+    m_tables = std::move(tables);
+    m_ground = std::move(ground);
+    rebuild();
+    const double slack = std::max(m_ground.frame.width(), m_ground.frame.height()) / 2;
+    setSceneRect(m_ground.frame.adjusted(-slack, -slack, slack, slack));
+    invalidate(sceneRect(), BackgroundLayer);
+    if (!m_focused.isEmpty() && !m_items.contains(m_focused))
+        moveFocus({});
+    Q_EMIT areaChanged();
+}
+
+void FloorScene::rebuild()
+{
+    qDeleteAll(m_items);
+    m_items.clear();
+    for (const Table& table : std::as_const(m_tables)) {
+        auto* item = new TableItem(m_theme, table);
+        item->setPixelsPerCm(m_pixelsPerCm);
+        addItem(item);
+        m_items.insert(table.id, item);
+        refresh(table.id);
+    }
+    rebuildJoins();
+}
+
+void FloorScene::setLooks(const QHash<QString, TableLook>& looks)
+{
+    m_looks = looks;
+    for (const Table& table : std::as_const(m_tables))
+        refresh(table.id);
+}
+
+void FloorScene::setLook(const QString& tableId, const TableLook& look)
+{
+    m_looks.insert(tableId, look);
+    refresh(tableId);
+}
+
+void FloorScene::refresh(const QString& tableId)
+{
+    TableItem* item = m_items.value(tableId);
+    if (!item)
+        return;
+    TableLook look = m_looks.value(tableId);
+    look.focused = m_focusShown && tableId == m_focused;
+    look.drop = m_hints.value(tableId);
+    item->setLook(look);
+    item->setZValue(look.drop.kind == DropHint::Kind::target || look.focused ? 1 : 0);
+}
+
+void FloorScene::setJoins(const QList<JoinLook>& joins)
+{
+    if (joins == m_joins)
+        return;
+    m_joins = joins;
+    rebuildJoins();
+}
+
+void FloorScene::rebuildJoins()
+{
+    qDeleteAll(m_joinItems);
+    m_joinItems.clear();
+    for (const JoinLook& join : std::as_const(m_joins)) {
+        QRectF around;
+        int here = 0;
+        for (const QString& id : join.tableIds) {
+            if (const TableItem* item = m_items.value(id)) {
+                around |= boundsIn(*item);
+                ++here;
+            }
+        }
+        if (here < 2)
+            continue;
+        auto* item = new JoinItem(m_theme, around, join.caption);
+        addItem(item);
+        m_joinItems.append(item);
+    }
+    placeJoins();
+}
+
+void FloorScene::placeJoins()
+{
+    QList<QRectF> keepClear;
+    for (const TableItem* item : std::as_const(m_items)) {
+        const double chairs = 14 / m_pixelsPerCm;
+        keepClear.append(boundsIn(*item).adjusted(0, -chairs, 0, chairs));
+    }
+    for (const Fixture& fixture : std::as_const(m_ground.fixtures))
+        keepClear.append(fixtureInk(m_theme, fixture, m_pixelsPerCm));
+    for (JoinItem* item : std::as_const(m_joinItems))
+        item->setSurroundings(m_pixelsPerCm, keepClear);
+}
+
+void FloorScene::setDropHints(const QHash<QString, DropHint>& hints)
+{
+    if (hints == m_hints)
+        return;
+    m_hints = hints;
+    for (const Table& table : std::as_const(m_tables))
+        refresh(table.id);
+}
+
+void FloorScene::setFocusedTable(const QString& tableId)
+{
+    if (tableId == m_focused || (!tableId.isEmpty() && !m_items.contains(tableId)))
+        return;
+    const QString before = std::exchange(m_focused, tableId);
+    refresh(before);
+    refresh(m_focused);
+}
+
+void FloorScene::setFocusShown(bool shown)
+{
+    if (shown == m_focusShown)
+        return;
+    m_focusShown = shown;
+    refresh(m_focused);
+}
+
+void FloorScene::moveFocus(const QString& tableId)
+{
+    if (tableId == m_focused)
+        return;
+    setFocusedTable(tableId);
+    Q_EMIT focusMoved(m_focused);
+}
+
+QString FloorScene::neighbour(const QString& tableId, Direction direction) const
+{
+    const TableItem* from = m_items.value(tableId);
+    QString best;
+    double least = std::numeric_limits<double>::max();
+    for (const Table& table : m_tables) {
+        const QRectF bounds = boundsIn(*m_items.value(table.id));
+        double cost = bounds.center().y() * 4 + bounds.center().x();
+        if (from) {
+            const Offset offset = offsetOf(boundsIn(*from), bounds, direction);
+            if (table.id == tableId || offset.ahead < 1)
+                continue;
+            // Outside a right angle about the way it is someone else's neighbour, taken only for
+            // want of one.
+            cost = offset.ahead + 2 * offset.aside + (offset.aside > offset.ahead ? 1e6 : 0);
+        }
+        if (cost < least) {
+            least = cost;
+            best = table.id;
+        }
+    }
+    return best;
+}
+
+QString FloorScene::tableAt(const QPointF& scenePos) const
+{
+    for (const Table& table : m_tables) {
+        const TableItem* item = m_items.value(table.id);
+        if (item->shape().contains(scenePos - item->pos()))
+            return table.id;
+        if (stoolAt(table, scenePos - item->pos()))
+            return table.id;
+    }
+    return {};
+}
+
+std::optional<SeatRef> FloorScene::seatAt(const QPointF& scenePos) const
+{
+    for (const Table& table : m_tables) {
+        if (const auto seat = stoolAt(table, scenePos - QPointF(table.x, table.y)))
+            return SeatRef{table.id, *seat};
+    }
+    return std::nullopt;
+}
+
+void FloorScene::setPixelsPerCm(double pixelsPerCm)
+{
+    if (pixelsPerCm == m_pixelsPerCm || pixelsPerCm <= 0)
+        return;
+    m_pixelsPerCm = pixelsPerCm;
+    for (TableItem* item : std::as_const(m_items))
+        item->setPixelsPerCm(pixelsPerCm);
+    placeJoins();
+    invalidate(sceneRect(), BackgroundLayer);
+}
+
+QRectF FloorScene::boundsIn(const TableItem& item) const
+{
+    return boundsOf(tileShape(item.table())).translated(item.pos());
+}
+
+void FloorScene::drawBackground(QPainter* painter, const QRectF& rect)
+{
+    painter->fillRect(rect, m_theme.color(ColorRole::ground));
+    paintGround(*painter, m_theme, m_ground, m_pixelsPerCm);
+}
+
+void FloorScene::mousePressEvent(QGraphicsSceneMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton) {
+        event->ignore();
+        return;
+    }
+    const QString table = tableAt(event->scenePos());
+    event->setAccepted(!table.isEmpty());
+    if (table.isEmpty()) {
+        Q_EMIT groundPressed();
+        return;
+    }
+    moveFocus(table);
+    const auto seat = seatAt(event->scenePos());
+    Q_EMIT tablePressed(table, seat ? seat->seat : 0, event->scenePos());
+}
+
+void FloorScene::mouseDoubleClickEvent(QGraphicsSceneMouseEvent* event)
+{
+    const QString table = tableAt(event->scenePos());
+    event->setAccepted(!table.isEmpty() && event->button() == Qt::LeftButton);
+    if (event->isAccepted())
+        Q_EMIT tableActivated(table);
+}
+
+void FloorScene::contextMenuEvent(QGraphicsSceneContextMenuEvent* event)
+{
+    const bool byKey = event->reason() == QGraphicsSceneContextMenuEvent::Keyboard;
+    const QString table = byKey ? m_focused : tableAt(event->scenePos());
+    event->setAccepted(!table.isEmpty());
+    if (!event->isAccepted())
+        return;
+    moveFocus(table);
+    Q_EMIT tableContext(table, event->screenPos());
+}
+
+void FloorScene::keyPressEvent(QKeyEvent* event)
+{
+    event->ignore();
+    const bool plain = !(event->modifiers() & ~Qt::KeypadModifier);
+    if (!plain)
+        return;
+    if (const auto direction = directionOf(event->key())) {
+        if (const QString next = neighbour(m_focused, *direction); !next.isEmpty())
+            moveFocus(next);
+        event->accept();
+    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) &&
+               !m_focused.isEmpty() && !event->isAutoRepeat()) {
+        event->accept();
+        Q_EMIT tableActivated(m_focused);
+    }
+}
+
+} // namespace hoststand

@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/floor/tile_painter.h"
+
+#include "ui/floor/tile_text.h"
+#include "ui/theme/paint.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace hoststand {
+
+namespace {
+
+/// What every step of painting one tile needs to know.
+struct Canvas
+{
+    QPainter& painter;
+    const Theme& theme;
+    const Table& table;
+    const TableLook& look;
+    double scale;
+    TileShape shape;
+    QRectF bounds;
+    double radius;
+
+    [[nodiscard]] QPainterPath outline(double outward) const
+    {
+        TileShape grown = shape;
+        grown.size += QSizeF(2 * outward, 2 * outward);
+        return pathOf(grown, std::max(0.0, radius + outward));
+    }
+    [[nodiscard]] double ratio() const { return painter.device()->devicePixelRatioF(); }
+    [[nodiscard]] bool dimmed() const { return look.drop.kind == DropHint::Kind::refused; }
+    [[nodiscard]] bool targeted() const { return look.drop.kind == DropHint::Kind::target; }
+};
+
+double lineUnit(const QRectF& bounds)
+{
+    return std::clamp(std::min(bounds.width(), bounds.height()) / 92.0, 0.45, 1.5);
+}
+
+void paintChairs(const Canvas& c)
+{
+    const double unit = lineUnit(c.bounds);
+    const int covers = c.table.seats > 0 ? c.table.seats : c.table.maxCovers;
+    c.painter.setPen(Qt::NoPen);
+    c.painter.setBrush(c.theme.color(ColorRole::seat));
+    if (c.table.shape == TableShape::booth) {
+        c.painter.save();
+        c.painter.rotate(c.table.rotation);
+        const QSizeF size = c.shape.size;
+        c.painter.drawRoundedRect(QRectF(-size.width() / 2 - 5 * unit,
+                                         -size.height() / 2 - 9 * unit, size.width() + 10 * unit,
+                                         size.height() * 0.55),
+                                  11 * unit, 11 * unit);
+        c.painter.restore();
+    }
+    const bool round = c.table.shape == TableShape::round;
+    for (const Chair& chair : chairsOf(c.table, covers, c.scale, (round ? 8 : 6) * unit)) {
+        c.painter.save();
+        c.painter.translate(chair.middle);
+        c.painter.rotate(chair.facing);
+        if (round)
+            c.painter.drawEllipse(QPointF(), 6 * unit, 6 * unit);
+        else
+            c.painter.drawRoundedRect(QRectF(-9 * unit, -4 * unit, 18 * unit, 8 * unit), 4 * unit,
+                                      4 * unit);
+        c.painter.restore();
+    }
+}
+
+void paintHatch(const Canvas& c)
+{
+    c.painter.save();
+    c.painter.setClipPath(c.outline(0));
+    c.painter.setPen(QPen(c.theme.color(ColorRole::hatch), 5));
+    const double reach = c.bounds.height();
+    for (double x = c.bounds.left() - reach; x < c.bounds.right(); x += 13)
+        c.painter.drawLine(QPointF(x, c.bounds.bottom()), QPointF(x + reach, c.bounds.top()));
+    c.painter.restore();
+}
+
+void paintBody(const Canvas& c, const TileColors& colors)
+{
+    c.painter.setBrush(colors.fill);
+    switch (c.look.state) {
+    case TileState::open:
+    case TileState::promised:
+    case TileState::blocked:
+        c.painter.setPen(QPen(c.theme.color(ColorRole::tile_line), 1));
+        break;
+    case TileState::occupied:
+    case TileState::dirty:
+        c.painter.setPen(Qt::NoPen);
+        break;
+    case TileState::out_of_service:
+        c.painter.setPen(QPen(c.theme.color(ColorRole::text_faint), 1.5, Qt::DashLine));
+        break;
+    }
+    c.painter.drawPath(c.outline(-0.5));
+    if (c.look.state == TileState::blocked && !c.targeted())
+        paintHatch(c);
+}
+
+void paintRing(const Canvas& c, const QColor& ink, double turn)
+{
+    const double unit = lineUnit(c.bounds);
+    const double inset = 4 * unit;
+    const QRectF rim(-c.shape.size.width() / 2 + inset, -c.shape.size.height() / 2 + inset,
+                     c.shape.size.width() - 2 * inset, c.shape.size.height() - 2 * inset);
+    c.painter.setBrush(Qt::NoBrush);
+    QColor track = ink;
+    track.setAlphaF(0.22F);
+    if (turn > 1) {
+        c.painter.setPen(QPen(c.theme.color(ColorRole::ground), 6 * unit));
+        c.painter.drawEllipse(rim);
+        c.painter.setPen(QPen(c.theme.color(ColorRole::ring_over), 3.5 * unit));
+        c.painter.drawEllipse(rim);
+        return;
+    }
+    c.painter.setPen(QPen(track, 3 * unit));
+    c.painter.drawEllipse(rim);
+    c.painter.setPen(QPen(ink, 3.5 * unit, Qt::SolidLine, Qt::RoundCap));
+    c.painter.drawArc(rim, 90 * 16, -qRound(360 * 16 * std::clamp(turn, 0.0, 1.0)));
+}
+
+/// The turn bar lies along the lower side of the upright tile; at other angles along the rotated
+/// one.
+void paintBar(const Canvas& c, const QColor& ink, double turn)
+{
+    const double unit = lineUnit(c.bounds);
+    c.painter.save();
+    QSizeF size = c.shape.size;
+    const double quarter = std::fmod(std::abs(c.shape.rotation), 180.0);
+    if (std::abs(quarter - 90) < 1)
+        size.transpose();
+    else if (quarter > 1 && quarter < 179)
+        c.painter.rotate(c.shape.rotation);
+    const double thick = 4 * unit;
+    QRectF bar(-size.width() / 2 + 10 * unit, size.height() / 2 - 6 * unit - thick,
+               size.width() - 20 * unit, thick);
+    c.painter.setPen(Qt::NoPen);
+    if (turn > 1) {
+        c.painter.setBrush(c.theme.color(ColorRole::ground));
+        c.painter.drawRoundedRect(bar.adjusted(-1.5, -1.5, 1.5, 1.5), thick, thick);
+        c.painter.setBrush(c.theme.color(ColorRole::ring_over));
+        c.painter.drawRoundedRect(bar, thick / 2, thick / 2);
+    } else {
+        QColor track = ink;
+        track.setAlphaF(0.22F);
+        c.painter.setBrush(track);
+        c.painter.drawRoundedRect(bar, thick / 2, thick / 2);
+        bar.setWidth(std::max(thick, bar.width() * std::clamp(turn, 0.0, 1.0)));
+        c.painter.setBrush(ink);
+        c.painter.drawRoundedRect(bar, thick / 2, thick / 2);
+    }
+    c.painter.restore();
+}
+
+QString stateIcon(const Theme& theme, const TableLook& look)
+{
+    switch (look.state) {
+    case TileState::blocked:
+    case TileState::out_of_service:
+        return u"block"_s;
+    case TileState::dirty:
+        return theme.status(StatusKey::bussing).icon;
+    case TileState::open:
+    case TileState::promised:
+    case TileState::occupied:
+        break;
+    }
+    return theme.status(look.status).icon;
+}
+
+/// Behind text on stripes: a soft patch of the tile's own colour keeps the letters clear.
+void paintPatch(const Canvas& c, const QList<TileLine>& lines, const QColor& fill)
+{
+    QRectF patch;
+    for (const TileLine& line : lines)
+        patch |= line.rect;
+    c.painter.setPen(Qt::NoPen);
+    c.painter.setBrush(fill);
+    c.painter.drawRoundedRect(patch.adjusted(-5, -1, 5, 1), 6, 6);
+}
+
+void paintLines(const Canvas& c, const TileColors& colors, const QList<TileLine>& lines)
+{
+    if (c.look.state == TileState::blocked && !c.targeted() && !lines.isEmpty())
+        paintPatch(c, lines, colors.fill);
+    for (const TileLine& line : lines) {
+        const QColor ink = line.part == TileLine::Part::detail ? colors.muted : colors.ink;
+        QRectF rect = line.rect;
+        if (line.icon) {
+            const int side = qRound(line.font.pixelSize() * 1.15);
+            c.painter.drawPixmap(QPointF(rect.left(), rect.center().y() - side / 2.0),
+                                 c.theme.pixmap(stateIcon(c.theme, c.look), ink, side, c.ratio()));
+            rect.setLeft(rect.left() + line.font.pixelSize() * 1.25 + 2);
+        }
+        c.painter.setPen(ink);
+        c.painter.setFont(line.font);
+        c.painter.drawText(rect.adjusted(-1, 0, 1, 0), Qt::AlignCenter | Qt::TextDontClip,
+                           line.text);
+    }
+}
+
+void paintOutlines(const Canvas& c)
+{
+    const double unit = lineUnit(c.bounds);
+    c.painter.setBrush(Qt::NoBrush);
+    if (c.look.state == TileState::promised && !c.dimmed() && !c.targeted()) {
+        const QColor edge =
+            c.look.tint.isValid() ? c.look.tint : c.theme.status(c.look.status).edge;
+        const double width = std::max(1.5, 2.5 * unit);
+        c.painter.setPen(QPen(edge, width));
+        c.painter.drawPath(c.outline(-width / 2));
+    }
+    if (c.look.drop.kind == DropHint::Kind::fits) {
+        c.painter.setPen(QPen(c.theme.color(ColorRole::accent), 2, Qt::SolidLine));
+        c.painter.drawPath(c.outline(2));
+        QColor glow = c.theme.color(ColorRole::accent);
+        glow.setAlphaF(0.30F);
+        c.painter.setPen(QPen(glow, 4));
+        c.painter.drawPath(c.outline(4.5));
+    }
+    if (c.look.selected) {
+        c.painter.setPen(QPen(c.theme.color(ColorRole::ground), 2));
+        c.painter.drawPath(c.outline(0.5));
+        c.painter.setPen(QPen(c.theme.color(ColorRole::accent), 3));
+        c.painter.drawPath(c.outline(2.5));
+    }
+    if (c.look.focused) {
+        c.painter.setPen(
+            QPen(c.theme.color(ColorRole::focus), c.theme.metric(Metric::focus_width)));
+        c.painter.drawPath(c.outline(6.5));
+    }
+}
+
+/// Pill and marks stand on the upper corners, half outside, and share the width between them.
+void paintCorners(const Canvas& c)
+{
+    const double height = pillHeight(c.bounds);
+    double left = c.bounds.left() - height * 0.3;
+    double right = c.bounds.right() + height * 0.3;
+    const double middle = c.bounds.top() + (c.table.shape == TableShape::round ? height * 0.75 : 0);
+    if (!c.look.server.initials.isEmpty()) {
+        const QFontMetricsF metrics(c.theme.font(height * 0.62, QFont::Bold));
+        const double width = std::max(
+            height * 1.5, metrics.horizontalAdvance(c.look.server.initials) + height * 0.9);
+        paintServerPill(c.painter, c.theme, c.look.server, QPointF(right - width / 2, middle),
+                        height);
+        right -= width + 3;
+    }
+    if (!c.look.marks.isEmpty())
+        paintMarks(c.painter, c.theme, c.look.marks, QPointF(left, middle - height / 2), height,
+                   right - left);
+    if (c.look.pending)
+        paintPending(c.painter, c.theme,
+                     QPointF(c.bounds.right() - height * 0.5,
+                             c.bounds.bottom() - (c.shape.round ? height : 0)));
+}
+
+} // namespace
+
+double pillHeight(const QRectF& bounds)
+{
+    return std::clamp(std::min(bounds.width(), bounds.height()) * 0.17, 11.0, 20.0);
+}
+
+TileColors tileColors(const Theme& theme, TileState state, StatusKey status, const QColor& tint)
+{
+    switch (state) {
+    case TileState::open:
+    case TileState::promised:
+    case TileState::blocked:
+        return {theme.color(ColorRole::tile), theme.color(ColorRole::tile_text),
+                theme.color(ColorRole::tile_muted)};
+    case TileState::occupied: {
+        if (tint.isValid())
+            return {tint, theme.inkOn(tint), theme.inkOn(tint)};
+        const StatusLook look = theme.status(status);
+        return {look.fill, look.ink, look.ink};
+    }
+    case TileState::dirty: {
+        const StatusLook look = theme.status(StatusKey::bussing);
+        return {look.fill, look.ink, look.ink};
+    }
+    case TileState::out_of_service:
+        return {theme.color(ColorRole::ground), theme.color(ColorRole::text_faint),
+                theme.color(ColorRole::text_faint)};
+    }
+    return {};
+}
+
+void paintServerPill(QPainter& painter, const Theme& theme, const ServerBadge& badge,
+                     const QPointF& middle, double height)
+{
+    const QFont font = theme.font(height * 0.62, QFont::Bold);
+    const double words = QFontMetricsF(font).horizontalAdvance(badge.initials);
+    const double width = std::max(height * 1.5, words + height * 0.9);
+    const QColor fill = badge.color.isValid() ? badge.color : theme.color(ColorRole::tip);
+    const QRectF rect(middle.x() - width / 2, middle.y() - height / 2, width, height);
+    // A rim of the floor's colour sets the pill off from the tile below it.
+    paintPill(painter, rect.adjusted(-1.5, -1.5, 1.5, 1.5), theme.color(ColorRole::ground), fill,
+              {}, font);
+    paintPill(painter, rect, fill, theme.inkOn(fill), badge.initials, font);
+}
+
+void paintPending(QPainter& painter, const Theme& theme, const QPointF& middle)
+{
+    const QRectF rect(middle.x() - 11, middle.y() - 5.5, 22, 11);
+    paintPill(painter, rect, theme.color(ColorRole::tip), theme.color(ColorRole::tip_text), {},
+              painter.font());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(ColorRole::tip_text));
+    for (const double x : {-5.5, 0.0, 5.5})
+        painter.drawEllipse(middle + QPointF(x, 0), 1.5, 1.5);
+}
+
+void paintTile(QPainter& painter, const Theme& theme, const Table& table, const TableLook& look,
+               double scale)
+{
+    TableLook shown = look;
+    const TileShape shape = tileShape(table, scale);
+    const QRectF bounds = boundsOf(shape);
+    const Canvas c{painter, theme, table, shown, scale, shape, bounds, 10 * lineUnit(bounds)};
+    TileColors colors = tileColors(theme, look.state, look.status, look.tint);
+    if (c.dimmed()) {
+        colors = {theme.color(ColorRole::tile_dim), theme.color(ColorRole::tile_dim_text),
+                  theme.color(ColorRole::tile_dim_text)};
+        shown = TableLook();
+        shown.name = look.name;
+        shown.line1 = look.drop.text;
+        shown.selected = look.selected;
+        shown.focused = look.focused;
+        shown.drop = look.drop;
+    } else if (c.targeted()) {
+        const QColor ink = theme.color(ColorRole::accent_ink);
+        colors = {theme.color(ColorRole::accent), ink, ink};
+        shown.line1 = look.drop.text;
+        shown.line2.clear();
+        shown.line2Short.clear();
+        shown.turn.reset();
+    }
+    const double unit = lineUnit(bounds);
+    const bool turning = shown.turn && shown.state == TileState::occupied;
+    const bool ring = turning && shape.round;
+    const bool bar = turning && !shape.round;
+    const double inset = shape.round ? (ring ? 7.5 : 4) * unit : 5;
+
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintChairs(c);
+    paintBody(c, colors);
+    if (ring)
+        paintRing(c, colors.ink, *shown.turn);
+    if (bar)
+        paintBar(c, colors.ink, *shown.turn);
+    paintLines(c, colors, tileLines(shown, shape, theme, inset, bar ? 9 * unit : 0));
+    paintOutlines(c);
+    paintCorners(c);
+}
+
+} // namespace hoststand
