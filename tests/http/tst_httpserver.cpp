@@ -448,9 +448,12 @@ private Q_SLOTS:
     {
         Stand stand(HttpLimits{.farewell = 50ms});
         RawClient client(stand.server.port());
-        client.socket().setReadBufferSize(1); // it does not notice our end
+        client.socket().disconnect(); // nothing reads, so it does not notice our end
+        client.socket().setReadBufferSize(1);
         client.write("nonsense\r\n");
+        QTRY_COMPARE(stand.server.connections(), 1);
         QTRY_COMPARE(stand.server.connections(), 0);
+        QVERIFY(client.isOpen());
     }
 
     // --- bounds
