@@ -24,15 +24,16 @@ public:
     MockVenueThread& operator=(const MockVenueThread&) = delete;
     ~MockVenueThread();
 
-    /// Once per object. `ready` runs exactly once on `context`'s thread, not at all when `context`
-    /// is gone by then: the way to the venue, or why it does not listen (kind rejected, code
-    /// "address_in_use" or "cannot_listen").
+    /// Once per object. `context` lives on the same thread as this. `ready` runs exactly once there, not at all when it
+    /// is gone by then: the way to the venue, or why there is none (kind rejected, code
+    /// "cannot_listen").
     void start(const MockOptions& options, QObject* context,
                std::function<void(Result<MockInfo>)> ready);
 
 private:
     QThread m_thread;
-    QObject* m_onThread = nullptr; ///< lives on m_thread; gone when it has finished
+    QObject* m_onThread = nullptr;    ///< lives on m_thread; gone when it has finished
+    std::unique_ptr<QObject> m_reply; ///< lives here; outlives the thread
 };
 
 } // namespace hoststand

@@ -171,7 +171,9 @@ void StateDraft::resolveReferences()
 
 void StateDraft::keepGuestOf(Reservation& now)
 {
-    if (!now.guestId.isEmpty())
+    // A hold is a slot, not yet a party.
+    const bool isBareHold = now.status == Status::held || now.status == Status::void_;
+    if (!now.guestId.isEmpty() || isBareHold)
         return;
     Guest& guest = create<Guest>({});
     guest.lastName = now.channel == Channel::walk_in ? u"Walk-in"_s : u"Guest"_s;
@@ -238,7 +240,8 @@ std::optional<StateRefusal> StateDraft::validate() const
     FieldErrors errors;
     for (const auto& [id, entry] : touched<Reservation>()) {
         validateReservation(*entry.now, entry.before, m_below, errors);
-        if (!see<Guest>(entry.now->guestId))
+        const bool isBareHold = entry.now->guestId.isEmpty() && !entry.now->holdId.isEmpty();
+        if (!isBareHold && !see<Guest>(entry.now->guestId))
             errors.append({u"guest_id"_s, u"is not a guest"_s});
     }
     for (const auto& [id, entry] : touched<WaitlistEntry>()) {

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/mock/mock_venue.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSocketNotifier>
+
+#include <csignal>
+#include <cstdio>
+#include <functional>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace hoststand;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int exitUsage = 2;
+constexpr int exitCannotStart = 1;
+
+int signalSockets[2] = {-1, -1};
+
+void onSignal(int)
+{
+    const char byte = 1;
+    (void)!::write(signalSockets[0], &byte, 1);
+}
+
+/// SIGTERM and SIGINT end the event loop: the handler does no more than write to a socket that the
+/// loop reads.
+bool quitOnSignals(QObject* parent)
+{
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signalSockets) != 0)
+        return false;
+    auto* notifier = new QSocketNotifier(signalSockets[1], QSocketNotifier::Read, parent);
+    QObject::connect(notifier, &QSocketNotifier::activated, parent,
+                     [] { QCoreApplication::quit(); });
+    struct sigaction action = {};
+    action.sa_handler = onSignal;
+    return ::sigaction(SIGTERM, &action, nullptr) == 0 &&
+           ::sigaction(SIGINT, &action, nullptr) == 0;
+}
+
+/// Reads one option into the options; what it expected, if it was something else.
+struct Option
+{
+    QString name;
+    QString value;
+    QString description;
+    std::function<bool(const QString&, MockOptions&)> read;
+};
+
+template <typename T>
+bool readNumber(const QString& text, T low, T high, T& into)
+{
+    bool isNumber = false;
+    const double value = text.toDouble(&isNumber);
+    if (!isNumber || value < double(low) || value > double(high))
+        return false;
+    into = static_cast<T>(value);
+    return true;
+}
+
+QList<Option> optionTable()
+{
+    return {
+        {u"port"_s, u"port"_s, u"Port to listen on (0, a free one)."_s,
+         [](const QString& v, MockOptions& o) { return readNumber<quint16>(v, 0, 65535, o.port); }},
+        {u"listen"_s, u"address"_s, u"Address to listen on (127.0.0.1)."_s,
+         [](const QString& v, MockOptions& o) { return o.listen.setAddress(v); }},
+        {u"seed"_s, u"number"_s, u"What guests and evening follow from (1)."_s,
+         [](const QString& v, MockOptions& o) {
+             bool isNumber = false;
+             o.seed = v.toULongLong(&isNumber);
+             return isNumber;
+         }},
+        {u"speed"_s, u"factor"_s, u"Venue seconds per second (1)."_s,
+         [](const QString& v, MockOptions& o) { return readNumber(v, 0.01, 3600.0, o.speed); }},
+        {u"date"_s, u"date"_s, u"Service date of the evening, YYYY-MM-DD (today)."_s,
+         [](const QString& v, MockOptions& o) {
+             o.date = QDate::fromString(v, Qt::ISODate);
+             return o.date.isValid();
+         }},
+        {u"guests"_s, u"number"_s, u"Guest profiles (20000)."_s,
+         [](const QString& v, MockOptions& o) { return readNumber(v, 500, 2'000'000, o.guests); }},
+        {u"tables"_s, u"number"_s, u"Tables (44, as in the plan)."_s,
+         [](const QString& v, MockOptions& o) { return readNumber(v, 1, 5000, o.tables); }},
+    };
+}
+
+int complain(const QString& text)
+{
+    std::fprintf(stderr, "hoststand-mock: %s\n", qPrintable(text));
+    return exitUsage;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"hoststand-mock"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(HOSTSTAND_VERSION));
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        u"A booking platform for one demo restaurant, on this machine."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QList<Option> table = optionTable();
+    for (const Option& option : table)
+        parser.addOption({option.name, option.description, option.value});
+    parser.addOption({u"still"_s, u"Nothing happens by itself."_s});
+    parser.process(application);
+    MockOptions options;
+    options.still = parser.isSet(u"still"_s);
+    for (const Option& option : table) {
+        if (parser.isSet(option.name) && !option.read(parser.value(option.name), options))
+            return complain(
+                u"--%1: cannot use \"%2\""_s.arg(option.name, parser.value(option.name)));
+    }
+    if (!parser.positionalArguments().isEmpty())
+        return complain(u"unexpected: "_s + parser.positionalArguments().constFirst());
+    if (!quitOnSignals(&application))
+        return exitCannotStart;
+
+    MockVenue venue(options);
+    const Result<MockInfo> info = venue.start();
+    if (!info) {
+        complain(info.error().detail);
+        return exitCannotStart;
+    }
+    const QJsonObject line{{u"url"_s, info->url.toString()},
+                           {u"client_id"_s, info->clientId},
+                           {u"client_secret"_s, info->clientSecret},
+                           {u"webhook_secret"_s, info->webhookSecret},
+                           {u"venue_id"_s, info->venueId}};
+    std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+    return QCoreApplication::exec();
+}

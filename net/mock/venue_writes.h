@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/http/http_request.h"
+#include "net/http/http_response.h"
+#include "net/mock/venue_state.h"
+
+#include <span>
+
+/// The writing side of the venue API: a request is read strictly into steps, and VenueState says
+/// yes or no. The gate and the idempotency keys come before it. One thread: the state's.
+namespace hoststand::writes {
+
+using Write = HttpResponse (*)(const HttpRequest& request, VenueState& state);
+
+struct Route
+{
+    HttpMethod method;
+    const char16_t* pattern;
+    Write answer;
+};
+/// All routes that change the state.
+[[nodiscard]] std::span<const Route> routes();
+
+} // namespace hoststand::writes

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/mock/webhook_sender.h"
+
+#include <QNetworkReply>
+#include <QRandomGenerator>
+#include <QTimer>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr qsizetype longestQueue = 50000; ///< beyond it the oldest go: the log has them
+constexpr std::chrono::seconds answerWithin{10};
+} // namespace
+
+struct WebhookSender::Line
+{
+    QString consoleId;
+    Subscription subscription;
+    WebhookSecret secret;
+    std::deque<LoggedEvent> queue;
+    qsizetype attempts = 0; ///< of the first in the queue
+    QTimer retry;
+    QNetworkReply* reply = nullptr;
+
+    Line(QString id, Subscription to, WebhookSecret key)
+        : consoleId(std::move(id)), subscription(std::move(to)), secret(std::move(key))
+    {
+        retry.setSingleShot(true);
+    }
+    ~Line()
+    {
+        if (reply) {
+            reply->disconnect();
+            reply->abort();
+            reply->deleteLater();
+        }
+    }
+    Line(const Line&) = delete;
+    Line& operator=(const Line&) = delete;
+};
+
+WebhookSender::WebhookSender(QList<std::chrono::milliseconds> retryAfter, QObject* parent)
+    : QObject(parent), m_retryAfter(std::move(retryAfter))
+{
+    m_network.setTransferTimeout(static_cast<int>(std::chrono::milliseconds(answerWithin).count()));
+}
+
+WebhookSender::~WebhookSender() = default;
+
+Result<void> WebhookSender::subscribe(const QString& consoleId, const Subscription& subscription)
+{
+    const Result<WebhookSecret> secret = WebhookSecret::parse(subscription.secret);
+    if (!secret)
+        return tl::unexpected(secret.error());
+    const auto known = m_lines.find(consoleId);
+    if (known == m_lines.end()) {
+        auto line = std::make_unique<Line>(consoleId, subscription, *secret);
+        Line* raw = line.get();
+        connect(&raw->retry, &QTimer::timeout, this, [this, raw] { sendNext(*raw); });
+        m_lines.emplace(consoleId, std::move(line));
+        return {};
+    }
+    Line& line = *known->second;
+    line.subscription = subscription;
+    line.secret = *secret;
+    line.attempts = 0;
+    line.retry.stop();
+    sendNext(line);
+    return {};
+}
+
+bool WebhookSender::unsubscribe(const QString& consoleId)
+{
+    return m_lines.erase(consoleId) > 0;
+}
+
+std::optional<WebhookSender::Subscription>
+WebhookSender::subscription(const QString& consoleId) const
+{
+    const auto line = m_lines.find(consoleId);
+    if (line == m_lines.end())
+        return {};
+    return line->second->subscription;
+}
+
+void WebhookSender::deliver(const LoggedEvent& event)
+{
+    for (auto& [id, line] : m_lines) {
+        line->queue.push_back(event);
+        if (qsizetype(line->queue.size()) > longestQueue && !line->reply)
+            line->queue.pop_front();
+        sendNext(*line);
+    }
+}
+
+qsizetype WebhookSender::waiting(const QString& consoleId) const
+{
+    const auto line = m_lines.find(consoleId);
+    return line == m_lines.end() ? 0 : qsizetype(line->second->queue.size());
+}
+
+void WebhookSender::sendNext(Line& line)
+{
+    if (line.reply || line.retry.isActive() || line.queue.empty())
+        return;
+    const LoggedEvent& event = line.queue.front();
+    const WebhookHeaders headers =
+        sign({line.secret}, event.id.toUtf8(), QDateTime::currentDateTimeUtc(), event.body);
+    QNetworkRequest request(line.subscription.url);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                         QNetworkRequest::ManualRedirectPolicy);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    request.setRawHeader("webhook-id", headers.id);
+    request.setRawHeader("webhook-timestamp", headers.timestamp);
+    request.setRawHeader("webhook-signature", headers.signature);
+    line.reply = m_network.sendCustomRequest(request, "POST", event.body);
+    connect(line.reply, &QNetworkReply::finished, this,
+            [this, id = line.consoleId, reply = line.reply] {
+                reply->deleteLater();
+                finished(id, reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt());
+            });
+}
+
+void WebhookSender::finished(const QString& consoleId, int status)
+{
+    const auto found = m_lines.find(consoleId);
+    if (found == m_lines.end())
+        return;
+    Line& line = *found->second;
+    line.reply = nullptr;
+    if (status == 200) {
+        line.queue.pop_front();
+        line.attempts = 0;
+        sendNext(line);
+        return;
+    }
+    const qsizetype place = std::min(line.attempts, m_retryAfter.size() - 1);
+    const std::chrono::milliseconds planned = m_retryAfter.value(place, std::chrono::seconds(5));
+    ++line.attempts;
+    // A tenth more or less, so that consoles that were away together do not come back together.
+    const qint64 tenth = planned.count() / 10;
+    const qint64 jitter =
+        QRandomGenerator::global()->bounded(static_cast<int>(2 * tenth + 1)) - tenth;
+    line.retry.start(planned + std::chrono::milliseconds(jitter));
+}
+
+} // namespace hoststand

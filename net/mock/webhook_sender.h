@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/http/webhook_signature.h"
+#include "net/mock/venue_state.h"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QUrl>
+
+#include <deque>
+#include <map>
+#include <memory>
+
+class QTimer;
+
+namespace hoststand {
+
+/// Delivers events to the subscribed consoles: one POST per event, signed after Standard Webhooks
+/// with wall time, to each subscription in the order of the events and one at a time. Anything but
+/// a 200 is tried again by the schedule, with jitter, for as long as the subscription stands; the
+/// events behind it wait. Lives on the mock venue's thread.
+class WebhookSender final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Subscription
+    {
+        QUrl url;
+        QString secret; ///< whsec_<base64>
+    };
+
+    /// `retryAfter`: from a failed attempt to the next one; its last entry repeats.
+    explicit WebhookSender(QList<std::chrono::milliseconds> retryAfter, QObject* parent = nullptr);
+    ~WebhookSender() override;
+
+    /// Upserts; what waits for that console stays and is tried at once, at its new address. Fails
+    /// as WebhookSecret::parse does.
+    [[nodiscard]] Result<void> subscribe(const QString& consoleId,
+                                         const Subscription& subscription);
+    bool unsubscribe(const QString& consoleId);
+    [[nodiscard]] std::optional<Subscription> subscription(const QString& consoleId) const;
+
+    /// Queues an event for every subscription.
+    void deliver(const LoggedEvent& event);
+    /// Events that wait for that console, the one under way included.
+    [[nodiscard]] qsizetype waiting(const QString& consoleId) const;
+
+private:
+    struct Line;
+    void sendNext(Line& line);
+    void finished(const QString& consoleId, int status);
+
+    QList<std::chrono::milliseconds> m_retryAfter;
+    QNetworkAccessManager m_network;
+    std::map<QString, std::unique_ptr<Line>> m_lines;
+};
+
+} // namespace hoststand
