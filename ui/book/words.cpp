@@ -1,0 +1,511 @@
+// SPDX-License-Identifier: Apache-2.0
+// Numbers, parties and tables in words; commands and errors: words_commands.cpp,
+// words_activity.cpp.
+#include "ui/book/words.h"
+
+#include "ui/book/words_private.h"
+
+#include <QLocale>
+
+namespace hoststand::words {
+
+using namespace Qt::Literals::StringLiterals;
+
+QString dotted(const QStringList& parts)
+{
+    QStringList said = parts;
+    said.removeAll(QString());
+    return said.join(u" · "_s);
+}
+
+// --- numbers and times
+
+QString guests(int count)
+{
+    return counted(count, Words::tr("1 guest"), Words::tr("%n guests", nullptr, count));
+}
+
+QString covers(int count)
+{
+    return counted(count, Words::tr("1 cover"), Words::tr("%n covers", nullptr, count));
+}
+
+QString minutes(int count)
+{
+    if (count < 100)
+        return Words::tr("%1 min").arg(count);
+    return Words::tr("%1 h %2 min").arg(count / 60).arg(count % 60);
+}
+
+QString elapsed(std::chrono::minutes time)
+{
+    const auto total = time.count();
+    return u"%1:%2"_s.arg(total / 60).arg(int(total % 60), 2, 10, QChar(u'0'));
+}
+
+QString turn(const Turn& turn)
+{
+    const auto over = turn.over().count();
+    if (over <= 0 || turn.expected.count() <= 0)
+        return elapsed(turn.elapsed);
+    return Words::tr("%1 · %2 over").arg(elapsed(turn.elapsed)).arg(over);
+}
+
+QString range(int from, int to)
+{
+    return from == to ? QString::number(to) : u"%1–%2"_s.arg(from).arg(to);
+}
+
+QString time(const QDateTime& instant, const Calendar& calendar)
+{
+    return instant.isValid() ? calendar.local(instant).toString(u"HH:mm"_s) : QString();
+}
+
+QString money(const Money& money)
+{
+    if (money.amount == 0 || money.currency.isEmpty())
+        return {};
+    static const QHash<QString, QString> symbols{{u"GBP"_s, u"£"_s},
+                                                 {u"EUR"_s, u"€"_s},
+                                                 {u"USD"_s, u"$"_s},
+                                                 {u"JPY"_s, u"¥"_s},
+                                                 {u"CHF"_s, u"CHF "_s}};
+    static const QStringList withoutMinor{u"JPY"_s, u"KRW"_s, u"VND"_s, u"CLP"_s, u"ISK"_s};
+    const qint64 units =
+        withoutMinor.contains(money.currency) ? money.amount : (money.amount + 50) / 100;
+    QLocale locale;
+    locale.setNumberOptions(QLocale::DefaultNumberOptions);
+    return symbols.value(money.currency, money.currency + u' ') + locale.toString(units);
+}
+
+// --- parties
+
+QString shortName(const QString& listName)
+{
+    const qsizetype comma = listName.indexOf(u", "_s);
+    return comma > 0 ? listName.left(comma) : listName;
+}
+
+namespace {
+QString nameOr(const QString& name, const OpenEnum<Channel>& channel)
+{
+    if (!name.isEmpty())
+        return name;
+    return channel == Channel::walk_in ? Words::tr("Walk-in") : Words::tr("Guest");
+}
+} // namespace
+
+QString party(const PartyRow& row)
+{
+    return nameOr(row.name, row.channel);
+}
+
+QString party(const Book& book, const Reservation& reservation)
+{
+    return nameOr(partyName(book, reservation), reservation.channel);
+}
+
+QString tables(const QStringList& names)
+{
+    if (names.size() < 2)
+        return names.join(QString());
+    // What the names share before their number is said once: T31+32.
+    qsizetype shared = 0;
+    const QString& first = names.first();
+    const auto sharedByAll = [&](qsizetype length) {
+        return std::all_of(names.cbegin(), names.cend(), [&](const QString& name) {
+            return name.size() > length &&
+                   QStringView(name).left(length) == QStringView(first).left(length);
+        });
+    };
+    while (shared < first.size() && !first.at(shared).isDigit() && sharedByAll(shared + 1))
+        ++shared;
+    QString result = first;
+    for (const QString& name : names.mid(1))
+        result += u'+' + name.mid(shared);
+    return result;
+}
+
+QString place(const Book& book, QDate serviceDate, const Placement& placement)
+{
+    QStringList names = tableNames(book, serviceDate, placement.tableIds);
+    if (names.size() != 1 || !placement.seats.contains(placement.tableIds.first()))
+        return tables(names);
+    const SeatRange seats = placement.seats.value(placement.tableIds.first());
+    return u"%1 %2"_s.arg(names.first(), range(seats.first, seats.first + seats.count - 1));
+}
+
+QString status(const ReservationStatus& status)
+{
+    switch (status.value) {
+    case Status::held:
+        return Words::tr("Held");
+    case Status::requested:
+        return Words::tr("Requested");
+    case Status::booked:
+        return Words::tr("Booked");
+    case Status::arrived:
+        return Words::tr("Arrived");
+    case Status::seated:
+        return Words::tr("Seated");
+    case Status::drinks:
+        return Words::tr("Drinks");
+    case Status::appetizer:
+        return Words::tr("Appetizer");
+    case Status::entree:
+        return Words::tr("Entrée");
+    case Status::dessert:
+        return Words::tr("Dessert");
+    case Status::check_dropped:
+        return Words::tr("Check");
+    case Status::paid:
+        return Words::tr("Paid");
+    case Status::bussing:
+        return Words::tr("Bussing");
+    case Status::finished:
+        return Words::tr("Finished");
+    case Status::cancelled_by_guest:
+        return Words::tr("Cancelled");
+    case Status::cancelled_by_venue:
+        return Words::tr("Cancelled by us");
+    case Status::no_show:
+        return Words::tr("No-show");
+    case Status::walked_out:
+        return Words::tr("Walked out");
+    case Status::denied:
+        return Words::tr("Denied");
+    case Status::void_:
+        return Words::tr("Taken out");
+    case Status::other:
+        break;
+    }
+    QString name = status.text;
+    name.replace(u'_', u' ');
+    if (!name.isEmpty())
+        name[0] = name.at(0).toUpper();
+    return name;
+}
+
+QString confirmation(const OpenEnum<Confirmation>& confirmation)
+{
+    switch (confirmation.value) {
+    case Confirmation::unconfirmed:
+        return Words::tr("Unconfirmed");
+    case Confirmation::left_message:
+        return Words::tr("Left message");
+    case Confirmation::no_answer:
+        return Words::tr("No answer");
+    case Confirmation::confirmed:
+        return Words::tr("Confirmed");
+    case Confirmation::other:
+        break;
+    }
+    return confirmation.text;
+}
+
+QString pill(const PartyRow& row, const Calendar& calendar)
+{
+    switch (row.section) {
+    case PartySection::door:
+        if (row.kind == PartyKind::reservation)
+            return Words::tr("Arrived %1/%2").arg(row.arrivedCovers).arg(row.partySize);
+        if (row.waitlistStatus == WaitlistStatus::called)
+            return Words::tr("Called");
+        if (row.quote.toMinutes > 0)
+            return Words::tr("Quoted %1")
+                .arg(time(row.quote.at.addSecs(60LL * row.quote.toMinutes), calendar));
+        return Words::tr("Waiting");
+    case PartySection::upcoming:
+        return confirmation(row.confirmation);
+    case PartySection::seated:
+    case PartySection::done:
+    case PartySection::gone:
+        return status(row.status);
+    }
+    return {};
+}
+
+QString mark(PartyMark mark)
+{
+    switch (mark) {
+    case PartyMark::late:
+        return Words::tr("Late");
+    case PartyMark::unassigned:
+        return Words::tr("No table");
+    case PartyMark::allergy:
+        return Words::tr("Allergy");
+    case PartyMark::vip:
+        return Words::tr("VIP");
+    case PartyMark::wheelchair:
+        return Words::tr("Wheelchair");
+    case PartyMark::high_chair:
+        return Words::tr("High chair");
+    case PartyMark::step_free:
+        return Words::tr("Step-free");
+    case PartyMark::no_stools:
+        return Words::tr("No stools");
+    case PartyMark::dog:
+        return Words::tr("Dog");
+    case PartyMark::pram:
+        return Words::tr("Pram");
+    case PartyMark::birthday:
+        return Words::tr("Birthday");
+    case PartyMark::anniversary:
+        return Words::tr("Anniversary");
+    case PartyMark::first_visit:
+        return Words::tr("First visit");
+    case PartyMark::prepaid:
+        return Words::tr("Prepaid");
+    case PartyMark::deposit:
+        return Words::tr("Deposit open");
+    case PartyMark::unconfirmed:
+        return Words::tr("Unconfirmed");
+    case PartyMark::locked:
+        return Words::tr("Table locked");
+    case PartyMark::note:
+        return Words::tr("Note");
+    }
+    return {};
+}
+
+QString channel(const OpenEnum<Channel>& channel)
+{
+    switch (channel.value) {
+    case Channel::phone:
+        return Words::tr("phone");
+    case Channel::walk_in:
+        return Words::tr("walk-in");
+    case Channel::web_widget:
+        return Words::tr("web");
+    case Channel::google_search:
+        return Words::tr("Google");
+    case Channel::google_maps:
+        return Words::tr("Google Maps");
+    case Channel::google_assistant:
+        return Words::tr("Google Assistant");
+    case Channel::partner:
+        return Words::tr("partner");
+    case Channel::concierge:
+        return Words::tr("concierge");
+    case Channel::other:
+        break;
+    }
+    QString name = channel.text;
+    return name.replace(u'_', u' ');
+}
+
+QString when(const PartyRow& row, const Calendar& calendar)
+{
+    switch (row.section) {
+    case PartySection::door:
+        return minutes(row.minutesWaiting);
+    case PartySection::seated:
+        return elapsed(row.turn.elapsed);
+    case PartySection::done:
+        return time(row.leftAt.isValid() ? row.leftAt : row.start, calendar);
+    case PartySection::upcoming:
+    case PartySection::gone:
+        break;
+    }
+    return time(row.start, calendar);
+}
+
+QString allergy(const QString& what)
+{
+    return Words::tr("%1 allergy").arg(what.toLower());
+}
+
+namespace {
+
+QString pieceText(const NotePiece& piece, const PartyRow& row)
+{
+    const int n = piece.count;
+    switch (piece.kind) {
+    case NotePiece::Kind::allergy:
+        return allergy(piece.text);
+    case NotePiece::Kind::occasion:
+        return piece.text.toLower();
+    case NotePiece::Kind::high_chairs:
+        return counted(n, Words::tr("high chair"), Words::tr("%n high chairs", nullptr, n));
+    case NotePiece::Kind::wheelchair:
+        return counted(n, Words::tr("wheelchair, stays in chair"),
+                       Words::tr("%n wheelchairs, stay in chairs", nullptr, n));
+    case NotePiece::Kind::transfer:
+        return counted(n, Words::tr("wheelchair, changes to a chair"),
+                       Words::tr("%n wheelchairs, change to chairs", nullptr, n));
+    case NotePiece::Kind::step_free:
+        return Words::tr("step-free");
+    case NotePiece::Kind::no_stools:
+        return Words::tr("no stools");
+    case NotePiece::Kind::quiet:
+        return Words::tr("quiet");
+    case NotePiece::Kind::dogs:
+        return counted(n, Words::tr("dog"), Words::tr("%n dogs", nullptr, n));
+    case NotePiece::Kind::prams:
+        return counted(n, Words::tr("pram"), Words::tr("%n prams", nullptr, n));
+    case NotePiece::Kind::at_bar:
+        return Words::tr("at the bar");
+    case NotePiece::Kind::request:
+        return u"“%1”"_s.arg(piece.text);
+    case NotePiece::Kind::note:
+        return piece.text;
+    case NotePiece::Kind::visits:
+        return n < 5 ? counted(n, Words::tr("1 visit"), Words::tr("%n visits", nullptr, n))
+                     : Words::tr("regular, %n visits", nullptr, n);
+    case NotePiece::Kind::booked_by:
+        return Words::tr("booked by %1").arg(piece.text);
+    case NotePiece::Kind::channel:
+        return channel(row.channel);
+    }
+    return {};
+}
+
+} // namespace
+
+QString noteLine(const PartyRow& row)
+{
+    static constexpr qsizetype most = 3;
+    QStringList parts;
+    for (const NotePiece& piece : row.notes) {
+        const QString text = pieceText(piece, row);
+        if (!text.isEmpty() && !parts.contains(text, Qt::CaseInsensitive) && parts.size() < most)
+            parts.append(text);
+    }
+    return dotted(parts);
+}
+
+// --- tables
+
+QString condition(TableCondition condition)
+{
+    switch (condition) {
+    case TableCondition::clean:
+        return Words::tr("clean");
+    case TableCondition::occupied:
+        return Words::tr("occupied");
+    case TableCondition::dirty:
+        return Words::tr("to be cleaned");
+    case TableCondition::out_of_service:
+        return Words::tr("out of service");
+    case TableCondition::other:
+        return Words::tr("unknown");
+    }
+    return {};
+}
+
+QString attribute(const QString& name)
+{
+    static const QHash<QString, const char*> known{
+        {u"window"_s, QT_TRANSLATE_NOOP("hoststand::Words", "window")},
+        {u"wheelchair"_s, QT_TRANSLATE_NOOP("hoststand::Words", "wheelchair place")},
+        {u"quiet"_s, QT_TRANSLATE_NOOP("hoststand::Words", "quiet")},
+        {u"high"_s, QT_TRANSLATE_NOOP("hoststand::Words", "high table")},
+        {u"step_free"_s, QT_TRANSLATE_NOOP("hoststand::Words", "step-free")},
+        {u"steps"_s, QT_TRANSLATE_NOOP("hoststand::Words", "steps")},
+        {u"booth"_s, QT_TRANSLATE_NOOP("hoststand::Words", "booth")}};
+    if (const char* text = known.value(name, nullptr))
+        return Words::tr(text);
+    QString plain = name;
+    return plain.replace(u'_', u' ');
+}
+
+namespace {
+
+/// "Haddad 3 at 20:00"
+QString bookingText(const Book& book, const QString& partyId)
+{
+    const Reservation* party = book.reservation(partyId);
+    if (!party)
+        return Words::tr("another party");
+    const QString name = shortName(words::party(book, *party));
+    return Words::tr("%1 %2 at %3", "a booking: name, covers, time")
+        .arg(name)
+        .arg(party->partySize)
+        .arg(time(party->startAt, book.calendar()));
+}
+
+QString shortNameOf(const Book& book, const QString& partyId)
+{
+    const Reservation* party = book.reservation(partyId);
+    return party ? shortName(words::party(book, *party)) : Words::tr("another party");
+}
+
+QStringList goodReasons(const TableOption& option, const Book& book)
+{
+    QStringList parts;
+    for (const QString& wish : option.asWished)
+        parts.append(Words::tr("%1 as asked").arg(attribute(wish)));
+    if (option.spareSeats == 0)
+        parts.append(Words::tr("just the size"));
+    else if (option.spareSeats > 0)
+        parts.append(counted(option.spareSeats, Words::tr("1 seat spare"),
+                             Words::tr("%n seats spare", nullptr, option.spareSeats)));
+    const StaffMember* server = book.staffMember(option.serverId);
+    if (server && option.fewestCovers)
+        parts.append(Words::tr("%1 has fewest covers").arg(server->name.section(u' ', 0, 0)));
+    if (!option.nextPartyId.isEmpty())
+        parts.append(Words::tr("then %1").arg(bookingText(book, option.nextPartyId)));
+    else
+        parts.append(Words::tr("free all night"));
+    return parts;
+}
+
+} // namespace
+
+QString reasons(const TableOption& option, const Book& book)
+{
+    switch (option.fit) {
+    case Fit::fits:
+        return dotted(goodReasons(option, book));
+    case Fit::dirty:
+        return dotted(QStringList{Words::tr("to be cleaned first")} + goodReasons(option, book));
+    case Fit::meets_booking:
+        return Words::tr("meets %1").arg(bookingText(book, option.nextPartyId));
+    case Fit::promised:
+        return Words::tr("set aside for %1").arg(bookingText(book, option.nextPartyId));
+    case Fit::occupied:
+        return Words::tr("%1 is there").arg(shortNameOf(book, option.seatedPartyId));
+    case Fit::too_small:
+        return counted(-option.spareSeats, Words::tr("1 seat short"),
+                       Words::tr("%n seats short", nullptr, -option.spareSeats));
+    case Fit::unsuitable:
+        return Words::tr("not for what this party needs");
+    case Fit::blocked:
+        return Words::tr("blocked");
+    case Fit::out_of_service:
+        return Words::tr("out of service");
+    }
+    return {};
+}
+
+QString walkIn(const WalkInAnswer& answer, const Book& book, QDate serviceDate)
+{
+    const QString where = place(book, serviceDate, answer.placement);
+    switch (answer.kind) {
+    case WalkInAnswer::Kind::table_now:
+        return Words::tr("%1, yours until %2").arg(where, time(answer.until, book.calendar()));
+    case WalkInAnswer::Kind::table_soon:
+        return Words::tr("%1 in about %2 min").arg(where).arg(answer.fromMinutes);
+    case WalkInAnswer::Kind::quote:
+        return Words::tr("%1 min").arg(range(answer.fromMinutes, answer.toMinutes));
+    case WalkInAnswer::Kind::none:
+        break;
+    }
+    return Words::tr("No place here is large enough");
+}
+
+QString bentRule(const BentRule& rule, const Book& book, QDate serviceDate)
+{
+    const QString table = tables(tableNames(book, serviceDate, {rule.tableId}));
+    switch (rule.kind) {
+    case BentRule::Kind::overlap:
+        return Words::tr("It is set aside for %1").arg(bookingText(book, rule.reservationId));
+    case BentRule::Kind::capacity:
+        return Words::tr("%1 has fewer seats").arg(table);
+    case BentRule::Kind::block:
+        return Words::tr("%1 is blocked until %2").arg(table, time(rule.until, book.calendar()));
+    }
+    return {};
+}
+
+} // namespace hoststand::words

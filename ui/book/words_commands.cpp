@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: Apache-2.0
+// Commands, errors, notices and the connection in words.
+#include "ui/book/words.h"
+
+#include "ui/book/words_private.h"
+
+namespace hoststand::words {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// What a command's text needs of its first party and table.
+struct Subject
+{
+    QString name;   ///< "Silva"
+    QString other;  ///< a second party, of swap and clear and seat
+    QString place;  ///< where to; empty where the command sets none
+    QString from;   ///< where from; empty likewise
+    QString table;  ///< of a command on a table
+    QString status; ///< that it sets
+    int covers = 0;
+    int here = 0;
+    TableCondition condition = TableCondition::clean;
+};
+
+void addParty(Subject& subject, const Step& step, const Patch<Reservation>& set, const Book& book)
+{
+    const Reservation* known = book.reservation(step.id);
+    Reservation party = known ? *known : Reservation();
+    set.applyTo(party);
+    const QString name = shortName(words::party(book, party));
+    if (!subject.name.isEmpty()) {
+        subject.other = name;
+        return;
+    }
+    subject.name = name;
+    subject.covers = party.partySize;
+    subject.here = party.seatedCovers > 0 ? party.seatedCovers : party.arrivedCovers;
+    subject.status = status(party.status);
+    if (set.value<&Reservation::tableIds>() || set.value<&Reservation::seats>() ||
+        set.value<&Reservation::seatedAt>())
+        subject.place = place(book, party.date, {party.tableIds, party.seats});
+    const auto& before = std::get<Patch<Reservation>>(step.before);
+    if (const QStringList* tables = before.value<&Reservation::tableIds>())
+        subject.from = words::tables(tableNames(book, party.date, *tables));
+}
+
+Subject subjectOf(const Command& command, const Book& book)
+{
+    Subject subject;
+    const QDate date = book.calendar().serviceDate(command.at);
+    for (const Step& step : command.steps) {
+        if (const auto* set = std::get_if<Patch<Reservation>>(&step.set)) {
+            addParty(subject, step, *set, book);
+        } else if (const auto* state = std::get_if<Patch<TableState>>(&step.set);
+                   state && subject.table.isEmpty()) {
+            subject.table = tableNames(book, date, {step.id}).join(QString());
+            subject.condition = state->values().condition.value;
+        } else if (const auto* block = std::get_if<Patch<Block>>(&step.set);
+                   block && subject.table.isEmpty()) {
+            subject.table = words::tables(tableNames(book, date, block->values().tableIds));
+        } else if (const auto* entry = std::get_if<Patch<WaitlistEntry>>(&step.set);
+                   entry && subject.name.isEmpty()) {
+            const WaitlistEntry* known = book.waitlistEntry(step.id);
+            subject.name = known ? known->name : entry->values().name;
+        }
+    }
+    return subject;
+}
+
+QString tableText(const Subject& s)
+{
+    switch (s.condition) {
+    case TableCondition::clean:
+        return Words::tr("%1 clean").arg(s.table);
+    case TableCondition::occupied:
+        return Words::tr("%1 occupied").arg(s.table);
+    case TableCondition::dirty:
+        return Words::tr("%1 to be cleaned").arg(s.table);
+    case TableCondition::out_of_service:
+        return Words::tr("%1 out of service").arg(s.table);
+    case TableCondition::other:
+        break;
+    }
+    return s.table;
+}
+
+QString walkInText(const Subject& s)
+{
+    if (s.name == Words::tr("Walk-in"))
+        return Words::tr("Walk-in %1 to %2").arg(s.covers).arg(s.place);
+    return Words::tr("Walk-in %1, %2 to %3").arg(s.name).arg(s.covers).arg(s.place);
+}
+
+} // namespace
+
+QString command(const Command& command, const Book& book)
+{
+    const Subject s = subjectOf(command, book);
+    switch (command.kind) {
+    case CommandKind::arrive:
+        return Words::tr("%1 arrived").arg(s.name);
+    case CommandKind::partly_arrive:
+        return Words::tr("%1 arrived, %2 of %3").arg(s.name).arg(s.here).arg(s.covers);
+    case CommandKind::assign:
+    case CommandKind::move:
+        return Words::tr("%1 to %2", "party, table").arg(s.name, s.place);
+    case CommandKind::release_table:
+        return Words::tr("%1 off %2", "party, table").arg(s.name, s.from);
+    case CommandKind::seat:
+        return Words::tr("Seat %1 at %2").arg(s.name, s.place);
+    case CommandKind::unseat:
+        return Words::tr("%1 back to the door").arg(s.name);
+    case CommandKind::swap:
+        return Words::tr("Swap %1 and %2").arg(s.name, s.other);
+    case CommandKind::share:
+        return Words::tr("%1 shares %2").arg(s.name, s.place);
+    case CommandKind::clear_and_seat:
+        return Words::tr("Clear %1, seat %2").arg(s.name, s.other);
+    case CommandKind::walk_in:
+        return walkInText(s);
+    case CommandKind::set_status:
+    case CommandKind::next_step:
+        return Words::tr("%1: %2", "party: status").arg(s.name, s.status);
+    case CommandKind::no_show:
+        return Words::tr("%1 no-show").arg(s.name);
+    case CommandKind::cancel_by_guest:
+        return Words::tr("%1 cancelled").arg(s.name);
+    case CommandKind::cancel_by_venue:
+        return Words::tr("%1 cancelled by us").arg(s.name);
+    case CommandKind::walked_out:
+        return Words::tr("%1 walked out").arg(s.name);
+    case CommandKind::set_covers:
+        return Words::tr("%1, %2 here").arg(s.name).arg(s.here > 0 ? s.here : s.covers);
+    case CommandKind::tell_kitchen:
+        return Words::tr("Kitchen told of %1").arg(s.name);
+    case CommandKind::set_table_condition:
+        return tableText(s);
+    case CommandKind::block_table:
+        return Words::tr("Block %1").arg(s.table);
+    case CommandKind::unblock_table:
+        return Words::tr("Unblock %1").arg(s.table);
+    case CommandKind::book:
+        return Words::tr("Book %1").arg(s.name);
+    case CommandKind::edit:
+        return Words::tr("Change %1").arg(s.name);
+    case CommandKind::add_to_waitlist:
+        return Words::tr("%1 on the waitlist").arg(s.name);
+    case CommandKind::undo:
+        return Words::tr("Undo for %1").arg(s.name.isEmpty() ? s.table : s.name);
+    case CommandKind::redo:
+        return Words::tr("Redo for %1").arg(s.name.isEmpty() ? s.table : s.name);
+    case CommandKind::other:
+        break;
+    }
+    return s.name.isEmpty() ? Words::tr("Change") : Words::tr("Change %1").arg(s.name);
+}
+
+QString undo(const UndoOffer& offer, const Book& book)
+{
+    const QString what = command(offer.command, book);
+    const StaffMember* user = book.staffMember(offer.command.userId);
+    if (!user)
+        return Words::tr("Undo: %1").arg(what);
+    return Words::tr("Undo: %1, %2", "what was done, by whom")
+        .arg(what, user->name.section(u' ', 0, 0));
+}
+
+QString redo(const UndoOffer& offer, const Book& book)
+{
+    return Words::tr("Redo: %1").arg(command(offer.command, book));
+}
+
+// --- what went wrong
+
+QString Told::line() const
+{
+    return next.isEmpty() ? what : what + u' ' + next;
+}
+
+namespace {
+
+std::optional<Told> deskError(const Error& error, const Book& book)
+{
+    const QString& code = error.code;
+    if (code == "no_party"_L1)
+        return Told{Words::tr("This party is not in the book any more."), {}};
+    if (code == "no_table"_L1)
+        return Told{Words::tr("The party has no table."), Words::tr("Choose one first.")};
+    if (code == "no_such_table"_L1)
+        return Told{Words::tr("There is no such table in tonight’s layout."),
+                    Words::tr("Choose another.")};
+    if (code == "not_from_here"_L1)
+        return Told{Words::tr("That step does not follow from the party’s status."), {}};
+    if (code == "same"_L1)
+        return Told{Words::tr("It is so already."), {}};
+    if (code == "rules_bent"_L1)
+        return Told{Words::tr("The table is taken, blocked or too small."),
+                    Words::tr("Choose another, or do it anyway.")};
+    if (code == "nothing_to_undo"_L1)
+        return Told{Words::tr("There is nothing to undo."), {}};
+    if (code == "changed_since"_L1) {
+        const StaffMember* by = book.staffMember(error.detail);
+        return Told{by ? Words::tr("%1 has changed it since.").arg(by->name)
+                       : Words::tr("It was changed since."),
+                    Words::tr("Change it by hand.")};
+    }
+    return std::nullopt;
+}
+
+Told kindError(const Error& error)
+{
+    switch (error.kind) {
+    case ErrorKind::offline:
+        return {Words::tr("There is no connection."),
+                Words::tr("What you do is kept and sent later.")};
+    case ErrorKind::timeout:
+        return {Words::tr("The server did not answer in time."), Words::tr("It is tried again.")};
+    case ErrorKind::cancelled:
+        return {Words::tr("It was stopped."), {}};
+    case ErrorKind::unauthorized:
+        return {Words::tr("The server refused the sign-in."),
+                Words::tr("Check the client ID and secret.")};
+    case ErrorKind::forbidden:
+        return {Words::tr("This console may not do that."),
+                Words::tr("Ask a manager for the permission.")};
+    case ErrorKind::not_found:
+        return {Words::tr("The server does not know it any more."), {}};
+    case ErrorKind::conflict:
+        return {Words::tr("Somebody else was faster."),
+                Words::tr("Look at it again, then decide.")};
+    case ErrorKind::rate_limited:
+        return {Words::tr("The server asks for a pause."),
+                Words::tr("It is tried again by itself.")};
+    case ErrorKind::rejected:
+        return {Words::tr("The server said no."), Words::tr("Do it another way.")};
+    case ErrorKind::server_fault:
+        return {Words::tr("The server has a fault."), Words::tr("It is tried again by itself.")};
+    case ErrorKind::protocol:
+        return {Words::tr("The server’s answer was not understood."),
+                Words::tr("Tell whoever looks after the system.")};
+    case ErrorKind::storage:
+        return {Words::tr("This console’s disk did not take it."),
+                Words::tr("Free some space, then try again.")};
+    }
+    return {};
+}
+
+QString bentText(const Notice& notice)
+{
+    if (!notice.refusal.bentBy.isEmpty())
+        return notice.refusal.bentBy.join(u" · "_s);
+    QStringList rules;
+    for (const QString& rule : notice.refusal.bentRules) {
+        if (rule == "overlap"_L1)
+            rules.append(Words::tr("the table is taken"));
+        else if (rule == "capacity"_L1)
+            rules.append(Words::tr("the table is too small"));
+        else if (rule == "block"_L1)
+            rules.append(Words::tr("the table is blocked"));
+        else if (rule == "pacing"_L1)
+            rules.append(Words::tr("the slot is full"));
+        else if (rule == "closure"_L1)
+            rules.append(Words::tr("the slot is closed"));
+        else
+            rules.append(rule);
+    }
+    return rules.join(u" · "_s);
+}
+
+QString alongsideText(const Notice& notice)
+{
+    const auto count = static_cast<int>(notice.alongside.size());
+    if (count == 0)
+        return {};
+    return counted(
+        count, Words::tr("One later change that needed it is taken back too."),
+        Words::tr("%n later changes that needed it are taken back too.", nullptr, count));
+}
+
+QString sentences(const QString& a, const QString& b)
+{
+    return a.isEmpty() || b.isEmpty() ? a + b : a + u' ' + b;
+}
+
+Told refused(const Notice& notice, const QString& what, const Book& book)
+{
+    if (!notice.refusal.bentRules.isEmpty())
+        return {Words::tr("%1 was taken back: %2.").arg(what, bentText(notice)),
+                sentences(alongsideText(notice), Words::tr("Choose another, or do it anyway."))};
+    const Told why = error(notice.refusal.error, book);
+    return {Words::tr("%1 was taken back. %2", "what was done, why").arg(what, why.what),
+            sentences(alongsideText(notice), why.next)};
+}
+
+} // namespace
+
+Told error(const Error& error, const Book& book)
+{
+    return deskError(error, book).value_or(kindError(error));
+}
+
+Told notice(const Notice& notice, const Book& book)
+{
+    const QString what = command(notice.command, book);
+    switch (notice.kind) {
+    case Notice::Kind::refused:
+        return refused(notice, what, book);
+    case Notice::Kind::contested: {
+        const QString user = notice.refusal.current.isEmpty()
+                                 ? QString()
+                                 : causeOf(notice.refusal.current.first().entity).userId;
+        const StaffMember* by = book.staffMember(user);
+        const QString who = by ? by->name : Words::tr("Somebody else");
+        return {
+            Words::tr("%1: %2 changed the same meanwhile.", "what was done; who").arg(what, who),
+            Words::tr("Keep yours, or take theirs.")};
+    }
+    case Notice::Kind::not_stored:
+        return {Words::tr("%1 was taken back: this console’s disk did not take it.").arg(what),
+                sentences(alongsideText(notice), Words::tr("Free some space, then do it again."))};
+    }
+    return {};
+}
+
+QString anywayButton(const Notice& notice)
+{
+    if (notice.kind != Notice::Kind::refused || notice.refusal.bentRules.isEmpty())
+        return {};
+    const bool seats =
+        notice.command.kind == CommandKind::seat || notice.command.kind == CommandKind::walk_in;
+    return seats ? Words::tr("Seat anyway") : Words::tr("Do it anyway");
+}
+
+QString keepMineButton(const Notice& notice)
+{
+    return notice.kind == Notice::Kind::contested ? Words::tr("Keep mine") : QString();
+}
+
+QString takeTheirsButton(const Notice& notice)
+{
+    return notice.kind == Notice::Kind::contested ? Words::tr("Take theirs") : QString();
+}
+
+// --- the connection
+
+namespace {
+QString waitingText(int waiting)
+{
+    return Words::tr("%n waiting", nullptr, waiting);
+}
+} // namespace
+
+QString link(const LinkStatus& status, const Calendar& calendar)
+{
+    switch (status.link) {
+    case Link::starting:
+        return Words::tr("Connecting");
+    case Link::catching_up:
+        return status.waiting > 0 ? Words::tr("Catching up (%1)").arg(status.waiting)
+                                  : Words::tr("Catching up");
+    case Link::live:
+        return status.waiting > 0 ? Words::tr("Live (%1)").arg(status.waiting) : Words::tr("Live");
+    case Link::offline: {
+        const QString since = Words::tr("Offline since %1").arg(time(status.since, calendar));
+        return status.waiting > 0 ? u"%1 (%2)"_s.arg(since, waitingText(status.waiting)) : since;
+    }
+    case Link::problem:
+        return Words::tr("Problem");
+    }
+    return {};
+}
+
+Told linkDetail(const LinkStatus& status, const Calendar& calendar)
+{
+    const QString sends =
+        status.waiting == 0
+            ? QString()
+            : counted(status.waiting, Words::tr("One change waits to be confirmed."),
+                      Words::tr("%n changes wait to be confirmed.", nullptr, status.waiting));
+    switch (status.link) {
+    case Link::starting:
+        return {Words::tr("The first answer of the server is awaited."), sends};
+    case Link::catching_up:
+        return {Words::tr("The book is being brought up to date."), sends};
+    case Link::live:
+        return {
+            status.polling
+                ? Words::tr(
+                      "The book is current; the log is read every few seconds, because no events "
+                      "reach this console.")
+                : Words::tr("The book is current."),
+            sends};
+    case Link::offline: {
+        const QDateTime asOf = status.lastContact.isValid() ? status.lastContact : status.since;
+        return {
+            Words::tr("There is no connection: the book is as of %1.").arg(time(asOf, calendar)),
+            sends.isEmpty() ? Words::tr("Go on working; what you do is sent later.") : sends};
+    }
+    case Link::problem: {
+        const Told why = kindError(status.reason);
+        return {why.what, sentences(why.next, sends)};
+    }
+    }
+    return {};
+}
+
+} // namespace hoststand::words

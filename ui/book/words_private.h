@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace hoststand::words {
+
+/// The translation context of all words; for the words_*.cpp files.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(hoststand::Words)
+};
+
+/// The singular is a text of its own, so that the language of the sources needs no translation
+/// file.
+[[nodiscard]] inline QString counted(int count, const QString& one, const QString& many)
+{
+    return count == 1 ? one : many;
+}
+
+/// "a · b", leaving out what is empty.
+[[nodiscard]] QString dotted(const QStringList& parts);
+
+} // namespace hoststand::words
