@@ -64,7 +64,7 @@ HttpResponse cacheable(const HttpRequest& request, const QJsonObject& body)
     const QByteArray hash = QCryptographicHash::hash(response.body, QCryptographicHash::Sha256);
     const QByteArray etag = '"' + hash.left(12).toHex() + '"';
     const QByteArray held = request.header("if-none-match");
-    if (held == "*" || held.split(',').contains(etag) || held.contains(etag))
+    if (held == "*" || held.contains(etag))
         response = HttpResponse::empty(304);
     response.setHeader("ETag", etag);
     response.setHeader("Cache-Control", "private, no-cache");

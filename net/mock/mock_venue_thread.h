@@ -24,9 +24,9 @@ public:
     MockVenueThread& operator=(const MockVenueThread&) = delete;
     ~MockVenueThread();
 
-    /// Once per object. `context` lives on the same thread as this. `ready` runs exactly once there, not at all when it
-    /// is gone by then: the way to the venue, or why there is none (kind rejected, code
-    /// "cannot_listen").
+    /// Once per object. `context` lives on the same thread as this. `ready` runs exactly once
+    /// there, not at all when it is gone by then: the way to the venue, or why there is none (kind
+    /// rejected, code "cannot_listen").
     void start(const MockOptions& options, QObject* context,
                std::function<void(Result<MockInfo>)> ready);
 

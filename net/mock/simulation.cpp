@@ -37,7 +37,7 @@ int minutesSince(const QDateTime& then, const QDateTime& now)
 Simulation::Simulation(VenueState& state, EveningClock& clock, const DemoWords& words, quint64 seed,
                        QDate date)
     : m_state(state), m_clock(clock), m_words(words), m_seed(seed), m_date(date),
-      m_people(words, seed, date), m_minute(eveningStart(state.calendar(), date))
+      m_people(words, seed, date), m_begin(eveningStart(state.calendar(), date)), m_minute(m_begin)
 {
 }
 
@@ -133,7 +133,9 @@ void Simulation::liveUpcoming(const Reservation& party)
 
 void Simulation::liveAtDoor(const Reservation& party)
 {
-    const int waited = minutesSince(party.arrivedAt, m_minute);
+    // Who was here when the evening began waits anew: the host who just came on duty is to have
+    // them.
+    const int waited = minutesSince(std::max(party.arrivedAt, m_begin), m_minute);
     Patch<Reservation> patch;
     if (party.arrivedCovers < party.partySize && waited >= 8 &&
         !isAtHand(party.cause, party.updatedAt, graceAfterConsole)) {
@@ -241,6 +243,32 @@ QStringList Simulation::tableFor(int partySize, std::chrono::minutes duration,
     return best ? QStringList{best->id} : QStringList{};
 }
 
+/// A table, else stools next to each other at a bar or communal table.
+Simulation::Place Simulation::placeNow(int partySize, std::chrono::minutes duration) const
+{
+    const QStringList table = tableFor(partySize, duration, m_minute);
+    if (!table.isEmpty())
+        return {table, {}};
+    for (const Table& bar : m_state.layout().tables) {
+        if (bar.seating != Seating::by_seat || bar.maxCovers < partySize)
+            continue;
+        QSet<int> taken;
+        for (const Reservation* party : m_state.reservationsOn(m_date)) {
+            const SeatRange range = party->seats.value(bar.id);
+            const bool holds = isSeated(party->status) || isAwaiting(party->status);
+            for (int seat = range.first; holds && seat < range.first + range.count; ++seat)
+                taken.insert(seat);
+        }
+        int free = 0;
+        for (int seat = 1; seat <= bar.seats; ++seat) {
+            free = taken.contains(seat) ? 0 : free + 1;
+            if (free == partySize)
+                return {{bar.id}, {{bar.id, {seat - partySize + 1, partySize}}}};
+        }
+    }
+    return {};
+}
+
 void Simulation::liveWaitlist()
 {
     QList<WaitlistEntry> entries;
@@ -256,9 +284,8 @@ void Simulation::liveWaitlist()
             continue;
         Patch<WaitlistEntry> patch;
         const Shift* shift = shiftAt(m_state.shifts(), m_state.calendar(), m_minute);
-        const QStringList tables =
-            tableFor(entry.partySize, expectedTurn(shift, entry.partySize), m_minute);
-        if (tables.isEmpty()) {
+        const Place place = placeNow(entry.partySize, expectedTurn(shift, entry.partySize));
+        if (place.tableIds.isEmpty()) {
             if (waited < endOfPatience)
                 continue;
             patch.set<&WaitlistEntry::status>(OpenEnum<WaitlistStatus>(WaitlistStatus::left));
@@ -271,7 +298,8 @@ void Simulation::liveWaitlist()
         party.set<&Reservation::guestId>(entry.guestId);
         party.set<&Reservation::channel>(entry.channel);
         party.set<&Reservation::needs>(entry.needs);
-        party.set<&Reservation::tableIds>(tables);
+        party.set<&Reservation::tableIds>(place.tableIds);
+        party.set<&Reservation::seats>(place.seats);
         party.set<&Reservation::arrivedAt>(entry.createdAt);
         party.set<&Reservation::status>(ReservationStatus(Status::seated));
         patch.set<&WaitlistEntry::status>(OpenEnum<WaitlistStatus>(WaitlistStatus::seated));

@@ -39,6 +39,12 @@ private:
 
     [[nodiscard]] QStringList tableFor(int partySize, std::chrono::minutes duration,
                                        const QDateTime& from) const;
+    struct Place
+    {
+        QStringList tableIds;
+        QMap<QString, SeatRange> seats;
+    };
+    [[nodiscard]] Place placeNow(int partySize, std::chrono::minutes duration) const;
     [[nodiscard]] bool isReady(const QString& tableId) const;
     [[nodiscard]] bool isAtHand(const Cause& cause, const QDateTime& since, int minutes) const;
     [[nodiscard]] Random planOf(const QString& id) const;
@@ -55,6 +61,7 @@ private:
     quint64 m_seed;
     QDate m_date;
     GuestGenerator m_people;
+    QDateTime m_begin;
     QDateTime m_minute; ///< the one that is being lived
 };
 

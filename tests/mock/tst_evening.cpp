@@ -90,6 +90,11 @@ private Q_SLOTS:
         QVERIFY(languages.size() > 20);
         QVERIFY(allergic > 100 && allergic < 300);
         QVERIFY(vip > 20 && vip < 300);
+        QHash<QString, int> cards;
+        int doubles = 0;
+        for (const Guest& guest : guests)
+            doubles += !guest.phone.isEmpty() && cards[guest.phone]++ > 0 ? 1 : 0;
+        QVERIFY2(doubles > 10 && doubles < 60, qPrintable(QString::number(doubles)));
     }
 
     void visitsAgreeWithTheGuest()
