@@ -39,7 +39,7 @@ struct Table
     Seating seating = Seating::whole;
     int seats = 0; ///< stools or places of a by-seat table, counted from 1; for others drawn only
 
-    bool operator==(const Table&) const = default;
+    bool operator==(const Table&) const;
 };
 
 /// Tables that may be put together for a larger party.
@@ -81,7 +81,7 @@ struct Layout
     Cause cause;
     QJsonObject unknown;
 
-    bool operator==(const Layout&) const = default;
+    bool operator==(const Layout&) const;
 
     /// The table with that id, or nullptr; it lives as long as the layout is unchanged.
     [[nodiscard]] const Table* table(const QString& tableId) const;

@@ -62,7 +62,7 @@ struct Guest
     Cause cause;
     QJsonObject unknown;
 
-    bool operator==(const Guest&) const = default;
+    bool operator==(const Guest&) const;
 };
 
 /// One past visit, as GET /guests/{id}/visits tells it; newest first in lists.

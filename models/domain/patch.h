@@ -120,53 +120,17 @@ public:
         m_fields.set(static_cast<std::size_t>(field));
     }
 
-    void applyTo(E& entity) const
-    {
-        forEachSet([&](Field, auto member) { entity.*member = m_values.*member; });
-    }
+    void applyTo(E& entity) const;
     /// The same fields with the values that `entity` has.
-    [[nodiscard]] Patch readFrom(const E& entity) const
-    {
-        Patch result;
-        result.m_fields = m_fields;
-        forEachSet([&](Field, auto member) { result.m_values.*member = entity.*member; });
-        return result;
-    }
+    [[nodiscard]] Patch readFrom(const E& entity) const;
     /// Whether `entity` has all of these values.
-    [[nodiscard]] bool matches(const E& entity) const
-    {
-        bool all = true;
-        forEachSet([&](Field, auto member) { all = all && entity.*member == m_values.*member; });
-        return all;
-    }
+    [[nodiscard]] bool matches(const E& entity) const;
     /// Whether every field that is set has in `entity` either this patch's value or `other`'s.
-    [[nodiscard]] bool matchesEither(const Patch& other, const E& entity) const
-    {
-        bool all = true;
-        forEachSet([&](Field field, auto member) {
-            all = all && (entity.*member == m_values.*member
-                          || (other.has(field) && entity.*member == other.m_values.*member));
-        });
-        return all;
-    }
+    [[nodiscard]] bool matchesEither(const Patch& other, const E& entity) const;
     /// The fields in which the two differ, with the values of `to`.
-    [[nodiscard]] static Patch difference(const E& from, const E& to)
-    {
-        Patch result;
-        forEachField<E>([&](Field field, auto member) {
-            if (!(from.*member == to.*member))
-                result.assign(field, member, std::remove_cvref_t<decltype(to.*member)>(to.*member));
-        });
-        return result;
-    }
+    [[nodiscard]] static Patch difference(const E& from, const E& to);
     /// All settable fields of `entity`: what a create sends.
-    [[nodiscard]] static Patch all(const E& entity)
-    {
-        Patch result;
-        result.m_fields.set();
-        forEachField<E>([&](Field, auto member) { result.m_values.*member = entity.*member; });
-        return result;
-    }
+    [[nodiscard]] static Patch all(const E& entity);
 
     template <typename Visitor>
     void forEachSet(Visitor&& visit) const
@@ -177,10 +141,7 @@ public:
         });
     }
 
-    bool operator==(const Patch& other) const
-    {
-        return m_fields == other.m_fields && matches(other.m_values);
-    }
+    bool operator==(const Patch& other) const;
 
 private:
     template <auto Member>
@@ -207,5 +168,13 @@ private:
     std::bitset<FieldsOf<E>::count> m_fields;
     E m_values;
 };
+
+// The long functions are compiled once, in patch.cpp.
+extern template class Patch<Reservation>;
+extern template class Patch<Guest>;
+extern template class Patch<WaitlistEntry>;
+extern template class Patch<ServiceDay>;
+extern template class Patch<TableState>;
+extern template class Patch<Block>;
 
 } // namespace hoststand

@@ -184,7 +184,7 @@ struct Reservation
     Cause cause;
     QJsonObject unknown;
 
-    bool operator==(const Reservation&) const = default;
+    bool operator==(const Reservation&) const;
 };
 
 /// A till's check, as it travels inside its reservation.
@@ -199,7 +199,7 @@ struct Check
     Cause cause;
     QJsonObject unknown;
 
-    bool operator==(const Check&) const = default;
+    bool operator==(const Check&) const;
 };
 
 } // namespace hoststand

@@ -64,7 +64,7 @@ struct ServiceDay
     Cause cause;
     QJsonObject unknown;
 
-    bool operator==(const ServiceDay&) const = default;
+    bool operator==(const ServiceDay&) const;
 };
 
 enum class TableCondition { clean, occupied, dirty, out_of_service, other };
@@ -80,7 +80,7 @@ struct TableState
     Cause cause;
     QJsonObject unknown;
 
-    bool operator==(const TableState&) const = default;
+    bool operator==(const TableState&) const;
 };
 
 /// Tables taken out of service for a time.
@@ -96,7 +96,7 @@ struct Block
     Cause cause;
     QJsonObject unknown;
 
-    bool operator==(const Block&) const = default;
+    bool operator==(const Block&) const;
 };
 
 enum class WaitlistStatus { waiting, called, seated, left, cancelled, other };
@@ -133,7 +133,7 @@ struct WaitlistEntry
     Cause cause;
     QJsonObject unknown;
 
-    bool operator==(const WaitlistEntry&) const = default;
+    bool operator==(const WaitlistEntry&) const;
 };
 
 } // namespace hoststand

@@ -40,7 +40,7 @@ struct Venue
     Cause cause;
     QJsonObject unknown;
 
-    bool operator==(const Venue&) const = default;
+    bool operator==(const Venue&) const;
 };
 
 enum class ShiftCategory { breakfast, lunch, dinner, other };
@@ -62,7 +62,7 @@ struct Shift
     Cause cause;
     QJsonObject unknown;
 
-    bool operator==(const Shift&) const = default;
+    bool operator==(const Shift&) const;
 };
 
 enum class StaffRole { server, host, manager, admin, other };
@@ -79,7 +79,7 @@ struct StaffMember
     Cause cause;
     QJsonObject unknown;
 
-    bool operator==(const StaffMember&) const = default;
+    bool operator==(const StaffMember&) const;
 };
 
 } // namespace hoststand

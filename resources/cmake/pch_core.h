@@ -24,3 +24,5 @@
 #include <vector>
 
 #include <tl/expected.hpp>
+
+#include "models/domain/command.h"
