@@ -27,7 +27,7 @@ AnyPatch readPatchOf(const Node& node)
     if (!others.isEmpty()) {
         const QString name = others.constBegin().key();
         node.child(others.constBegin().value(), name)
-            .fail("no such field, or one that cannot be set"_L1, "it"_L1);
+            .fail("a field that can be set"_L1, "another"_L1);
     }
     return patch;
 }

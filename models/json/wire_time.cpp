@@ -131,7 +131,10 @@ QDateTime instantFromText(QStringView text)
         return {};
     const qint64 days = QDate(1970, 1, 1).daysTo(*date);
     const qint64 inSeconds = days * 86'400 + hours * 3'600 + minutes * 60 + seconds - *offset;
-    return QDateTime::fromMSecsSinceEpoch(inSeconds * 1'000 + milliseconds, Qt::UTC);
+    const QDateTime instant =
+        QDateTime::fromMSecsSinceEpoch(inSeconds * 1'000 + milliseconds, Qt::UTC);
+    const int year = instant.date().year(); // an offset may lead out of what can be written
+    return year >= 1 && year <= 9999 ? instant : QDateTime();
 }
 
 QString dateToWire(QDate date)
