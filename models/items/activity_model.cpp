@@ -131,8 +131,9 @@ ActivityEntry ActivityModel::newEntry(const Change& change) const
     return result;
 }
 
-void ActivityModel::onHappened(const Change& change, const std::optional<Entity>& before)
+void ActivityModel::onHappened(const Happening& happening)
 {
+    const auto& [change, before] = happening;
     const bool news = isNews(change, before);
     m_ours.remove(nameOf(kindOf(change.entity), idOf(change.entity)));
     if (!news)

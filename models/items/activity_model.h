@@ -50,7 +50,7 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 private:
-    void onHappened(const Change& change, const std::optional<Entity>& before);
+    void onHappened(const Happening& happening);
     [[nodiscard]] bool isNews(const Change& change, const std::optional<Entity>& before) const;
     [[nodiscard]] int rowFor(const Change& change) const;
     [[nodiscard]] ActivityEntry newEntry(const Change& change) const;

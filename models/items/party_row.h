@@ -57,7 +57,6 @@ struct NotePiece
         request,   ///< `text`: what the guest asked for
         note,      ///< `text`: the house's note on the booking
         visits,    ///< `count` visits before this one
-        booked_by, ///< `text`: somebody else's name
         channel,   ///< see PartyRow::channel
     };
     Kind kind = Kind::note;

@@ -30,6 +30,16 @@ QString covers(int count)
     return counted(count, Words::tr("1 cover"), Words::tr("%n covers", nullptr, count));
 }
 
+QString seats(int count)
+{
+    return counted(count, Words::tr("1 seat"), Words::tr("%n seats", nullptr, count));
+}
+
+QString visits(int count)
+{
+    return counted(count, Words::tr("1 visit"), Words::tr("%n visits", nullptr, count));
+}
+
 QString minutes(int count)
 {
     if (count < 100)
@@ -350,10 +360,7 @@ QString pieceText(const NotePiece& piece, const PartyRow& row)
     case NotePiece::Kind::note:
         return piece.text;
     case NotePiece::Kind::visits:
-        return n < 5 ? counted(n, Words::tr("1 visit"), Words::tr("%n visits", nullptr, n))
-                     : Words::tr("regular, %n visits", nullptr, n);
-    case NotePiece::Kind::booked_by:
-        return Words::tr("booked by %1").arg(piece.text);
+        return n < 5 ? visits(n) : Words::tr("regular, %1").arg(visits(n));
     case NotePiece::Kind::channel:
         return channel(row.channel);
     }

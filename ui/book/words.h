@@ -19,6 +19,10 @@ namespace hoststand::words {
 [[nodiscard]] QString guests(int count);
 /// "4 covers"
 [[nodiscard]] QString covers(int count);
+/// "12 seats"
+[[nodiscard]] QString seats(int count);
+/// "23 visits"
+[[nodiscard]] QString visits(int count);
 /// "12 min", "1 h 5 min"
 [[nodiscard]] QString minutes(int count);
 /// "1:54"

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/book/desk.h"
+#include "models/domain/guest.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+class QScrollArea;
+class QStackedWidget;
+
+namespace hoststand {
+
+class PartyPage;
+class TablePage;
+class Panel;
+
+/// What is known of the chosen party, or of the chosen table where nobody is chosen, and what can
+/// be done about it. It follows the Book by itself and tells what the host wants; it changes
+/// nothing. Borrows all that it is given. GUI thread.
+class Inspector final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Inspector(const Theme& theme, const Book& book, const Desk& desk, QWidget* parent = nullptr);
+
+    /// Empty ids: nothing is chosen. A party comes before a table.
+    void showParty(const QString& partyId);
+    void showTable(const QString& tableId);
+    void clear();
+    [[nodiscard]] const QString& party() const { return m_party; }
+    [[nodiscard]] const QString& table() const { return m_table; }
+    /// Refreshes what depends on the time. To be called about once a second.
+    void tick() { refresh(); }
+
+    /// The chosen guest's last visits, which somebody else asks the server for when visitsWanted()
+    /// says so. What is told of another guest than the one shown is left out.
+    void setVisitsLoading(const QString& guestId);
+    void setVisits(const QString& guestId, const QList<Visit>& visits);
+    void setVisitsFailed(const QString& guestId, const Error& error);
+
+Q_SIGNALS:
+    /// Another guest is shown, whose visits are not known.
+    void visitsWanted(const QString& guestId);
+    /// The big button, whose words say what Enter does.
+    void mainActionRequested(const QString& partyId);
+    void statusRequested(const QString& partyId, const hoststand::ReservationStatus& status);
+    void kitchenToldRequested(const QString& partyId);
+    void assignRequested(const QString& partyId);
+    void moveRequested(const QString& partyId);
+    void releaseTableRequested(const QString& partyId);
+    /// The list of ways out (key X).
+    void moreRequested(const QString& partyId, const QPoint& globalPos);
+    /// One of the best tables was chosen: to be seated there by who is here, assigned to who is
+    /// not.
+    void placeRequested(const QString& partyId, const hoststand::Placement& placement);
+    /// A party that a table's page names was chosen.
+    void partyChosen(const QString& partyId);
+    void walkInRequested(const QString& tableId);
+    void cleanRequested(const QString& tableId);
+
+private:
+    void refresh();
+    void refreshVisits(const QString& guestId);
+
+    const Book& m_book;
+    QString m_party;
+    QString m_table;
+    QString m_visitsOf;   ///< the guest whose visits are shown or awaited
+    bool m_stale = false; ///< a refresh is on its way
+    QStackedWidget* m_pages = nullptr;
+    PartyPage* m_partyPage = nullptr;
+    TablePage* m_tablePage = nullptr;
+};
+
+} // namespace hoststand

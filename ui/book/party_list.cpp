@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/book/party_list.h"
+
+#include "models/items/parties_model.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QStyleHints>
+
+namespace hoststand {
+
+namespace {
+QString idAt(const QModelIndex& index)
+{
+    return index.data(PartiesModel::IdRole).toString();
+}
+} // namespace
+
+PartyList::PartyList(const Theme& theme, const Book& book, QWidget* parent)
+    : QListView(parent), m_theme(theme), m_delegate(new PartyDelegate(theme, book, this))
+{
+    setItemDelegate(m_delegate);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setResizeMode(Adjust);
+    setMouseTracking(true);
+    setAutoScroll(false);
+    viewport()->setAutoFillBackground(false);
+    verticalScrollBar()->setSingleStep(22);
+    m_hold.setSingleShot(true);
+    m_hold.setInterval(QGuiApplication::styleHints()->mousePressAndHoldInterval());
+    connect(&m_hold, &QTimer::timeout, this, [this] {
+        if (!m_pressed.isEmpty())
+            Q_EMIT asked(std::exchange(m_pressed, {}), viewport()->mapToGlobal(m_pressedAt));
+    });
+    connect(&theme, &Theme::changed, this, [this] { viewport()->update(); });
+}
+
+void PartyList::setModel(QAbstractItemModel* model)
+{
+    QListView::setModel(model);
+    // After the view's own slots, which move the current row to a neighbour of one that goes.
+    connect(model, &QAbstractItemModel::rowsInserted, this, &PartyList::restoreCurrent);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &PartyList::restoreCurrent);
+    connect(model, &QAbstractItemModel::layoutChanged, this, &PartyList::restoreCurrent);
+    connect(model, &QAbstractItemModel::modelReset, this, &PartyList::restoreCurrent);
+    connect(model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex&, const QModelIndex&, const QList<int>& roles) {
+                if (roles.contains(PartiesModel::SectionRole))
+                    scheduleDelayedItemsLayout(); // captions come and go
+                if (roles.contains(PartiesModel::IdRole))
+                    restoreCurrent();
+            });
+}
+
+void PartyList::choose(const QString& partyId)
+{
+    if (partyId == m_chosen)
+        return;
+    m_chosen = partyId;
+    restoreCurrent();
+    if (currentIndex().isValid())
+        scrollTo(currentIndex());
+}
+
+void PartyList::setEmptyText(const QString& text)
+{
+    m_emptyText = text;
+    viewport()->update();
+}
+
+void PartyList::setFirstCaption(bool shown)
+{
+    m_delegate->setFirstCaption(shown);
+    scheduleDelayedItemsLayout();
+}
+
+QModelIndex PartyList::indexOf(const QString& partyId) const
+{
+    if (partyId.isEmpty() || !model())
+        return {};
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        const QModelIndex index = model()->index(row, 0);
+        if (idAt(index) == partyId)
+            return index;
+    }
+    return {};
+}
+
+QRect PartyList::cardRect(const QModelIndex& index) const
+{
+    return m_delegate->cardOf(visualRect(index), index);
+}
+
+void PartyList::restoreCurrent()
+{
+    const QModelIndex wanted = indexOf(m_chosen);
+    if (wanted != currentIndex() || (wanted.isValid() && !selectionModel()->isSelected(wanted)))
+        selectionModel()->setCurrentIndex(wanted, QItemSelectionModel::ClearAndSelect);
+    if (!wanted.isValid())
+        selectionModel()->clear();
+}
+
+void PartyList::takeCurrent()
+{
+    const QString id = idAt(currentIndex());
+    if (id.isEmpty() || id == m_chosen)
+        return;
+    m_chosen = id;
+    Q_EMIT chosen(id);
+}
+
+// --- what the host does
+
+void PartyList::mousePressEvent(QMouseEvent* event)
+{
+    const QModelIndex index = indexAt(event->pos());
+    if (!index.isValid() || event->button() != Qt::LeftButton) {
+        event->accept(); // beside the rows nothing is chosen, and nothing is let go
+        return;
+    }
+    m_pressedAt = event->pos();
+    m_pressed = idAt(index);
+    m_hold.start();
+    QListView::mousePressEvent(event);
+    takeCurrent();
+}
+
+void PartyList::mouseMoveEvent(QMouseEvent* event)
+{
+    if (!(event->buttons() & Qt::LeftButton)) {
+        QListView::mouseMoveEvent(event); // hovering
+        return;
+    }
+    const QPoint way = event->pos() - m_pressedAt;
+    if (m_pressed.isEmpty() || way.manhattanLength() < QApplication::startDragDistance())
+        return;
+    m_hold.stop();
+    Q_EMIT pulled(std::exchange(m_pressed, {}), event->globalPosition().toPoint());
+}
+
+void PartyList::mouseReleaseEvent(QMouseEvent* event)
+{
+    m_hold.stop();
+    m_pressed.clear();
+    QListView::mouseReleaseEvent(event);
+}
+
+void PartyList::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (!event->isAutoRepeat() && currentIndex().isValid())
+            Q_EMIT entered(idAt(currentIndex()));
+        return;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        QListView::keyPressEvent(event);
+        takeCurrent();
+        return;
+    default:
+        event->ignore(); // letters are the window's: no search by typing here
+    }
+}
+
+void PartyList::contextMenuEvent(QContextMenuEvent* event)
+{
+    m_hold.stop();
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
+    if (!index.isValid())
+        return;
+    setCurrentIndex(index);
+    takeCurrent();
+    const QPoint at =
+        byKey ? viewport()->mapToGlobal(cardRect(index).center()) : event->globalPos();
+    Q_EMIT asked(idAt(index), at);
+}
+
+void PartyList::paintEvent(QPaintEvent* event)
+{
+    QListView::paintEvent(event);
+    if (!model() || model()->rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setFont(m_theme.font(FontRole::body));
+    painter.setPen(m_theme.color(ColorRole::text_muted));
+    const QRect room = viewport()->rect().adjusted(16, 24, -16, 0);
+    painter.drawText(room, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyText);
+}
+
+void PartyList::resizeEvent(QResizeEvent* event)
+{
+    QListView::resizeEvent(event);
+    scheduleDelayedItemsLayout();
+}
+
+} // namespace hoststand

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/book/party_page.h"
+
+#include "models/items/party_row.h"
+#include "models/rules/status_steps.h"
+#include "models/rules/turns.h"
+#include "ui/book/book_looks.h"
+#include "ui/book/words.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qint64 tablesFromSeconds =
+    45 * 60; ///< before its time a party's best tables of now mean nothing
+
+QString dotted(QStringList parts)
+{
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
+}
+
+/// The first letters of the first and the last word: "AO"; of a name in one word its first letter.
+QString initialsOf(const QString& fullName)
+{
+    const QStringList parts = fullName.split(u' ', Qt::SkipEmptyParts);
+    if (parts.isEmpty())
+        return u"–"_s;
+    QString result = parts.first().left(1);
+    if (parts.size() > 1)
+        result += parts.last().left(1);
+    return result.toUpper();
+}
+
+void addChip(QList<Chip>& chips, const QString& text, std::optional<Mark> mark = {})
+{
+    const Chip chip{text, mark};
+    if (!text.isEmpty() && !chips.contains(chip))
+        chips.append(chip);
+}
+
+QString capital(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text.at(0).toUpper();
+    return text;
+}
+
+QString allergyChip(const Allergy& allergy)
+{
+    QString text = capital(words::allergy(allergy.what));
+    if (!allergy.seat.isEmpty())
+        text += u", "_s + PartyPage::tr("seat %1").arg(allergy.seat);
+    else if (!allergy.forWhom.isEmpty())
+        text += u", "_s + allergy.forWhom;
+    return text;
+}
+
+QList<Chip> chipsOf(const Book& book, const Reservation& party, const QDateTime& now)
+{
+    QList<Chip> chips;
+    const Guest* guest = book.guest(party.guestId);
+    const QList<Allergy>& allergies =
+        party.allergies.isEmpty() && guest ? guest->allergies : party.allergies;
+    for (const PartyMark mark : partyMarks(book, party, now)) {
+        if (mark == PartyMark::allergy) {
+            for (const Allergy& allergy : allergies)
+                addChip(chips, allergyChip(allergy), Mark::allergy);
+        } else if (mark != PartyMark::note && mark != PartyMark::unassigned &&
+                   mark != PartyMark::unconfirmed) {
+            addChip(chips, words::mark(mark), iconOf(mark));
+        }
+    }
+    for (const Tag& tag : party.tags)
+        addChip(chips, tag.name);
+    for (const Tag& tag : guest ? guest->tags : QList<Tag>())
+        addChip(chips, tag.name);
+    return chips;
+}
+
+} // namespace
+
+PartyPage::PartyPage(const Theme& theme, const Book& book, const Desk& desk, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_book(book), m_desk(desk),
+      m_head(new PageHead(theme, this)), m_chips(new ChipFlow(theme, this)),
+      m_summary(new SummaryCard(theme, this)),
+      m_statusCaption(captionLabel(theme, tr("Status"), this)),
+      m_steps(new StatusSteps(theme, this)),
+      m_options(new OptionList(theme, tr("Best tables"), this)),
+      m_visits(new VisitList(theme, this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(18, 14, 18, 14);
+    layout->setSpacing(10);
+    layout->addWidget(m_head);
+    layout->addWidget(m_chips);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_statusCaption);
+    layout->addWidget(m_steps);
+    buildKitchen(*layout);
+    buildActions(*layout);
+    layout->addWidget(m_options);
+    layout->addWidget(m_visits);
+    layout->addStretch(1);
+    connect(m_steps, &StatusSteps::chosen, this, &PartyPage::statusChosen);
+    connect(m_options, &OptionList::chosen, this,
+            [this](const OptionList::Line& line) { Q_EMIT placeChosen(line.placement); });
+}
+
+void PartyPage::buildKitchen(QVBoxLayout& layout)
+{
+    m_kitchen = new Panel(m_theme, ColorRole::alert_soft, this);
+    m_kitchen->setRadius(m_theme.metric(Metric::radius));
+    m_kitchenText =
+        new ElidedLabel(m_theme, FontRole::body_strong, ColorRole::alert_text, {}, m_kitchen);
+    auto* told = new ChipButton(m_theme, tr("Told"), ChipButton::Kind::plain, m_kitchen);
+    told->setToolTip(tr("The kitchen knows of it"));
+    connect(told, &ChipButton::clicked, this, &PartyPage::kitchenTold);
+    auto* row = new QHBoxLayout(m_kitchen);
+    row->setContentsMargins(12, 3, 4, 3);
+    row->addWidget(m_kitchenText, 1);
+    row->addWidget(told);
+    layout.addWidget(m_kitchen);
+}
+
+void PartyPage::buildActions(QVBoxLayout& layout)
+{
+    m_main = new PrimaryButton(m_theme, {}, this);
+    m_main->setKeyHint(tr("Enter", "the key"));
+    connect(m_main, &PrimaryButton::clicked, this, &PartyPage::mainAction);
+    layout.addWidget(m_main);
+
+    m_actions = new QWidget(this);
+    auto* row = new QHBoxLayout(m_actions);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    const auto add = [&](const QString& text, const QString& tip) {
+        auto* button = new ChipButton(m_theme, text, ChipButton::Kind::plain, m_actions);
+        button->setToolTip(tip);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        row->addWidget(button, 1);
+        return button;
+    };
+    m_assign = add(tr("Assign"), tr("Set a table aside (G)"));
+    m_move = add(tr("Move"), tr("To another table (M)"));
+    m_release = add(tr("No table"), tr("Take its table back (Shift+G)"));
+    m_finish = add(tr("Finished"), tr("They have left; the table is to be cleaned"));
+    m_more = add(tr("More…"), tr("No-show, cancelled, walked out (X)"));
+    connect(m_assign, &ChipButton::clicked, this, &PartyPage::assign);
+    connect(m_move, &ChipButton::clicked, this, &PartyPage::move);
+    connect(m_release, &ChipButton::clicked, this, &PartyPage::releaseTable);
+    connect(m_finish, &ChipButton::clicked, this,
+            [this] { Q_EMIT statusChosen(Status::finished); });
+    connect(m_more, &ChipButton::clicked, this,
+            [this] { Q_EMIT more(m_more->mapToGlobal(m_more->rect().bottomLeft())); });
+    layout.addWidget(m_actions);
+}
+
+void PartyPage::show(const Reservation& party)
+{
+    const Guest* guest = m_book.guest(party.guestId);
+    showHead(party, guest);
+    m_chips->setChips(chipsOf(m_book, party, m_desk.now()));
+    showSummary(party);
+    m_statusCaption->show();
+    m_steps->QWidget::show();
+    m_steps->show(party);
+    showKitchen(party);
+    showActions(party);
+    showOptions(party);
+}
+
+void PartyPage::showHead(const Reservation& party, const Guest* guest)
+{
+    QString name = guest ? fullName(*guest) : QString();
+    if (name.isEmpty())
+        name = words::party(m_book, party);
+    QStringList contact;
+    if (guest) {
+        contact.append(guest->phone);
+        if (guest->stats.visits > 0)
+            contact.append(words::visits(guest->stats.visits));
+        contact.append(words::money(guest->stats.spend));
+    } else {
+        contact.append(words::channel(party.channel));
+    }
+    m_head->show(initialsOf(name), name, dotted(contact));
+}
+
+QString PartyPage::stayText(const Reservation& party) const
+{
+    const QDateTime now = m_desk.now();
+    const Calendar& calendar = m_book.calendar();
+    const auto minutesFrom = [&](const QDateTime& a, const QDateTime& b) {
+        return static_cast<int>(std::max<qint64>(0, a.secsTo(b)) / 60);
+    };
+    switch (stageOf(party.status)) {
+    case Stage::pending:
+        return {};
+    case Stage::upcoming: {
+        const int away = minutesFrom(now, party.startAt);
+        const int late = minutesFrom(party.startAt, now);
+        return late > 0 ? tr("%1 late").arg(words::minutes(late))
+                        : tr("in %1").arg(words::minutes(away));
+    }
+    case Stage::door: {
+        const QDateTime since = party.arrivedAt.isValid() ? party.arrivedAt : party.startAt;
+        const QDateTime until = now.addSecs(std::chrono::seconds(party.duration).count());
+        const QString here = tr("Here %1").arg(words::minutes(minutesFrom(since, now)));
+        return party.duration.count() > 0
+                   ? dotted({here, tr("if seated now, until %1").arg(words::time(until, calendar))})
+                   : here;
+    }
+    case Stage::seated: {
+        const QDateTime until =
+            party.seatedAt.addSecs(std::chrono::seconds(party.duration).count());
+        return dotted({tr("Seated %1").arg(words::time(party.seatedAt, calendar)),
+                       words::turn(turnOf(party, now)),
+                       party.duration.count() > 0
+                           ? tr("expected until %1").arg(words::time(until, calendar))
+                           : QString()});
+    }
+    case Stage::done:
+        return dotted({tr("Left %1").arg(words::time(party.leftAt, calendar)),
+                       tr("stayed %1").arg(words::elapsed(turnOf(party, now).elapsed))});
+    case Stage::gone:
+        return words::status(party.status);
+    }
+    return {};
+}
+
+QString PartyPage::bookedText(const Reservation& party) const
+{
+    const QString channel = words::channel(party.channel);
+    const StaffMember* member = m_book.staffMember(party.bookedBy);
+    const QString by = member ? member->name : party.bookedBy;
+    const bool asked =
+        stageOf(party.status) == Stage::upcoming || stageOf(party.status) == Stage::door;
+    const bool walkIn = party.channel == Channel::walk_in;
+    const QString booked =
+        walkIn         ? by.isEmpty() ? tr("Walk-in") : tr("Walk-in, taken by %1").arg(by)
+                : by.isEmpty() ? tr("Booked by %1", "a channel").arg(channel)
+                       : tr("Booked by %1, %2", "person, channel").arg(by, channel);
+    return dotted(
+        {booked, asked && !walkIn ? words::confirmation(party.confirmation).toLower() : QString()});
+}
+
+void PartyPage::showSummary(const Reservation& party)
+{
+    const QString where = words::place(m_book, party.date, {party.tableIds, party.seats});
+    const bool waits = isAwaiting(party.status);
+    const QString table = where.isEmpty() ? waits ? tr("no table") : QString()
+                          : waits ? tr("%1 assigned").arg(where)
+                                          : where;
+    const QString title = dotted(
+        {words::time(party.startAt, m_book.calendar()), words::guests(party.partySize), table});
+    const bool named = party.channel == Channel::walk_in && party.guestId.isEmpty();
+    const QString request = party.guestRequest.simplified();
+    const Turn turn = turnOf(party, m_desk.now());
+    const bool over =
+        isSeated(party.status) && turn.over().count() > 0 && turn.expected.count() > 0;
+    m_summary->show(title,
+                    {stayText(party), bookedText(party),
+                     request.isEmpty() ? QString() : u"“%1”"_s.arg(request),
+                     named ? QString() : party.notes.simplified()},
+                    over ? ColorRole::alert_text : ColorRole::text_muted);
+}
+
+void PartyPage::showKitchen(const Reservation& party)
+{
+    QStringList untold;
+    for (const Allergy& allergy : party.allergies) {
+        if (!allergy.kitchenTold.at.isValid())
+            untold.append(words::allergy(allergy.what));
+    }
+    const Stage stage = stageOf(party.status);
+    m_kitchen->setVisible(!untold.isEmpty() && stage != Stage::done && stage != Stage::gone);
+    m_kitchenText->setText(tr("Kitchen not told: %1").arg(untold.join(u", "_s)));
+}
+
+QString PartyPage::mainWords(const Reservation& party) const
+{
+    switch (stageOf(party.status)) {
+    case Stage::upcoming:
+        return tr("Arrived");
+    case Stage::door: {
+        const QString where = words::place(m_book, party.date, {party.tableIds, party.seats});
+        return where.isEmpty() ? tr("Seat…") : tr("Seat at %1").arg(where);
+    }
+    case Stage::seated: {
+        const std::optional<Status> next = defaultNext(party.status);
+        return next ? tr("Next: %1").arg(words::status(*next)) : QString();
+    }
+    case Stage::pending:
+    case Stage::done:
+    case Stage::gone:
+        break;
+    }
+    return {};
+}
+
+void PartyPage::showActions(const Reservation& party)
+{
+    const QString action = mainWords(party);
+    m_main->setText(action);
+    m_main->setVisible(!action.isEmpty());
+    m_main->updateGeometry();
+    const bool waits = isAwaiting(party.status);
+    const bool placed = !party.tableIds.isEmpty();
+    m_actions->show();
+    m_assign->setVisible(waits && !placed);
+    m_move->setVisible(placed && (waits || isSeated(party.status)));
+    m_release->setVisible(waits && placed);
+    m_finish->setVisible(isSeated(party.status) && !(party.status == Status::bussing));
+    m_more->show();
+}
+
+void PartyPage::showOptions(const Reservation& party)
+{
+    const bool soon = m_desk.now().secsTo(party.startAt) <= tablesFromSeconds;
+    if (!isAwaiting(party.status) || !soon) {
+        m_options->show({});
+        return;
+    }
+    static constexpr qsizetype best = 3;
+    static constexpr qsizetype meeting = 2;
+    QList<OptionList::Line> fitting;
+    QList<OptionList::Line> meets;
+    OptionList::Line assigned;
+    const Placement present{party.tableIds, party.seats};
+    for (const TableOption& option : m_desk.optionsFor(party.id)) {
+        const OptionList::Line line{words::place(m_book, party.date, option.placement),
+                                    words::reasons(option, m_book),
+                                    option.placement,
+                                    {},
+                                    option.placement.tableIds == present.tableIds};
+        const bool fits = option.fit == Fit::fits || option.fit == Fit::dirty;
+        if (line.marked && !present.tableIds.isEmpty())
+            assigned = line;
+        else if (fits && fitting.size() < best)
+            fitting.append(line);
+        else if (option.fit == Fit::meets_booking && meets.size() < meeting)
+            meets.append(line);
+    }
+    if (!assigned.name.isEmpty()) {
+        assigned.placement = present;
+        fitting.prepend(assigned);
+        fitting = fitting.mid(0, best);
+    }
+    m_options->show(fitting + meets, tr("No table fits now."));
+}
+
+void PartyPage::show(const WaitlistEntry& entry)
+{
+    const Guest* guest = m_book.guest(entry.guestId);
+    QString name = guest ? fullName(*guest) : entry.name;
+    if (name.isEmpty())
+        name = tr("Guest");
+    const PartyRow row = partyRow(m_book, entry, m_desk.now());
+    m_head->show(initialsOf(name), name, dotted({entry.phone, words::channel(entry.channel)}));
+    QList<Chip> chips;
+    for (const PartyMark mark : row.marks)
+        addChip(chips, words::mark(mark), iconOf(mark));
+    m_chips->setChips(chips);
+    const QString quote =
+        entry.quoted.toMinutes > 0
+            ? tr("quoted %1 min at %2")
+                  .arg(words::range(entry.quoted.fromMinutes, entry.quoted.toMinutes),
+                       words::time(entry.quoted.at, m_book.calendar()))
+            : QString();
+    m_summary->show(dotted({tr("Waitlist"), words::guests(entry.partySize)}),
+                    {dotted({tr("Waits %1").arg(words::minutes(row.minutesWaiting)), quote}),
+                     entry.notes.simplified()},
+                    row.overPromise ? ColorRole::alert_text : ColorRole::text_muted);
+    m_statusCaption->hide();
+    m_steps->hide();
+    m_kitchen->hide();
+    m_main->hide();
+    m_actions->hide();
+    m_options->show({});
+}
+
+} // namespace hoststand

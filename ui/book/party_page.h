@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/book/desk.h"
+#include "ui/book/inspector_parts.h"
+
+#include <QWidget>
+
+namespace hoststand {
+
+/// The inspector's page of one party. Shows the book as it is when show() is called. Borrows all
+/// that it is given.
+class PartyPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    PartyPage(const Theme& theme, const Book& book, const Desk& desk, QWidget* parent = nullptr);
+
+    void show(const Reservation& party);
+    /// Somebody who waits for a table and is no booking.
+    void show(const WaitlistEntry& entry);
+    [[nodiscard]] VisitList& visits() { return *m_visits; }
+    void setVisitsShown(bool shown) { m_visits->setVisible(shown); }
+
+Q_SIGNALS:
+    void mainAction();
+    void statusChosen(const hoststand::ReservationStatus& status);
+    void kitchenTold();
+    void assign();
+    void move();
+    void releaseTable();
+    void more(const QPoint& globalPos);
+    void placeChosen(const hoststand::Placement& placement);
+
+private:
+    void buildKitchen(QVBoxLayout& layout);
+    void buildActions(QVBoxLayout& layout);
+    void showHead(const Reservation& party, const Guest* guest);
+    void showSummary(const Reservation& party);
+    void showKitchen(const Reservation& party);
+    void showActions(const Reservation& party);
+    void showOptions(const Reservation& party);
+    [[nodiscard]] QString stayText(const Reservation& party) const;
+    [[nodiscard]] QString bookedText(const Reservation& party) const;
+    [[nodiscard]] QString mainWords(const Reservation& party) const;
+
+    const Theme& m_theme;
+    const Book& m_book;
+    const Desk& m_desk;
+    PageHead* m_head;
+    ChipFlow* m_chips;
+    SummaryCard* m_summary;
+    ElidedLabel* m_statusCaption;
+    StatusSteps* m_steps;
+    Panel* m_kitchen = nullptr;
+    ElidedLabel* m_kitchenText = nullptr;
+    PrimaryButton* m_main = nullptr;
+    QWidget* m_actions = nullptr;
+    ChipButton* m_assign = nullptr;
+    ChipButton* m_move = nullptr;
+    ChipButton* m_release = nullptr;
+    ChipButton* m_finish = nullptr;
+    ChipButton* m_more = nullptr;
+    OptionList* m_options;
+    VisitList* m_visits;
+};
+
+} // namespace hoststand

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/book/walk_in_line.h"
+
+#include "models/rules/turns.h"
+#include "ui/book/words.h"
+#include "ui/theme/buttons.h"
+#include "ui/theme/labels.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+
+#include <algorithm>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int mostCovers = 99;
+} // namespace
+
+WalkInLine::WalkInLine(const Theme& theme, const Book& book, const Desk& desk, QWidget* parent)
+    : QWidget(parent), m_book(book), m_desk(desk), m_field(new QLineEdit(this)),
+      m_words(new ElidedLabel(theme, FontRole::title, ColorRole::text, {}, this)),
+      m_take(new PrimaryButton(theme, tr("Seat"), this))
+{
+    m_field->setPlaceholderText(tr("How many? 3, or 3 Petrov"));
+    m_field->setAccessibleName(tr("Walk-in: guests, and a name if you like"));
+    m_field->setMaxLength(60);
+    m_field->setFixedWidth(200);
+    m_field->setMinimumHeight(theme.metric(Metric::control));
+    m_take->setCompact(true);
+    m_take->setKeyHint(tr("Enter", "the key"));
+    m_take->setFocusPolicy(Qt::NoFocus);
+    auto* close = new ChipButton(theme, tr("Close"), ChipButton::Kind::plain, this);
+    close->setToolTip(tr("Close (Esc)"));
+    auto* title =
+        new ElidedLabel(theme, FontRole::body_strong, ColorRole::text_muted, tr("Walk-in"), this);
+    title->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 8, 10, 8);
+    row->setSpacing(12);
+    row->addWidget(title);
+    row->addWidget(m_field);
+    row->addWidget(m_words, 1);
+    row->addWidget(m_take);
+    row->addWidget(close);
+    connect(m_field, &QLineEdit::textEdited, this, &WalkInLine::read);
+    connect(m_field, &QLineEdit::returnPressed, this, &WalkInLine::take);
+    connect(m_take, &PrimaryButton::clicked, this, &WalkInLine::take);
+    connect(close, &ChipButton::clicked, this, &WalkInLine::closed);
+    connect(&book, &Book::changed, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+    read();
+}
+
+void WalkInLine::begin(const QString& tableId)
+{
+    m_table = tableId;
+    m_field->clear();
+    read();
+    m_field->setFocus(Qt::OtherFocusReason);
+}
+
+void WalkInLine::read()
+{
+    const QString text = m_field->text().trimmed();
+    qsizetype digits = 0;
+    while (digits < text.size() && text.at(digits).isDigit())
+        ++digits;
+    m_covers = std::clamp(text.left(digits).toInt(), 0, mostCovers);
+    m_name = text.mid(digits).simplified();
+    refresh();
+}
+
+WalkInAnswer WalkInLine::answerHere() const
+{
+    const FloorSituation floor = m_desk.situation();
+    const Table* table = floor.layout ? floor.layout->table(m_table) : nullptr;
+    if (!table)
+        return m_desk.walkInAnswer(m_covers);
+    Reservation party;
+    party.partySize = m_covers;
+    const QList<Shift> shifts = m_book.shifts();
+    party.duration = expectedTurn(shiftAt(shifts, m_book.calendar(), floor.now), m_covers);
+    WalkInAnswer answer;
+    answer.placement.tableIds = {table->id};
+    if (table->seating == Seating::by_seat) {
+        const SeatRange seats = freeSeats(floor, *table, m_covers, party.duration);
+        if (seats.count == 0)
+            return m_desk.walkInAnswer(m_covers);
+        answer.placement.seats.insert(table->id, seats);
+        answer.bySeat = true;
+    }
+    const TableOption option = optionAt(floor, party, answer.placement);
+    const bool open =
+        option.fit == Fit::fits || option.fit == Fit::dirty || option.fit == Fit::meets_booking;
+    if (!open)
+        return m_desk.walkInAnswer(m_covers);
+    answer.kind = WalkInAnswer::Kind::table_now;
+    answer.until = floor.now.addSecs(std::chrono::seconds(party.duration).count());
+    if (option.freeUntil.isValid())
+        answer.until = std::min(answer.until, option.freeUntil);
+    return answer;
+}
+
+void WalkInLine::refresh()
+{
+    m_answer = {};
+    if (m_covers > 0) {
+        m_answer = m_table.isEmpty() ? m_desk.walkInAnswer(m_covers) : answerHere();
+        m_words->setText(words::walkIn(m_answer, m_book, m_desk.serviceDate()));
+    } else {
+        m_words->setText(tr("Type how many they are; a name may follow."));
+    }
+    const bool now = m_answer.kind == WalkInAnswer::Kind::table_now;
+    m_words->setColor(m_covers == 0 ? ColorRole::text_muted
+                      : now         ? ColorRole::good_text
+                                    : ColorRole::warn_text);
+    m_take->setVisible(now);
+    if (now)
+        m_take->setText(
+            tr("Seat at %1").arg(words::place(m_book, m_desk.serviceDate(), m_answer.placement)));
+    m_take->updateGeometry();
+}
+
+void WalkInLine::take()
+{
+    refresh(); // what is shown is what is taken, as of now
+    if (m_answer.kind != WalkInAnswer::Kind::table_now)
+        return;
+    Q_EMIT taken(m_covers, m_answer.placement, m_answer.until, m_name);
+}
+
+void WalkInLine::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT closed();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace hoststand

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/book/desk.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+class QLineEdit;
+
+namespace hoststand {
+
+class ElidedLabel;
+class PrimaryButton;
+
+/// The walk-in's one line: digits are the size, what follows a space is the name; the line answers
+/// where they could sit, now or when, and Enter takes what is shown. Esc closes. Borrows all that
+/// it is given. GUI thread.
+class WalkInLine final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    WalkInLine(const Theme& theme, const Book& book, const Desk& desk, QWidget* parent = nullptr);
+
+    /// Empties the line and takes the keyboard. With a table, the answer is about that one.
+    void begin(const QString& tableId = {});
+    /// Looks again: the book or the time went on.
+    void refresh();
+    /// The size that is typed; 0 while there is none.
+    [[nodiscard]] int covers() const { return m_covers; }
+    [[nodiscard]] const QString& name() const { return m_name; }
+
+Q_SIGNALS:
+    /// Seat them there, now. `until` is what they are promised.
+    void taken(int covers, const hoststand::Placement& placement, const QDateTime& until,
+               const QString& name);
+    void closed();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void read();
+    void take();
+    [[nodiscard]] WalkInAnswer answerHere() const;
+
+    const Book& m_book;
+    const Desk& m_desk;
+    QString m_table;
+    int m_covers = 0;
+    QString m_name;
+    WalkInAnswer m_answer;
+    QLineEdit* m_field = nullptr;
+    ElidedLabel* m_words = nullptr;
+    PrimaryButton* m_take = nullptr;
+};
+
+} // namespace hoststand
