@@ -284,8 +284,9 @@ void Book::take(const Change& change, Batch& batch)
     settleBy(change, batch);
     const EntityKind kind = kindOf(change.entity);
     const QString id = idOf(change.entity);
-    if (versionOf(change.entity) < confirmedVersion(kind, id))
-        return; // a late copy: cheap and frequent
+    // A late copy, cheaply and often; but a late profile may still fill in what a newer summary does not carry.
+    if (kind != EntityKind::guest && versionOf(change.entity) < confirmedVersion(kind, id))
+        return;
     remember(kind, id, batch);
     std::optional<Entity> before = confirmed(kind, id);
     const bool taken = std::visit(
@@ -299,7 +300,7 @@ void Book::take(const Change& change, Batch& batch)
     if (!taken)
         return;
     batch.confirmed.emplace_back(kind, id);
-    batch.happenings.emplace_back(change, std::move(before));
+    batch.happenings.push_back({change, std::move(before)});
     if (const Venue* there = std::get_if<Venue>(&change.entity))
         m_calendar = Calendar(there->timeZone, there->serviceDayStart);
 }

@@ -50,6 +50,15 @@ struct BookDelta
     bool operator==(const BookDelta&) const = default;
 };
 
+/// A confirmed entity's step from one value to another.
+struct Happening
+{
+    Change change;
+    std::optional<Entity> before; ///< nothing for a new entity
+
+    bool operator==(const Happening&) const = default;
+};
+
 /// All that the console knows of the service: the confirmed book, and over it the pending commands replayed in
 /// their order. GUI thread.
 ///
@@ -134,8 +143,8 @@ Q_SIGNALS:
     void changed(const hoststand::BookDelta& delta);
     /// An entity of the confirmed book has another value or version: what the cache has to store.
     void confirmedChanged(hoststand::EntityKind kind, const QString& id);
-    /// A confirmed entity went from one value to another, in the order of arrival; `before` is empty for a new one.
-    void happened(const hoststand::Change& change, const std::optional<hoststand::Entity>& before);
+    /// What came of the confirmed book, in the order of arrival.
+    void happened(const hoststand::Happening& happening);
     /// Every step of that pending command was seen in changes: it is off the pending layer.
     void settled(const hoststand::PendingCommand& pending);
     /// The server's name for what a pending command created. Pending commands already use it.

@@ -276,8 +276,8 @@ void Book::finish(Batch& batch)
         Q_EMIT identified(kind, local, server);
     if (!delta.isEmpty())
         Q_EMIT changed(delta);
-    for (const auto& [change, before] : batch.happenings)
-        Q_EMIT happened(change, before);
+    for (const Happening& happening : batch.happenings)
+        Q_EMIT happened(happening);
     for (const PendingCommand& pending : batch.settled)
         Q_EMIT settled(pending);
     if (batch.pendingChanged)

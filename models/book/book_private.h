@@ -13,7 +13,7 @@ struct Book::Batch
     using Key = std::pair<EntityKind, QString>;
 
     QHash<Key, std::optional<Entity>> before; ///< shown values of what may differ afterwards
-    std::vector<std::pair<Change, std::optional<Entity>>> happenings;
+    std::vector<Happening> happenings;
     std::vector<Key> confirmed;
     std::vector<std::tuple<EntityKind, QString, QString>> identified;
     std::vector<PendingCommand> settled;

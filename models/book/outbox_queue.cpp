@@ -9,12 +9,6 @@ namespace {
 
 constexpr int mostRebases = 8; ///< somebody who changes the same entity faster than we can send wins
 
-bool shareName(const Command& a, const Command& b)
-{
-    return std::any_of(a.names.cbegin(), a.names.cend(),
-                       [&](const QString& name) { return b.names.contains(name); });
-}
-
 const Change* findIn(const QList<Change>& changes, EntityKind kind, const QString& id)
 {
     const auto found = std::find_if(changes.cbegin(), changes.cend(), [&](const Change& change) {

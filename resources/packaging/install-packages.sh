@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Installs those of debian-packages.txt that are missing, and says which. Does nothing, and needs no
+# Installs those of a package list (debian-packages.txt unless another file is named) that are missing, and says which. Does nothing, and needs no
 # network, when all are there. Uses sudo only when it does not run as root.
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+list="${1:-$here/debian-packages.txt}"
 
 if ! command -v dpkg-query >/dev/null; then
-    echo "Hoststand: this is not a Debian system; install the equivalents of $here/debian-packages.txt yourself." >&2
+    echo "Hoststand: this is not a Debian system; install the equivalents of $list yourself." >&2
     exit 0
 fi
 
@@ -17,7 +18,7 @@ while IFS= read -r line; do
     [ -n "$package" ] || continue
     status="$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)"
     [ "$status" = installed ] || missing+=("$package")
-done < "$here/debian-packages.txt"
+done < "$list"
 
 [ "${#missing[@]}" -gt 0 ] || exit 0
 

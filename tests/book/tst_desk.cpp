@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/book/test_console.h"
+#include "tests/support/test_main.h"
+
+using namespace hoststand;
+using namespace hoststand::test;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+class tst_Desk : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        failOnWarnings();
+        venue = std::make_unique<FakeVenue>();
+        booked = venue->put(partyOfTwo());
+        waiting = venue->put(partyOfTwo(Status::arrived, {u"T3"_s}));
+        seated = venue->put(partyOfTwo(Status::seated, {u"T1"_s}));
+        console = std::make_unique<TestConsole>(*venue, u"one"_s);
+        console->start();
+        QTRY_VERIFY(console->isIdle());
+    }
+    void cleanup()
+    {
+        console.reset();
+        venue.reset();
+    }
+
+    void seatingSetsAllThatSeatingMeans()
+    {
+        QVERIFY(console->desk->seat(waiting));
+        const Reservation party = *console->book->reservation(waiting);
+        QCOMPARE(party.status.value, Status::seated);
+        QVERIFY(party.seatedAt.isValid());
+        QCOMPARE(party.seatedCovers, 2);
+        QCOMPARE(console->book->tableState(u"T3"_s)->condition.value, TableCondition::occupied);
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(venue->find<Reservation>(waiting)->seatedCovers, 2);
+        QCOMPARE(venue->find<TableState>(u"T3"_s)->condition.value, TableCondition::occupied);
+    }
+
+    void everyGestureCanBeUndone_data()
+    {
+        QTest::addColumn<QString>("gesture");
+        for (const char* name : {"arrive", "assign", "release", "seat", "move", "swap", "clear", "share", "walkIn",
+                                 "status", "next", "covers", "finish", "no-show", "table"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void everyGestureCanBeUndone()
+    {
+        QFETCH(QString, gesture);
+        const auto snapshot = [&] {
+            QStringList lines;
+            for (const Reservation* party : venue->parties()) {
+                if (party->status == Status::void_)
+                    continue;
+                lines.append(party->id + u' ' + QString::number(int(party->status.value)) + party->tableIds.join(u'+')
+                             + QString::number(party->seatedAt.isValid()) + QString::number(party->arrivedCovers)
+                             + QString::number(party->seatedCovers) + QString::number(party->partySize));
+            }
+            lines.sort();
+            for (int i = 1; i <= 6; ++i)
+                lines.append(QString::number(
+                    static_cast<int>(venue->find<TableState>(u"T%1"_s.arg(i))->condition.value)));
+            return lines;
+        };
+        const QStringList before = snapshot();
+        const auto done = perform(gesture);
+        QVERIFY2(done, qPrintable(done ? QString() : done.error().code));
+        QTRY_VERIFY(console->isIdle());
+        QVERIFY(snapshot() != before);
+        const auto offer = console->desk->undoOffer();
+        QVERIFY(offer);
+        QCOMPARE(offer->command.id, *done);
+        QVERIFY(console->desk->undo());
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(snapshot(), before);
+        QVERIFY(console->notices.isEmpty());
+    }
+
+    void undoneCanBeDoneAgain()
+    {
+        QVERIFY(console->desk->seat(waiting));
+        QTRY_VERIFY(console->isIdle());
+        QVERIFY(console->desk->undo());
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(console->statusOf(waiting).value, Status::arrived);
+        QVERIFY(console->desk->redo());
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(venue->find<Reservation>(waiting)->status.value, Status::seated);
+        QVERIFY(console->desk->undo());
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(venue->find<Reservation>(waiting)->status.value, Status::arrived);
+    }
+
+    void undoIsRefusedWhereSomebodyHasGoneOn()
+    {
+        QVERIFY(console->desk->seat(waiting));
+        QTRY_VERIFY(console->isIdle());
+        Reservation party = *venue->find<Reservation>(waiting);
+        party.status = Status::drinks;
+        venue->put(party, {{}, u"luis"_s, {}, {}});
+        console->receive(venue->events().last());
+        const auto undone = console->desk->undo();
+        QVERIFY(!undone);
+        QCOMPARE(undone.error().code, u"changed_since"_s);
+        QCOMPARE(undone.error().detail, u"luis"_s);
+        QCOMPARE(console->statusOf(waiting).value, Status::drinks);
+    }
+
+    void unsentCommandLeavesNoTrace()
+    {
+        const auto id = console->desk->arrive(booked, {}, {1h, {}});
+        QVERIFY(id);
+        QCOMPARE(console->statusOf(booked).value, Status::arrived);
+        QVERIFY(console->desk->undoOffer()->unsent);
+        QVERIFY(console->desk->takeBack(*id));
+        QCOMPARE(console->statusOf(booked).value, Status::booked);
+        QVERIFY(console->sync->outbox().isEmpty());
+        QTRY_VERIFY(console->disk.state().outbox.isEmpty());
+        QCOMPARE(venue->executions.value(*id), 0);
+        QVERIFY(!console->desk->undoOffer());
+    }
+
+    void undoTakesBackTheSignedInUsersOwn()
+    {
+        QVERIFY(console->desk->arrive(booked));
+        QTRY_VERIFY(console->isIdle());
+        console->desk->setUser(u"other"_s);
+        QVERIFY(!console->desk->undoOffer());
+        QCOMPARE(console->desk->undo().error().code, u"nothing_to_undo"_s);
+    }
+
+    void othersChangeIsUndoneFromTheActivity()
+    {
+        QList<ActivityItem> items;
+        QObject::connect(console->book.get(), &Book::happened, this,
+                         [&](const Happening& happening) {
+                             items.append({kindOf(happening.change.entity), happening.before, happening.change.entity});
+                         });
+        TestConsole other(*venue, u"two"_s);
+        other.start();
+        QTRY_VERIFY(other.isIdle());
+        const qint64 known = venue->sequence();
+        QVERIFY(other.desk->seat(waiting));
+        QTRY_VERIFY(other.isIdle());
+        for (const Event& event : venue->events()) {
+            if (event.sequence > known)
+                console->receive(event);
+        }
+        QCOMPARE(console->statusOf(waiting).value, Status::seated);
+        QVERIFY(console->desk->undoActivity(items));
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(venue->find<Reservation>(waiting)->status.value, Status::arrived);
+        QCOMPARE(venue->find<TableState>(u"T3"_s)->condition.value, TableCondition::clean);
+    }
+
+    void gesturesThatMeanNothingAreRefusedInWords_data()
+    {
+        QTest::addColumn<QString>("gesture");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("nobody") << u"nobody"_s << u"no_party"_s;
+        QTest::newRow("no table") << u"no table"_s << u"no_table"_s;
+        QTest::newRow("unknown table") << u"unknown table"_s << u"no_such_table"_s;
+        QTest::newRow("seated again") << u"seated again"_s << u"not_from_here"_s;
+        QTest::newRow("same") << u"same"_s << u"not_from_here"_s;
+        QTest::newRow("taken table") << u"taken table"_s << u"rules_bent"_s;
+    }
+    void gesturesThatMeanNothingAreRefusedInWords()
+    {
+        QFETCH(QString, gesture);
+        QFETCH(QString, code);
+        const auto result = perform(gesture);
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, code);
+        QVERIFY(console->sync->outbox().isEmpty());
+    }
+
+    void bentRulesAreToldBeforeAndCanBeOverridden()
+    {
+        const Placement taken{{u"T1"_s}, {}};
+        QCOMPARE(console->desk->bentBy(waiting, taken).size(), 1);
+        QVERIFY(!console->desk->seat(waiting, taken));
+        QVERIFY(console->desk->seat(waiting, taken, {{}, {u"overlap"_s}}));
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(venue->find<Reservation>(waiting)->tableIds, QStringList{u"T1"_s});
+    }
+
+    void arrivingInPartsCountsUp()
+    {
+        QVERIFY(console->desk->arrive(booked, 1));
+        QCOMPARE(console->book->reservation(booked)->arrivedCovers, 1);
+        QVERIFY(console->desk->changeCovers(booked, 1));
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(venue->find<Reservation>(booked)->arrivedCovers, 2);
+    }
+
+    void kitchenIsToldByWhomAndWhen()
+    {
+        Reservation party = *venue->find<Reservation>(waiting);
+        party.allergies = {{u"nuts"_s, Severity::allergy, {}, u"2"_s, {}}};
+        venue->put(party);
+        console->receive(venue->events().last());
+        QVERIFY(console->desk->tellKitchen(waiting));
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(venue->find<Reservation>(waiting)->allergies.first().kitchenTold.by, u"user_one"_s);
+    }
+
+private:
+    Result<QString> perform(const QString& gesture)
+    {
+        Desk& desk = *console->desk;
+        const std::map<QString, std::function<Result<QString>()>> gestures{
+            {u"arrive"_s, [&] { return desk.arrive(booked); }},
+            {u"assign"_s, [&] { return desk.assign(booked, {{u"T5"_s}, {}}); }},
+            {u"release"_s, [&] { return desk.releaseTable(waiting); }},
+            {u"seat"_s, [&] { return desk.seat(waiting); }},
+            {u"move"_s, [&] { return desk.move(seated, {{u"T5"_s}, {}}); }},
+            {u"swap"_s, [&] { return desk.swap(seated, waiting); }},
+            {u"clear"_s, [&] { return desk.clearAndSeat(seated, booked); }},
+            {u"share"_s, [&] { return desk.share(waiting, {{u"T1"_s}, {}}); }},
+            {u"walkIn"_s, [&] { return desk.walkIn(3, {{u"T6"_s}, {}}, {}); }},
+            {u"status"_s, [&] { return desk.setStatus(seated, Status::dessert); }},
+            {u"next"_s, [&] { return desk.nextStep(seated); }},
+            {u"covers"_s, [&] { return desk.changeCovers(waiting, 1); }},
+            {u"finish"_s, [&] { return desk.setStatus(seated, Status::finished); }},
+            {u"no-show"_s, [&] { return desk.setStatus(booked, Status::no_show); }},
+            {u"table"_s, [&] { return desk.setTableCondition(u"T6"_s, TableCondition::dirty); }},
+            {u"nobody"_s, [&] { return desk.arrive(u"res_nobody"_s); }},
+            {u"no table"_s, [&] { return desk.seat(booked); }},
+            {u"unknown table"_s, [&] { return desk.seat(waiting, Placement{{u"T99"_s}, {}}); }},
+            {u"seated again"_s, [&] { return desk.seat(seated); }},
+            {u"same"_s, [&] { return desk.releaseTable(seated); }},
+            {u"taken table"_s, [&] { return desk.seat(waiting, Placement{{u"T1"_s}, {}}); }},
+        };
+        return gestures.at(gesture)();
+    }
+
+    std::unique_ptr<FakeVenue> venue;
+    std::unique_ptr<TestConsole> console;
+    QString booked;
+    QString waiting;
+    QString seated;
+};
+
+HOSTSTAND_TEST(tst_Desk)
+#include "tst_desk.moc"

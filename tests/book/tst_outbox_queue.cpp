@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/book/outbox_queue.h"
+#include "tests/support/test_main.h"
+
+using namespace hoststand;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const OutboxQueue::Time start{};
+
+Command setStatus(const QString& party, Status from, Status to, qint64 version = 1)
+{
+    Command command;
+    command.id = mintId();
+    command.key = command.id;
+    Step step;
+    step.id = party;
+    step.baseVersion = version;
+    step.set = Patch<Reservation>().set<&Reservation::status>(ReservationStatus(to));
+    step.before = Patch<Reservation>().set<&Reservation::status>(ReservationStatus(from));
+    command.steps.push_back(step);
+    nameWhatItTouches(command);
+    return command;
+}
+
+Change partyNow(const QString& id, Status status, qint64 version)
+{
+    Reservation party;
+    party.id = id;
+    party.status = status;
+    party.version = version;
+    return {party, 0, {}};
+}
+
+void add(OutboxQueue& queue, const Command& command)
+{
+    queue.append(command, start);
+    queue.written(command.id);
+}
+
+} // namespace
+
+class tst_OutboxQueue : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnWarnings(); }
+
+    void nothingLeavesBeforeItIsWritten()
+    {
+        OutboxQueue queue;
+        const Command command = setStatus(u"a"_s, Status::booked, Status::arrived);
+        queue.append(command, start);
+        QVERIFY(queue.sendable(start, 6).isEmpty());
+        queue.written(command.id);
+        QCOMPARE(queue.sendable(start, 6), QList<Command>{command});
+    }
+
+    void rowsThatShareANameGoOneAfterTheOther()
+    {
+        OutboxQueue queue;
+        const Command first = setStatus(u"a"_s, Status::booked, Status::arrived);
+        const Command second = setStatus(u"a"_s, Status::arrived, Status::seated);
+        const Command other = setStatus(u"b"_s, Status::booked, Status::arrived);
+        for (const Command& command : {first, second, other})
+            add(queue, command);
+        QCOMPARE(queue.sendable(start, 6), QList<Command>({first, other}));
+        QCOMPARE(queue.sendable(start, 1), QList<Command>{first});
+        queue.sent(first.id);
+        QCOMPARE(queue.sendable(start, 6), QList<Command>{other});
+    }
+
+    void laterRowIsBasedOnWhatTheEarlierMade()
+    {
+        OutboxQueue queue;
+        const Command first = setStatus(u"a"_s, Status::booked, Status::arrived);
+        const Command second = setStatus(u"a"_s, Status::arrived, Status::seated);
+        add(queue, first);
+        add(queue, second);
+        const QList<Command> rewritten = queue.settled({first, PendingState::sent, {first.key}, {true}, {7}});
+        QCOMPARE(rewritten.size(), 1);
+        QCOMPARE(rewritten.first().steps.front().baseVersion, 7);
+        QCOMPARE(rewritten.first().key, second.key);
+        QVERIFY(queue.sendable(start, 6).isEmpty()); // until the rewritten row is on disk
+        queue.written(second.id);
+        QCOMPARE(queue.sendable(start, 6).size(), 1);
+    }
+
+    void staleRowIsRebasedWhereNobodyTouchedItsFields()
+    {
+        OutboxQueue queue;
+        const Command command = setStatus(u"a"_s, Status::booked, Status::arrived);
+        add(queue, command);
+        queue.sent(command.id);
+        const auto rebased = queue.rebased(command.id, {partyNow(u"a"_s, Status::booked, 5)});
+        QVERIFY(rebased);
+        QVERIFY(rebased->key != command.key);
+        QCOMPARE(rebased->id, command.id);
+        QCOMPARE(rebased->steps.front().baseVersion, 5);
+        QVERIFY(queue.sendable(start, 6).isEmpty());
+    }
+
+    void staleRowIsContestedWhereSomebodyDid()
+    {
+        OutboxQueue queue;
+        const Command command = setStatus(u"a"_s, Status::booked, Status::arrived);
+        const Command later = setStatus(u"a"_s, Status::arrived, Status::seated);
+        const Command other = setStatus(u"b"_s, Status::booked, Status::arrived);
+        for (const Command& row : {command, later, other})
+            add(queue, row);
+        queue.sent(command.id);
+        QVERIFY(!queue.rebased(command.id, {partyNow(u"a"_s, Status::cancelled_by_guest, 5)}));
+        QVERIFY(queue.row(command.id)->contested);
+        QCOMPARE(queue.sendable(start, 6), QList<Command>{other}); // only what depends on it waits
+        const auto kept = queue.kept(command.id, {partyNow(u"a"_s, Status::cancelled_by_guest, 5)});
+        QVERIFY(kept);
+        QCOMPARE(kept->steps.front().baseVersion, 5);
+        QVERIFY(kept->key != command.key);
+    }
+
+    void refusedRowTakesAlongWhatNeedsIt()
+    {
+        OutboxQueue queue;
+        Command create;
+        create.id = create.key = mintId();
+        Step step;
+        step.action = StepAction::create;
+        step.id = mintLocalId();
+        step.set = Patch<Reservation>().set<&Reservation::partySize>(2);
+        step.before = Patch<Reservation>();
+        create.steps.push_back(step);
+        create.frees = {u"T9"_s};
+        nameWhatItTouches(create);
+        const Command onIt = setStatus(step.id, Status::seated, Status::drinks);
+        Command takesTable = setStatus(u"b"_s, Status::arrived, Status::seated);
+        takesTable.occupies = {u"T9"_s};
+        const Command other = setStatus(u"c"_s, Status::booked, Status::arrived);
+        for (const Command& row : {create, onIt, takesTable, other})
+            add(queue, row);
+        const QList<Command> gone = queue.refused(create.id);
+        QCOMPARE(gone, QList<Command>({create, onIt, takesTable}));
+        QCOMPARE(queue.commands(), QList<Command>{other});
+    }
+
+    void independentFieldOfTheSamePartyGoesOn()
+    {
+        const Command status = setStatus(u"a"_s, Status::booked, Status::arrived);
+        Command notes;
+        notes.id = mintId();
+        Step step;
+        step.id = u"a"_s;
+        step.set = Patch<Reservation>().set<&Reservation::notes>(u"new"_s);
+        step.before = Patch<Reservation>().set<&Reservation::notes>(QString());
+        notes.steps.push_back(step);
+        QVERIFY(!needs(notes, status));
+        QVERIFY(needs(setStatus(u"a"_s, Status::arrived, Status::seated), status));
+    }
+
+    void onlyWhatNeverLeftCanBeWithdrawn()
+    {
+        OutboxQueue queue;
+        const Command fresh = setStatus(u"a"_s, Status::booked, Status::arrived);
+        const Command restored = setStatus(u"b"_s, Status::booked, Status::arrived);
+        queue.restore(restored);
+        add(queue, fresh);
+        QVERIFY(queue.withdraw(restored.id).isEmpty());
+        QCOMPARE(queue.withdraw(fresh.id), QList<Command>{fresh});
+        QCOMPARE(queue.commands(), QList<Command>{restored});
+    }
+
+    void rowWaitsForItsTime()
+    {
+        OutboxQueue queue;
+        const Command command = setStatus(u"a"_s, Status::booked, Status::arrived);
+        queue.append(command, start + 400ms);
+        queue.written(command.id);
+        QVERIFY(queue.sendable(start, 6).isEmpty());
+        QCOMPARE(*queue.nextDue(start), start + 400ms);
+        QCOMPARE(queue.sendable(start + 400ms, 6).size(), 1);
+    }
+
+    void creatorKeepsItsOwnRequest()
+    {
+        OutboxQueue queue;
+        Command create;
+        create.id = create.key = mintId();
+        Step step;
+        step.action = StepAction::create;
+        step.id = mintLocalId();
+        step.set = Patch<Reservation>().set<&Reservation::partySize>(2);
+        step.before = Patch<Reservation>();
+        create.steps.push_back(step);
+        nameWhatItTouches(create);
+        const Command onIt = setStatus(step.id, Status::seated, Status::drinks);
+        add(queue, create);
+        add(queue, onIt);
+        const QList<Command> rewritten = queue.identified(step.id, u"res_9"_s);
+        QCOMPARE(rewritten.size(), 1);
+        QCOMPARE(rewritten.first().steps.front().id, u"res_9"_s);
+        QCOMPARE(queue.row(create.id)->command, create);
+    }
+};
+
+HOSTSTAND_TEST(tst_OutboxQueue)
+#include "tst_outbox_queue.moc"

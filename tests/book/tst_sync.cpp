@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/book/test_console.h"
+#include "tests/support/test_main.h"
+
+#include <QSignalSpy>
+
+using namespace hoststand;
+using namespace hoststand::test;
+using namespace Qt::Literals::StringLiterals;
+
+class tst_Sync : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnWarnings(); }
+
+    void startReadsEverythingPageByPage()
+    {
+        FakeVenue venue;
+        venue.pageSize = 3;
+        for (int i = 0; i < 10; ++i)
+            venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        QSignalSpy taken(console.sync.get(), &Sync::snapshotTaken);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        QCOMPARE(taken.count(), 1);
+        QCOMPARE(console.book->reservations(venue.date).size(), 10);
+        QCOMPARE(console.sync->seen().through(), venue.sequence());
+        QVERIFY(console.book->layoutOf(venue.date));
+    }
+
+    void repeatedCursorDoesNotLoop()
+    {
+        class Looping final : public VenueGateway
+        {
+        public:
+            explicit Looping(FakeVenue& v) : venue(v) {}
+            void fetch(const Query& query, QObject* context, std::function<void(Result<Page>)> done) override
+            {
+                ++fetches;
+                Page page = venue.page(query);
+                page.nextCursor = u"again"_s;
+                post(context, [done, page] { done(page); });
+            }
+            void changes(qint64 after, int limit, QObject* context, std::function<void(Result<LogPage>)> done) override
+            {
+                post(context, [this, after, limit, done] { done(venue.log(after, limit)); });
+            }
+            void send(const Command&, QObject*, std::function<void(CommandResult)>) override {}
+            void visits(const QString&, QObject*, std::function<void(Result<QList<Visit>>)>) override {}
+            void subscribe(const QUrl&, const QString&, QObject*, std::function<void(Result<void>)>) override {}
+            FakeVenue& venue;
+            int fetches = 0;
+        };
+        FakeVenue venue;
+        Looping gateway(venue);
+        MemoryStore disk;
+        Book book;
+        VenueClock clock;
+        Sync sync(book, disk, gateway, clock, quickPolicy());
+        sync.start({});
+        QTRY_COMPARE(sync.status().link, Link::live);
+        QVERIFY(gateway.fetches <= 1 + 8 * 2);
+    }
+
+    void holeThatStaysIsFilledFromTheLog()
+    {
+        FakeVenue venue;
+        TestConsole console(venue, u"one"_s);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        const QString lost = venue.put(partyOfTwo());
+        const QString heard = venue.put(partyOfTwo());
+        console.receive(venue.events().last());
+        QVERIFY(console.book->reservation(heard));
+        QTRY_VERIFY(console.book->reservation(lost));
+        QTRY_VERIFY(!console.sync->seen().hasHole());
+    }
+
+    void logThatNoLongerReachesBackMeansANewSnapshot()
+    {
+        FakeVenue venue;
+        TestConsole console(venue, u"one"_s);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        const QString lost = venue.put(partyOfTwo());
+        venue.put(partyOfTwo());
+        venue.logFrom = venue.sequence() + 1;
+        QSignalSpy taken(console.sync.get(), &Sync::snapshotTaken);
+        console.receive(venue.events().last());
+        QTRY_COMPARE(taken.count(), 1);
+        QVERIFY(console.book->reservation(lost));
+        QTRY_VERIFY(console.isLive());
+    }
+
+    void undecodableEventIsNoGap()
+    {
+        FakeVenue venue;
+        TestConsole console(venue, u"one"_s);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        venue.put(partyOfTwo());
+        venue.put(partyOfTwo());
+        const Event& last = venue.events().last();
+        console.sync->receive({{1, std::nullopt, last.sequence - 1, {ErrorKind::protocol, u"bad_json"_s, {}}}});
+        console.receive(last);
+        QVERIFY(!console.sync->seen().hasHole());
+    }
+
+    void offlineIsSaidAndComesBackByItself()
+    {
+        FakeVenue venue;
+        const QString party = venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.gateway->offline = true;
+        console.start();
+        QTRY_COMPARE(console.sync->status().link, Link::offline);
+        console.gateway->offline = false;
+        QTRY_COMPARE(console.sync->status().link, Link::live);
+        QVERIFY(console.book->reservation(party));
+    }
+
+    void waitingCommandsAreCounted()
+    {
+        FakeVenue venue;
+        const QString a = venue.put(partyOfTwo());
+        const QString b = venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        console.gateway->offline = true;
+        QVERIFY(console.desk->arrive(a));
+        QVERIFY(console.desk->arrive(b));
+        QCOMPARE(console.sync->status().waiting, 2);
+        console.gateway->offline = false;
+        QTRY_COMPARE(console.sync->status().waiting, 0);
+    }
+
+    void venueWhoseLogStartsAnewReplacesTheBook()
+    {
+        MemoryStore* disk = nullptr;
+        FakeVenue first;
+        for (int i = 0; i < 20; ++i)
+            first.put(partyOfTwo());
+        TestConsole console(first, u"one"_s);
+        disk = &console.disk;
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        QTRY_VERIFY(disk->state().book.size() > 20);
+        console.kill();
+        first = FakeVenue(); // restored from nothing
+        const QString party = first.put(partyOfTwo());
+        console.boot();
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        QCOMPARE(console.book->reservations(first.date).size(), 1);
+        QVERIFY(console.book->reservation(party));
+    }
+
+    void cachedBookIsShownBeforeAnyRequest()
+    {
+        FakeVenue venue;
+        const QString party = venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        QTRY_VERIFY(!console.disk.state().book.isEmpty());
+        QTRY_COMPARE(console.disk.state().seen, console.sync->seen().ranges());
+        console.kill();
+        console.boot();
+        console.gateway->offline = true;
+        console.start();
+        QVERIFY(console.book->reservation(party));
+        QCOMPARE(console.sync->serviceDate(), venue.date);
+    }
+
+    void failedCacheWriteIsMadeUpFor()
+    {
+        FakeVenue venue;
+        TestConsole console(venue, u"one"_s);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        console.disk.failures = 1;
+        const QString party = venue.put(partyOfTwo());
+        console.receive(venue.events().last());
+        QTRY_VERIFY(std::any_of(console.disk.state().book.cbegin(), console.disk.state().book.cend(),
+                                [&](const Change& change) { return idOf(change.entity) == party; }));
+    }
+};
+
+HOSTSTAND_TEST(tst_Sync)
+#include "tst_sync.moc"

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Installs what is missing, builds the dev preset (asan, ubsan, warnings as errors) and runs every test; CTest's summary
+# comes last. With --long also: clang 14, release with more seeds, and the thread sanitizer.
+set -euo pipefail
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+long=no
+for argument in "$@"; do
+    case "$argument" in
+        --long) long=yes ;;
+        *)
+            echo "usage: tests/run.sh [--long]" >&2
+            exit 2 ;;
+    esac
+done
+
+bash "$root/resources/packaging/install-packages.sh"
+cd "$root"
+if [ -z "${XDG_RUNTIME_DIR:-}" ]; then
+    XDG_RUNTIME_DIR="$(mktemp -d "${TMPDIR:-/tmp}/hoststand-runtime.XXXXXX")"
+    chmod 700 "$XDG_RUNTIME_DIR"
+    export XDG_RUNTIME_DIR
+    trap 'rm -rf "$XDG_RUNTIME_DIR"' EXIT
+fi
+
+build() { cmake --preset "$1" >/dev/null && cmake --build --preset "$1"; }
+
+if [ "$long" = yes ]; then
+    bash "$root/resources/packaging/install-packages.sh" "$root/resources/packaging/debian-packages-long.txt"
+    echo "== clang 14, warnings as errors"
+    build clang
+    ctest --test-dir build/clang --output-on-failure
+    echo "== release, more seeds"
+    build release-tests
+    HOSTSTAND_SEEDS=400 ctest --test-dir build/release-tests --output-on-failure
+    echo "== thread sanitizer, tests without a window"
+    build tsan
+    TSAN_OPTIONS="ignore_noninstrumented_modules=1 suppressions=$root/tests/tsan.supp second_deadlock_stack=1" \
+        ctest --test-dir build/tsan --output-on-failure -LE window
+fi
+
+build dev
+ctest --test-dir build/dev --output-on-failure
