@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/store/journal_table.h"
+#include "tests/store/store_samples.h"
+#include "tests/support/test_main.h"
+
+#include <QTemporaryDir>
+
+namespace hoststand::test {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+const QDateTime noon(QDate(2026, 5, 16), QTime(12, 0), Qt::UTC);
+const JournalKeeping keeping{std::chrono::hours(24), std::chrono::hours(72), 1 << 30, 1000};
+} // namespace
+
+class tst_JournalTable final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        failOnWarnings();
+        m_folder.emplace();
+        m_database.emplace(m_folder->filePath(u"service.db"_s), serviceSchema());
+        QVERIFY(m_database->open());
+        m_table.emplace(*m_database);
+    }
+    void cleanup()
+    {
+        m_table.reset();
+        m_database.reset();
+    }
+
+    void bodiesGoFirstAndKeysLater()
+    {
+        const qint64 row = add(1);
+        QVERIFY(m_table->markApplied({row}, noon));
+        QVERIFY(m_table->prune(keeping, noon.addSecs(23 * 3600)));
+        QCOMPARE(rowsWhere(u"body IS NOT NULL"_s), 1);
+        QVERIFY(m_table->prune(keeping, noon.addSecs(24 * 3600)));
+        QCOMPARE(rowsWhere(u"body IS NOT NULL"_s), 0);
+        QVERIFY(m_table->prune(keeping, noon.addSecs(71 * 3600)));
+        QCOMPARE(m_table->append(sampleEvent(1))->how, Journalled::duplicate);
+        QVERIFY(m_table->prune(keeping, noon.addSecs(72 * 3600)));
+        QCOMPARE(m_table->append(sampleEvent(1))->how, Journalled::fresh);
+    }
+
+    void whatTheBookWaitsForIsNeverDropped()
+    {
+        JournalKeeping tight = keeping;
+        tight.bodyBytes = 0;
+        [[maybe_unused]] const qint64 row = add(1);
+        QVERIFY(m_table->prune(tight, noon.addDays(1000)));
+        const Result<QList<JournalRecord>> records = m_table->notApplied();
+        QVERIFY(records);
+        QCOMPARE(records->size(), 1);
+        QVERIFY(records->first().event.has_value());
+    }
+
+    void oldestBodiesGoWhereTogetherTheyAreTooLarge()
+    {
+        QList<qint64> rows;
+        for (int i = 0; i < 10; ++i)
+            rows.append(add(i, 10000));
+        QVERIFY(m_table->markApplied(rows, noon));
+        JournalKeeping tight = keeping;
+        tight.bodyBytes = 35000;
+        QVERIFY(m_table->prune(tight, noon));
+        QCOMPARE(rowsWhere(u"body IS NOT NULL"_s), 3);
+        QCOMPARE(rowsWhere(u"body IS NOT NULL AND row >= %1"_s.arg(rows.at(7))), 3);
+        QCOMPARE(rowsWhere(u"true"_s), 10);
+    }
+
+    void whatWasSetAsideIsKeptForAWhile()
+    {
+        IncomingEvent event = sampleEvent(1);
+        event.body = "nonsense";
+        event.receivedAt = noon;
+        const auto added = m_table->append(event);
+        QVERIFY(added);
+        QVERIFY(m_table->setAside({decodeEvent(added->row, event.decoder, event.body)}));
+        QVERIFY(m_table->prune(keeping, noon.addSecs(23 * 3600)));
+        QCOMPARE(m_table->notApplied()->size(), 1);
+        QVERIFY(m_table->prune(keeping, noon.addSecs(24 * 3600)));
+        QCOMPARE(m_table->notApplied()->size(), 0);
+        QCOMPARE(rowsWhere(u"state = 'set_aside' AND reason LIKE 'bad_json%'"_s), 1);
+    }
+
+    void rowsSetAsideStaySoWhenTheBookTookNote()
+    {
+        IncomingEvent event = sampleEvent(1);
+        event.body = "nonsense";
+        const auto added = m_table->append(event);
+        QVERIFY(added);
+        QVERIFY(m_table->setAside({decodeEvent(added->row, event.decoder, event.body)}));
+        QVERIFY(m_table->markApplied({added->row}, noon));
+        QCOMPARE(m_table->notApplied()->size(), 0);
+        QCOMPARE(rowsWhere(u"state = 'set_aside'"_s), 1);
+    }
+
+    void undecodableEventsSayWhyAndWhere_data()
+    {
+        QTest::addColumn<QString>("decoder");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<qint64>("sequence");
+
+        QTest::newRow("not JSON") << u"v1"_s << QByteArray("<html>") << u"bad_json"_s << qint64(0);
+        QTest::newRow("nothing") << u"v1"_s << QByteArray() << u"bad_json"_s << qint64(0);
+        QTest::newRow("unknown type")
+            << u"v1"_s
+            << QByteArray(R"({"id":"e","type":"moon.rose","venue_id":"v","sequence":17,)"
+                          R"("occurred_at":"2026-05-16T18:00:00Z","data":{"object":{}}})")
+            << u"unknown_event"_s << qint64(17);
+        QTest::newRow("unknown decoder")
+            << u"v9"_s << QByteArray(R"({"sequence":5})") << u"unknown_decoder"_s << qint64(5);
+        QTest::newRow("sequence of words")
+            << u"v1"_s << QByteArray(R"({"sequence":"five"})") << u"bad_json"_s << qint64(0);
+    }
+    void undecodableEventsSayWhyAndWhere()
+    {
+        QFETCH(QString, decoder);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, code);
+        QFETCH(qint64, sequence);
+        const JournalRecord record = decodeEvent(3, decoder, body);
+        QVERIFY(!record.event);
+        QCOMPARE(record.row, 3);
+        QCOMPARE(record.reason.code, code);
+        QCOMPARE(record.sequence, sequence);
+    }
+
+private:
+    qint64 add(qint64 number, int padding = 0)
+    {
+        const auto added = m_table->append(sampleEvent(number, padding));
+        return added ? added->row : -1;
+    }
+    qint64 rowsWhere(const QString& condition)
+    {
+        qint64 count = -1;
+        const Result<void> read =
+            m_database->read(u"SELECT count(*) FROM journal WHERE "_s + condition, {},
+                             [&](const Row& row) -> Result<void> {
+                                 count = row.number(0);
+                                 return {};
+                             });
+        return read ? count : -1;
+    }
+
+    std::optional<QTemporaryDir> m_folder;
+    std::optional<Database> m_database;
+    std::optional<JournalTable> m_table;
+};
+
+HOSTSTAND_TEST(tst_JournalTable)
+
+} // namespace hoststand::test
+
+#include "tst_journal_table.moc"
