@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/listener/webhook_listener.h"
+
+#include "models/json/codec.h"
+
+#include <QCryptographicHash>
+#include <QLoggingCategory>
+
+#include <memory>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(listenerLog, "hoststand.listener", QtInfoMsg)
+
+/// Whoever floods us does not flood the log: one line, and then how many there were besides.
+constexpr std::chrono::seconds rejectionsPerLine{10};
+
+WebhookHeaders signatureOf(const HttpRequest& request)
+{
+    return {request.header("webhook-id"), request.header("webhook-timestamp"),
+            request.header("webhook-signature")};
+}
+
+QString keyOf(const HttpRequest& request)
+{
+    if (const QByteArray id = request.header("webhook-id"); !id.isEmpty())
+        return QString::fromLatin1(id);
+    if (const QString id = json::envelopeFromBytes(request.body).id; !id.isEmpty())
+        return id;
+    const QByteArray hash = QCryptographicHash::hash(request.body, QCryptographicHash::Sha256);
+    return QString::fromLatin1(hash.toHex());
+}
+
+} // namespace
+
+WebhookListener::WebhookListener(ListenerOptions options, Journal& journal,
+                                 std::function<QDateTime()> now, QObject* parent)
+    : QObject(parent), m_options(std::move(options)), m_journal(journal), m_now(std::move(now)),
+      m_server(m_options.limits, this)
+{
+    for (const auto& [path, decoder] : m_options.decoders) {
+        m_server.route(HttpMethod::post, path,
+                       [this, name = decoder](const HttpRequest& request, HttpResponder responder) {
+                           take(request, name, std::move(responder));
+                       });
+    }
+    connect(&m_server, &HttpServer::refused, this,
+            [this](int, const QString& reason, const QHostAddress& peer) { reject(reason, peer); });
+}
+
+Result<QUrl> WebhookListener::listen()
+{
+    for (const QString& text : m_options.secrets) {
+        const auto secret = WebhookSecret::parse(text);
+        if (!secret)
+            return failure(ErrorKind::rejected, u"bad_secret"_s,
+                           u"a webhook secret is whsec_ and 16 to 128 bytes in base64"_s);
+        m_secrets.append(*secret);
+    }
+    if (m_secrets.isEmpty() && !m_options.address.isLoopback())
+        return failure(ErrorKind::rejected, u"secret_needed"_s,
+                       u"listening on %1 needs a webhook secret: without one anybody there could "
+                       u"write into the book"_s.arg(m_options.address.toString()));
+    if (const auto listening = m_server.listen(m_options.address, m_options.port); !listening)
+        return tl::unexpected<Error>(listening.error());
+    QHostAddress shown = m_options.address;
+    if (shown == QHostAddress::Any || shown == QHostAddress::AnyIPv4)
+        shown = QHostAddress::LocalHost;
+    else if (shown == QHostAddress::AnyIPv6)
+        shown = QHostAddress::LocalHostIPv6;
+    QUrl url;
+    url.setScheme(u"http"_s);
+    url.setHost(shown.toString());
+    url.setPort(m_server.port());
+    url.setPath(m_options.decoders.value(0).first);
+    return url;
+}
+
+void WebhookListener::take(const HttpRequest& request, const QString& decoder,
+                           HttpResponder responder)
+{
+    if (const auto authentic = authenticate(request); !authentic) {
+        reject(authentic.error().code, request.peer);
+        return responder.send(HttpResponse::empty(401));
+    }
+    IncomingEvent event{keyOf(request), decoder, request.body, QDateTime::currentDateTimeUtc()};
+    // std::function wants to be copied; the responder does not.
+    auto waiting = std::make_shared<HttpResponder>(std::move(responder));
+    m_journal.append(std::move(event), this, [this, waiting](const Result<Journalled>& result) {
+        onJournalled(result, *waiting);
+    });
+}
+
+Result<void> WebhookListener::authenticate(const HttpRequest& request) const
+{
+    if (m_secrets.isEmpty())
+        return {};
+    return verify(m_secrets, signatureOf(request), request.body, m_now(), m_options.tolerance);
+}
+
+void WebhookListener::onJournalled(const Result<Journalled>& result, HttpResponder& responder)
+{
+    if (result) {
+        responder.send(HttpResponse::empty(200));
+        if (std::exchange(m_journalFails, false)) {
+            qCInfo(listenerLog, "the journal takes events again");
+            Q_EMIT journalRecovered();
+        }
+        return;
+    }
+    HttpResponse response = HttpResponse::empty(503);
+    response.setHeader("Retry-After", QByteArray::number(m_options.retryAfter.count()));
+    responder.send(std::move(response));
+    if (!std::exchange(m_journalFails, true)) {
+        qCInfo(listenerLog).noquote() << "the journal takes no events:" << result.error().code;
+        Q_EMIT journalFailed(result.error());
+    }
+}
+
+void WebhookListener::reject(const QString& reason, const QHostAddress& peer)
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (now < m_nextLine) {
+        ++m_unlogged;
+        return;
+    }
+    m_nextLine = now + rejectionsPerLine;
+    qCInfo(listenerLog).noquote() << "rejected" << reason << "from" << peer.toString() << "and"
+                                  << std::exchange(m_unlogged, 0) << "before it";
+}
+
+} // namespace hoststand

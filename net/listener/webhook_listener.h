@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/domain/result.h"
+#include "models/store/journal.h"
+#include "net/http/http_server.h"
+#include "net/http/webhook_signature.h"
+
+#include <QHash>
+#include <QHostAddress>
+#include <QObject>
+#include <QStringList>
+#include <QUrl>
+
+#include <chrono>
+#include <functional>
+
+namespace hoststand {
+
+/// Where webhooks are taken in and whose they must be.
+struct ListenerOptions
+{
+    QHostAddress address{QHostAddress::LocalHost};
+    quint16 port = 0; ///< 0: a free one
+    /// whsec_<base64>; several while one is being changed. Without any, nothing is checked and only
+    /// a loopback address is listened on.
+    QStringList secrets;
+    /// Which form the bodies on a path have; the console subscribes the first.
+    QList<std::pair<QString, QString>> decoders{
+        {QStringLiteral("/webhooks/v1"), QStringLiteral("v1")}};
+    std::chrono::seconds tolerance = k_webhookTolerance;
+    std::chrono::seconds retryAfter{5}; ///< told to the sender when the disk does not take an event
+    HttpLimits limits;
+
+    bool operator==(const ListenerOptions&) const = default;
+};
+
+/// The platform's way in: takes webhooks, checks whose they are, and answers 200 with an empty body
+/// only when the event is durable in the journal, doubles included. It does not look into what it
+/// takes: what is authentic and within bounds is kept.
+///
+///   200  on disk         401  no signature, a wrong or an old one
+///   503  the journal failed; with Retry-After, and the sender tries again
+///
+/// Signatures are Standard Webhooks (standardwebhooks.com). Lives on the listener thread; see
+/// ListenerThread for the GUI thread's side.
+class WebhookListener final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `now` is wall time as the sender sees it, UTC. `journal` outlives this and the answers to
+    /// what was appended.
+    WebhookListener(ListenerOptions options, Journal& journal, std::function<QDateTime()> now,
+                    QObject* parent = nullptr);
+
+    /// The URL of the first path, with the real port; an address that means "any" is written as
+    /// loopback. Fails with ErrorKind::rejected, code "secret_needed" or "bad_secret", or with
+    /// HttpServer's "cannot_listen". Once.
+    [[nodiscard]] Result<QUrl> listen();
+
+Q_SIGNALS:
+    /// The journal did not take an event: nothing more is acknowledged until it does.
+    void journalFailed(const hoststand::Error& error);
+    void journalRecovered();
+
+private:
+    void take(const HttpRequest& request, const QString& decoder, HttpResponder responder);
+    [[nodiscard]] Result<void> authenticate(const HttpRequest& request) const;
+    void onJournalled(const Result<Journalled>& result, HttpResponder& responder);
+    void reject(const QString& reason, const QHostAddress& peer);
+
+    const ListenerOptions m_options;
+    Journal& m_journal;
+    const std::function<QDateTime()> m_now;
+    QList<WebhookSecret> m_secrets;
+    HttpServer m_server;
+    bool m_journalFails = false;
+    std::chrono::steady_clock::time_point m_nextLine{}; ///< of the log, about what was rejected
+    int m_unlogged = 0;
+};
+
+} // namespace hoststand
