@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/client/exchange.h"
+
+#include "net/client/answer_policy.h"
+
+#include <QSslError>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// With a status of 400 or more, Qt reports an error although the whole answer is there.
+bool isWhole(QNetworkReply::NetworkError error, int status)
+{
+    if (error == QNetworkReply::NoError)
+        return status > 0;
+    const bool byStatus =
+        (error >= QNetworkReply::ContentAccessDenied &&
+         error <= QNetworkReply::UnknownContentError) ||
+        (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError);
+    return byStatus && status >= 400;
+}
+
+} // namespace
+
+Exchange::Exchange(std::unique_ptr<QNetworkReply> reply, const ConnectionPolicy& policy,
+                   std::function<void(Result<WireAnswer>)> done, QObject* parent)
+    : QObject(parent), m_reply(reply.release()), m_mostBytes(policy.answerBytes),
+      m_done(std::move(done))
+{
+    connect(m_reply.get(), &QNetworkReply::readyRead, this, &Exchange::onRead);
+    connect(m_reply.get(), &QNetworkReply::finished, this, &Exchange::onFinished,
+            Qt::QueuedConnection);
+    connect(m_reply.get(), &QNetworkReply::sslErrors, this, &Exchange::onTlsErrors);
+    watchDeadlines(policy.deadlines);
+}
+
+Exchange::~Exchange()
+{
+    m_reply->disconnect(this); // aborting makes it speak once more
+}
+
+void Exchange::Closer::operator()(QNetworkReply* reply) const
+{
+    reply->abort();
+    reply->deleteLater();
+}
+
+void Exchange::watchDeadlines(const Deadlines& deadlines)
+{
+    struct Watch
+    {
+        QTimer* timer;
+        std::chrono::milliseconds after;
+        QLatin1String code;
+    };
+    for (const Watch& watch : {Watch{&m_connected, deadlines.connected, "connect_timeout"_L1},
+                               Watch{&m_firstByte, deadlines.firstByte, "first_byte_timeout"_L1},
+                               Watch{&m_whole, deadlines.whole, "whole_timeout"_L1}}) {
+        watch.timer->setSingleShot(true);
+        connect(watch.timer, &QTimer::timeout, this,
+                [this, code = watch.code] { end(failure(ErrorKind::timeout, code)); });
+        watch.timer->start(watch.after);
+    }
+    connect(m_reply.get(), &QNetworkReply::requestSent, &m_connected, &QTimer::stop);
+    connect(m_reply.get(), &QNetworkReply::metaDataChanged, &m_firstByte, [this] {
+        m_connected.stop();
+        m_firstByte.stop();
+    });
+}
+
+void Exchange::onRead()
+{
+    if (!m_done)
+        return;
+    m_body += m_reply->readAll();
+    if (m_body.size() > m_mostBytes)
+        end(failure(ErrorKind::protocol, u"answer_too_large"_s,
+                    u"more than %1 bytes"_s.arg(m_mostBytes)));
+}
+
+void Exchange::onFinished()
+{
+    onRead();
+    if (!m_done)
+        return;
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (!isWhole(m_reply->error(), status)) {
+        Error error = errorOf(m_reply->error());
+        error.detail = m_tlsErrors;
+        return end(tl::unexpected<Error>(std::move(error)));
+    }
+    WireAnswer answer;
+    answer.status = status;
+    for (const auto& header : m_reply->rawHeaderPairs())
+        answer.headers.append({header.first, header.second});
+    answer.body = std::exchange(m_body, {});
+    end(std::move(answer));
+}
+
+void Exchange::onTlsErrors(const QList<QSslError>& errors)
+{
+    QStringList texts;
+    for (const QSslError& error : errors)
+        texts.append(error.errorString());
+    m_tlsErrors = texts.join(u"; "_s);
+}
+
+void Exchange::end(Result<WireAnswer> result)
+{
+    if (!m_done)
+        return;
+    for (QTimer* timer : {&m_connected, &m_firstByte, &m_whole})
+        timer->stop();
+    m_reply->disconnect(this);
+    const auto done = std::exchange(m_done, nullptr);
+    done(std::move(result));
+}
+
+} // namespace hoststand

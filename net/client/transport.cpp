@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/client/transport.h"
+
+#include "models/json/codec.h"
+#include "net/client/answer_policy.h"
+#include "net/client/exchange.h"
+#include "net/client/net_log.h"
+
+#include <QHostAddress>
+#include <QNetworkProxy>
+
+#include <algorithm>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// The proxy that the system names, but never one on the way to this machine itself.
+class SystemProxy final : public QNetworkProxyFactory
+{
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override
+    {
+        const QString host = query.peerHostName();
+        if (host == "localhost"_L1 || QHostAddress(host).isLoopback())
+            return {QNetworkProxy(QNetworkProxy::NoProxy)};
+        return systemProxyForQuery(query);
+    }
+};
+
+QUrl addressOf(const QUrl& base, const WireRequest& request)
+{
+    QByteArray address = base.toEncoded(QUrl::StripTrailingSlash) + request.path;
+    char separator = '?';
+    for (const auto& [name, value] : request.query) {
+        address += separator + name + '=' + QUrl::toPercentEncoding(value);
+        separator = '&';
+    }
+    return QUrl::fromEncoded(address, QUrl::StrictMode);
+}
+
+QNetworkRequest requestFor(const QUrl& address, const WireRequest& request,
+                           const ConnectionPolicy& policy)
+{
+    QNetworkRequest out(address);
+    out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    out.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    // A repeated change would be a second one: only reads follow.
+    out.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                     request.verb == "GET" ? QNetworkRequest::SameOriginRedirectPolicy
+                                           : QNetworkRequest::ManualRedirectPolicy);
+    out.setMaximumRedirectsAllowed(policy.redirects);
+    out.setRawHeader("User-Agent", "Hoststand/" HOSTSTAND_VERSION);
+    out.setRawHeader("Accept", "application/json");
+    for (const auto& [name, value] : request.headers)
+        out.setRawHeader(name, value);
+    return out;
+}
+
+void writeLog(const WireRequest& request, const Result<WireAnswer>& result,
+              std::chrono::milliseconds took)
+{
+    const bool isWell = result && result->status < 400;
+    const QString code = result && !isWell ? json::problemFromBytes(result->body).code : QString();
+    QString line = result ? describe(request, *result, code)
+                          : QString::fromLatin1(request.verb + ' ' + request.path + ": ") +
+                                result.error().code;
+    line += u", %1 ms"_s.arg(took.count());
+    if (isWell)
+        qCDebug(netLog).noquote() << line;
+    else
+        qCInfo(netLog).noquote() << line;
+}
+
+} // namespace
+
+Transport::Transport(QUrl baseUrl, ConnectionPolicy policy, QObject* parent)
+    : QObject(parent), m_baseUrl(std::move(baseUrl)), m_policy(policy)
+{
+    m_pump.setSingleShot(true);
+    connect(&m_pump, &QTimer::timeout, this, &Transport::pump);
+}
+
+Transport::~Transport()
+{
+    for (auto& [id, running] : m_running)
+        delete running.exchange;
+}
+
+quint64 Transport::start(WireRequest request, Done done)
+{
+    auto& line = m_waiting.at(static_cast<std::size_t>(request.urgency));
+    line.push_back({++m_lastId, std::move(request), std::move(done)});
+    if (!m_pump.isActive())
+        m_pump.start(0);
+    return m_lastId;
+}
+
+void Transport::cancel(quint64 id)
+{
+    for (auto& line : m_waiting)
+        std::erase_if(line, [id](const Waiting& waiting) { return waiting.id == id; });
+    if (const auto running = m_running.find(id); running != m_running.end()) {
+        running->second.exchange->deleteLater();
+        m_running.erase(running);
+        pump();
+    }
+}
+
+void Transport::pump()
+{
+    if (!m_pause.hasExpired()) {
+        m_pump.start(std::chrono::milliseconds(m_pause.remainingTime() + 1));
+        return;
+    }
+    while (std::deque<Waiting>* line = nextLine()) {
+        Waiting next = std::move(line->front());
+        line->pop_front();
+        launch(std::move(next));
+    }
+}
+
+std::deque<Transport::Waiting>* Transport::nextLine()
+{
+    if (std::ssize(m_running) >= m_policy.underWay)
+        return nullptr;
+    const auto background = std::ranges::count_if(m_running, [](const auto& entry) {
+        return entry.second.request.urgency == Urgency::background;
+    });
+    for (std::size_t i = 0; i < m_waiting.size(); ++i) {
+        if (static_cast<Urgency>(i) == Urgency::background &&
+            background >= m_policy.backgroundUnderWay)
+            continue;
+        if (!m_waiting.at(i).empty())
+            return &m_waiting.at(i);
+    }
+    return nullptr;
+}
+
+void Transport::launch(Waiting next)
+{
+    if (!m_network) {
+        m_network = new QNetworkAccessManager(this);
+        m_network->setProxyFactory(new SystemProxy);
+    }
+    const WireRequest& request = next.request;
+    const QNetworkRequest out = requestFor(addressOf(m_baseUrl, request), request, m_policy);
+    // QNetworkAccessManager repeats a POST by itself when a kept-alive connection closes, but not
+    // what goes by sendCustomRequest().
+    std::unique_ptr<QNetworkReply> reply(
+        request.verb == "GET" ? m_network->get(out)
+                              : m_network->sendCustomRequest(out, request.verb, request.body));
+    const quint64 id = next.id;
+    auto* exchange = new Exchange(
+        std::move(reply), m_policy,
+        [this, id](Result<WireAnswer> result) { ended(id, std::move(result)); }, this);
+    m_running.insert_or_assign(id, Running{exchange, std::move(next.request), std::move(next.done),
+                                           std::chrono::steady_clock::now()});
+}
+
+void Transport::ended(quint64 id, Result<WireAnswer> result)
+{
+    auto node = m_running.extract(id);
+    if (node.empty())
+        return;
+    const Running& running = node.mapped();
+    running.exchange->deleteLater();
+    const auto took = std::chrono::steady_clock::now() - running.since;
+    writeLog(running.request, result, std::chrono::duration_cast<std::chrono::milliseconds>(took));
+    if (result) {
+        learnFrom(*result);
+    } else {
+        QString& detail = result.error().detail;
+        const QString more = detail.isEmpty() ? QString() : u", "_s + detail;
+        detail = QString::fromLatin1(running.request.verb + ' ' + running.request.path + ": ") +
+                 result.error().code + more;
+    }
+    running.done(std::move(result));
+    pump();
+}
+
+void Transport::learnFrom(const WireAnswer& answer)
+{
+    const auto known = m_clock.ahead();
+    m_clock.hear(dateFromHttp(answer.header("Date")));
+    if (m_clock.ahead() != known)
+        Q_EMIT clockCorrected(m_clock.ahead());
+    if (const auto wait = retryAfter(answer))
+        pauseFor(*wait);
+    else if (answer.status == 429)
+        pauseFor(m_policy.pauseUntold);
+}
+
+void Transport::pauseFor(std::chrono::milliseconds wait)
+{
+    const QDeadlineTimer until(std::min(wait, m_policy.pauseMost));
+    if (until > m_pause)
+        m_pause = until;
+}
+
+} // namespace hoststand

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/client/gateway_options.h"
+#include "net/client/server_clock.h"
+#include "net/client/wire.h"
+
+#include <QDeadlineTimer>
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QTimer>
+
+#include <array>
+#include <deque>
+#include <functional>
+#include <map>
+
+namespace hoststand {
+
+class Exchange;
+
+/// Writes requests and reads answers: so many at a time, the more urgent ones first, none while the
+/// server has asked for a pause. One request is one attempt: nothing is repeated here, and what
+/// changes something is written at most once. Qt unpacks gzip. TLS errors are errors.
+///
+/// Lives on the net thread, made on any thread and moved there before its first use.
+class Transport final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Done = std::function<void(Result<WireAnswer>)>;
+
+    Transport(QUrl baseUrl, ConnectionPolicy policy, QObject* parent);
+    /// Drops all that waits and aborts all that is under way, without a report.
+    ~Transport() override;
+
+    /// `done` is called exactly once and in a later turn, unless cancel() comes before: with any
+    /// whole answer, or with why there is none (offline, timeout, protocol; the detail names the
+    /// request).
+    quint64 start(WireRequest request, Done done);
+    void cancel(quint64 id);
+
+    [[nodiscard]] const ServerClock& clock() const { return m_clock; }
+
+Q_SIGNALS:
+    /// The server's clock was found to differ by so much from what was known.
+    void clockCorrected(std::chrono::milliseconds ahead);
+
+private:
+    struct Waiting
+    {
+        quint64 id = 0;
+        WireRequest request;
+        Done done;
+    };
+    struct Running
+    {
+        Exchange* exchange = nullptr;
+        WireRequest request;
+        Done done;
+        std::chrono::steady_clock::time_point since;
+    };
+
+    void pump();
+    [[nodiscard]] std::deque<Waiting>* nextLine();
+    void launch(Waiting next);
+    void ended(quint64 id, Result<WireAnswer> result);
+    void learnFrom(const WireAnswer& answer);
+    void pauseFor(std::chrono::milliseconds wait);
+
+    const QUrl m_baseUrl;
+    const ConnectionPolicy m_policy;
+    QNetworkAccessManager* m_network = nullptr; ///< made on the net thread
+    ServerClock m_clock;
+    std::array<std::deque<Waiting>, 3> m_waiting; ///< by Urgency
+    std::map<quint64, Running> m_running;
+    quint64 m_lastId = 0;
+    QDeadlineTimer m_pause{0};
+    QTimer m_pump{this};
+};
+
+} // namespace hoststand

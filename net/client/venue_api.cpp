@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/client/venue_api.h"
+
+#include "models/json/codec.h"
+#include "net/client/answer_policy.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace hoststand::api {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int reservationsPerPage = 400;
+constexpr int visitsAtMost = 400;
+
+enum class Shape { one, list };
+enum class InPath { nothing, venue, date, id };
+
+/// How a collection is asked for. Where its path names no venue, the query does.
+struct Endpoint
+{
+    Collection what;
+    Shape shape;
+    const char* before;
+    InPath inPath; ///< what stands between `before` and `after`
+    const char* after;
+    bool ofDate; ///< asks with date=
+    bool cacheable;
+};
+
+constexpr Endpoint endpoints[] = {
+    {Collection::venue, Shape::one, "/v1/venues/", InPath::venue, "", false, false},
+    {Collection::layouts, Shape::list, "/v1/venues/", InPath::venue, "/layouts", false, true},
+    {Collection::shifts, Shape::list, "/v1/venues/", InPath::venue, "/shifts", false, true},
+    {Collection::staff, Shape::list, "/v1/venues/", InPath::venue, "/staff", false, true},
+    {Collection::service_day, Shape::one, "/v1/service-days/", InPath::date, "", false, false},
+    {Collection::table_states, Shape::list, "/v1/table-states", InPath::nothing, "", false, false},
+    {Collection::reservations, Shape::list, "/v1/reservations", InPath::nothing, "", true, false},
+    {Collection::waitlist, Shape::list, "/v1/waitlist", InPath::nothing, "", true, false},
+    {Collection::blocks, Shape::list, "/v1/blocks", InPath::nothing, "", true, false},
+    {Collection::guest, Shape::one, "/v1/guests/", InPath::id, "", false, false},
+    {Collection::reservation, Shape::one, "/v1/reservations/", InPath::id, "", false, false},
+};
+
+const Endpoint& endpointOf(Collection collection)
+{
+    return *std::ranges::find(endpoints, collection, &Endpoint::what);
+}
+
+QString textInPath(InPath inPath, const Query& query, const QString& venueId)
+{
+    switch (inPath) {
+    case InPath::nothing:
+        return {};
+    case InPath::venue:
+        return venueId;
+    case InPath::date:
+        return query.date.toString(Qt::ISODate);
+    case InPath::id:
+        return query.id;
+    }
+    return {};
+}
+
+tl::unexpected<Error> bad(const WireRequest& request, const WireAnswer& answer, const QString& what)
+{
+    return failure(ErrorKind::protocol, u"bad_json"_s, describe(request, answer, what));
+}
+
+qint64 sequenceOf(const WireAnswer& answer)
+{
+    return std::max<qint64>(answer.header("Venue-Sequence").toLongLong(), 0);
+}
+
+/// The body as an object, whose `data` is a list where one is wanted.
+Result<QJsonObject> objectOf(const WireRequest& request, const WireAnswer& answer, Shape shape)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(answer.body);
+    if (!document.isObject())
+        return bad(request, answer, u"expected a JSON object"_s);
+    const QJsonObject object = document.object();
+    if (shape == Shape::list && !object.value("data"_L1).isArray())
+        return bad(request, answer, u"data: expected a list"_s);
+    return object;
+}
+
+Result<QList<Change>> changesOf(EntityKind kind, const QJsonArray& data, qint64 sequence,
+                                const WireRequest& request, const WireAnswer& answer)
+{
+    QList<Change> changes;
+    for (qsizetype i = 0; i < data.size(); ++i) {
+        const auto decoded = json::changesFromJson(kind, data.at(i).toObject(), sequence);
+        if (!decoded)
+            return bad(request, answer, u"data[%1]: %2"_s.arg(i).arg(decoded.error().detail));
+        changes += *decoded;
+    }
+    return changes;
+}
+
+} // namespace
+
+// --- reading
+
+WireRequest venues()
+{
+    WireRequest request;
+    request.path = "/v1/venues";
+    return request;
+}
+
+Result<QString> firstVenue(const WireRequest& request, const WireAnswer& answer)
+{
+    return objectOf(request, answer, Shape::list)
+        .and_then([&](const QJsonObject& object) -> Result<QString> {
+            const QJsonArray data = object.value("data"_L1).toArray();
+            if (data.isEmpty())
+                return failure(ErrorKind::not_found, u"no_venue"_s,
+                               describe(request, answer, u"no_venue"_s));
+            const QString id = data.first()["id"_L1].toString();
+            if (id.isEmpty())
+                return bad(request, answer, u"data[0].id: expected a string"_s);
+            return id;
+        });
+}
+
+bool isCacheable(Collection collection)
+{
+    return endpointOf(collection).cacheable;
+}
+
+WireRequest page(const Query& query, const QString& venueId)
+{
+    const Endpoint& endpoint = endpointOf(query.what);
+    WireRequest request;
+    request.path =
+        pathWith(endpoint.before, textInPath(endpoint.inPath, query, venueId), endpoint.after);
+    if (endpoint.inPath != InPath::venue)
+        request.query.append({"venue_id", venueId});
+    if (endpoint.ofDate)
+        request.query.append({"date", query.date.toString(Qt::ISODate)});
+    if (query.what == Collection::reservations)
+        request.query.append({"limit", QString::number(reservationsPerPage)});
+    if (!query.cursor.isEmpty())
+        request.query.append({"cursor", query.cursor});
+    return request;
+}
+
+Result<Page> pageFrom(const Query& query, const WireRequest& request, const WireAnswer& answer)
+{
+    const Shape shape = endpointOf(query.what).shape;
+    const auto object = objectOf(request, answer, shape);
+    if (!object)
+        return tl::unexpected<Error>(object.error());
+    const QJsonArray data =
+        shape == Shape::list ? object->value("data"_L1).toArray() : QJsonArray{*object};
+    Page result;
+    result.sequence = sequenceOf(answer);
+    auto changes = changesOf(kindOf(query.what), data, result.sequence, request, answer);
+    if (!changes)
+        return tl::unexpected<Error>(changes.error());
+    result.changes = *std::move(changes);
+    const QString cursor = object->value("next_cursor"_L1).toString();
+    const bool more = shape == Shape::list && object->value("has_more"_L1).toBool(true);
+    if (more && !data.isEmpty() && cursor != query.cursor)
+        result.nextCursor = cursor;
+    return result;
+}
+
+WireRequest log(qint64 after, int limit, const QString& venueId)
+{
+    WireRequest request;
+    request.path = "/v1/changes";
+    request.query = {{"venue_id", venueId},
+                     {"after", QString::number(after)},
+                     {"limit", QString::number(limit)}};
+    return request;
+}
+
+Result<LogPage> logFrom(qint64 after, const WireRequest& request, const WireAnswer& answer)
+{
+    const auto object = objectOf(request, answer, Shape::list);
+    if (!object)
+        return tl::unexpected<Error>(object.error());
+    LogPage result;
+    result.sequence = sequenceOf(answer);
+    result.through = after;
+    const QJsonArray data = object->value("data"_L1).toArray();
+    for (const QJsonValue& value : data) {
+        const QJsonObject entry = value.toObject();
+        // Counted whether it can be understood or not: asking again would not make it better.
+        const auto sequence = static_cast<qint64>(entry.value("sequence"_L1).toDouble());
+        result.through = std::max(result.through, sequence);
+        if (auto event = json::eventFromJson(entry))
+            result.events.append(*std::move(event));
+    }
+    std::ranges::stable_sort(result.events, {}, &Event::sequence);
+    const QJsonValue more = object->value("has_more"_L1);
+    result.hasMore = !data.isEmpty() && more.toBool(result.through < result.sequence);
+    // The body's own number is the log's end as these entries were read; the header's may be newer.
+    if (const QJsonValue end = object->value("sequence"_L1); !result.hasMore && end.isDouble())
+        result.through = std::max(result.through, end.toInteger());
+    return result;
+}
+
+WireRequest visits(const QString& guestId)
+{
+    WireRequest request;
+    request.path = pathWith("/v1/guests/", guestId, "/visits");
+    request.query = {{"limit", QString::number(visitsAtMost)}};
+    return request;
+}
+
+Result<QList<Visit>> visitsFrom(const WireRequest& request, const WireAnswer& answer)
+{
+    const auto object = objectOf(request, answer, Shape::list);
+    if (!object)
+        return tl::unexpected<Error>(object.error());
+    QList<Visit> result;
+    const QJsonArray data = object->value("data"_L1).toArray();
+    for (qsizetype i = 0; i < data.size(); ++i) {
+        auto visit = json::visitFromJson(data.at(i).toObject());
+        if (!visit)
+            return bad(request, answer, u"data[%1]: %2"_s.arg(i).arg(visit.error().detail));
+        result.append(*std::move(visit));
+    }
+    return result;
+}
+
+// --- changing
+
+namespace {
+
+bool onlyBooks(const Command& command)
+{
+    return command.steps.size() == 1 && command.overrides.isEmpty() &&
+           command.steps.front().action == StepAction::create &&
+           command.steps.front().kind() == EntityKind::reservation;
+}
+
+/// The booking in one call: a party that comes by itself is seated in it, too.
+QJsonObject booking(const Command& command, QJsonObject changes)
+{
+    QJsonObject body = json::toJson(command.steps.front().set);
+    changes.remove("steps"_L1);
+    for (auto it = changes.constBegin(); it != changes.constEnd(); ++it) {
+        if (!it.value().isNull())
+            body.insert(it.key(), it.value());
+    }
+    body.insert("mode"_L1, u"confirm"_s);
+    return body;
+}
+
+/// An entity of an answer. Where the platform does not name its kind, it is the step's of that id,
+/// else the one of that place.
+std::optional<EntityKind> kindIn(const Command& command, const QJsonObject& object,
+                                 const QString& name, qsizetype place)
+{
+    if (!name.isEmpty())
+        return json::entityKind(name);
+    const QString id = object.value("id"_L1).toString();
+    for (const Step& step : command.steps) {
+        if (step.id == id)
+            return step.kind();
+    }
+    const auto index = static_cast<std::size_t>(place);
+    if (index < command.steps.size() && command.steps.at(index).action == StepAction::create)
+        return command.steps.at(index).kind();
+    return std::nullopt;
+}
+
+Result<QList<Change>> answerChanges(const Command& command, const QJsonArray& data, qint64 sequence)
+{
+    QList<Change> changes;
+    for (qsizetype i = 0; i < data.size(); ++i) {
+        QJsonObject object = data.at(i).toObject();
+        const QString name = object.take("entity"_L1).toString();
+        const auto kind = kindIn(command, object, name, i);
+        if (!kind)
+            return failure(ErrorKind::protocol, u"bad_json"_s,
+                           u"data[%1]: of no known entity"_s.arg(i));
+        const auto decoded = json::changesFromJson(*kind, object, sequence);
+        if (!decoded)
+            return failure(ErrorKind::protocol, u"bad_json"_s,
+                           u"data[%1]: %2"_s.arg(i).arg(decoded.error().detail));
+        changes += *decoded;
+    }
+    return changes;
+}
+
+CommandResult unanswered(Error error)
+{
+    Refusal refusal;
+    refusal.error = std::move(error);
+    return tl::unexpected<Refusal>(std::move(refusal));
+}
+
+/// It was carried out. What cannot be read of the answer will come by an event.
+CommandResult accepted(const Command& command, const WireRequest& request, const WireAnswer& answer)
+{
+    const Shape shape = onlyBooks(command) ? Shape::one : Shape::list;
+    const auto object = objectOf(request, answer, shape);
+    if (!object)
+        return unanswered(object.error());
+    const QJsonArray data =
+        shape == Shape::list ? object->value("data"_L1).toArray() : QJsonArray{*object};
+    CommandAnswer result;
+    result.sequence = sequenceOf(answer);
+    if (const QJsonValue own = object->value("sequence"_L1); shape == Shape::list && own.isDouble())
+        result.sequence = own.toInteger();
+    auto changes = answerChanges(command, data, result.sequence);
+    if (!changes) {
+        changes.error().detail = describe(request, answer, changes.error().detail);
+        return unanswered(changes.error());
+    }
+    result.changes = *std::move(changes);
+    return result;
+}
+
+} // namespace
+
+WireRequest command(const Command& command, const Asker& asker)
+{
+    Command signedBy = command;
+    if (signedBy.userId.isEmpty())
+        signedBy.userId = asker.userId;
+    QJsonObject body = json::toRequest(signedBy, asker.venueId, asker.consoleId);
+    WireRequest request;
+    request.verb = "POST";
+    request.urgency = Urgency::interactive;
+    request.path = "/v1/changes";
+    if (onlyBooks(command)) {
+        request.path = "/v1/reservations";
+        body = booking(command, body);
+    }
+    request.headers = {{"Content-Type", "application/json"},
+                       {"Idempotency-Key", command.key.toLatin1()}};
+    request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    return request;
+}
+
+CommandResult commandResult(const Command& command, const WireRequest& request,
+                            const WireAnswer& answer)
+{
+    if (answer.status >= 200 && answer.status < 300)
+        return accepted(command, request, answer);
+    Refusal refusal;
+    refusal.error = errorOf(request, answer);
+    const json::Problem problem = json::problemFromBytes(answer.body);
+    const bool isUnderWay = answer.status == 409 && problem.code == "in_flight"_L1;
+    refusal.answered = policyOf(answer.status).settles && isProblem(answer) && !isUnderWay;
+    if (!refusal.answered)
+        return tl::unexpected<Refusal>(std::move(refusal));
+    refusal.stale = answer.status == 412;
+    refusal.bentRules = problem.bentRules;
+    refusal.bentBy = problem.bentBy;
+    if (!problem.current.isEmpty()) {
+        const auto kind = kindIn(command, problem.current, problem.currentEntity, 0);
+        if (const auto current =
+                kind ? json::changesFromJson(*kind, problem.current, sequenceOf(answer))
+                     : failure(ErrorKind::protocol, u"bad_json"_s))
+            refusal.current = *current;
+    }
+    return tl::unexpected<Refusal>(std::move(refusal));
+}
+
+WireRequest subscription(const QUrl& url, const QString& secret, const Asker& asker)
+{
+    WireRequest request;
+    request.verb = "PUT";
+    request.path = pathWith("/v1/webhooks/", asker.consoleId);
+    request.headers = {{"Content-Type", "application/json"},
+                       {"Idempotency-Key", mintId().toLatin1()}};
+    const QJsonObject body{{u"venue_id"_s, asker.venueId},
+                           {u"url"_s, url.toString(QUrl::FullyEncoded)},
+                           {u"secret"_s, secret}};
+    request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    return request;
+}
+
+} // namespace hoststand::api
