@@ -108,7 +108,7 @@ void Sync::connectToVenue()
 {
     if (m_status.link != Link::offline)
         setLink(m_hasSnapshot ? Link::catching_up : m_status.link);
-    ++m_generation;
+    voidQuestions();
     const int generation = m_generation;
     m_gateway.fetch({Collection::venue, {}, {}, {}}, this, [this, generation](const Result<Page>& page) {
         if (generation != m_generation)
@@ -159,8 +159,7 @@ void Sync::takeSnapshot()
 {
     setLink(Link::catching_up);
     m_hasSnapshot = false;
-    m_reading = false;
-    ++m_generation; // what else was asked is void
+    voidQuestions();
     m_snapshot = std::make_unique<Snapshot>();
     m_snapshot->open = static_cast<int>(snapshotCollections.size());
     const int generation = m_generation;
@@ -335,18 +334,24 @@ void Sync::watchForGap()
 
 void Sync::onGapTimer()
 {
-    if (!m_hasSnapshot || !(m_seen.hasHole() || m_newest > m_seen.through()))
-        return;
+    const bool behind = m_seen.hasHole() || m_newest > m_seen.through();
+    if (m_status.link != Link::live || !behind)
+        return; // whatever else is under way ends with a look at the log
     m_subscribed = false; // the webhook did not come: make sure that it is asked for
     subscribe();
     catchUp();
 }
 
-void Sync::failed(const Error& error)
+void Sync::voidQuestions()
 {
+    ++m_generation;
     m_reading = false;
     m_snapshot.reset();
-    ++m_generation; // what else was asked is void
+}
+
+void Sync::failed(const Error& error)
+{
+    voidQuestions();
     if (error.code == "changes_expired"_L1) {
         takeSnapshot();
         return;

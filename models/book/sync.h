@@ -129,6 +129,8 @@ private:
     void watchForGap();
     void onGapTimer();
     void failed(const Error& error);
+    /// The answers to all that was asked so far are late: they no longer lead to anything.
+    void voidQuestions();
 
     // commands
     void flush();

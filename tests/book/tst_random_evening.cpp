@@ -57,6 +57,30 @@ public:
         return rest;
     }
 
+    /// What has not come to rest, in words.
+    QString restless() const
+    {
+        QStringList words;
+        for (const auto& console : m_consoles) {
+            words.append(u"link %1 %2, outbox %3, seen %4 of %5, calls %6"_s.arg(int(console->sync->status().link))
+                             .arg(console->sync->status().reason.code)
+                             .arg(console->sync->outbox().size())
+                             .arg(console->sync->seen().through())
+                             .arg(m_venue.sequence())
+                             .arg(console->gateway->calls.size()));
+            for (const Command& command : console->sync->outbox().commands()) {
+                const OutboxQueue::Row* row = console->sync->outbox().row(command.id);
+                words.append(u"  kind %1 writes %2 sending %3 contested %4 failures %5 names %6"_s.arg(int(command.kind))
+                                 .arg(row->writes)
+                                 .arg(row->sending)
+                                 .arg(row->contested)
+                                 .arg(row->failures)
+                                 .arg(command.names.join(u' ')));
+            }
+        }
+        return words.join(u'\n');
+    }
+
     /// What differs between console and server, in words; empty where nothing does.
     QString difference(const TestConsole& console) const
     {
@@ -301,7 +325,7 @@ private Q_SLOTS:
         QFETCH(unsigned, seed);
         Evening evening(seed);
         evening.run(400);
-        QTRY_VERIFY_WITH_TIMEOUT(evening.hasComeToRest(), 20000);
+        QTRY_VERIFY2_WITH_TIMEOUT(evening.hasComeToRest(), qPrintable(evening.restless()), 20000);
         for (const auto& console : evening.consoles())
             QCOMPARE(evening.difference(*console), QString());
         QCOMPARE(evening.wrongCommand(), QString());
