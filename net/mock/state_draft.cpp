@@ -316,12 +316,32 @@ void StateDraft::addConsequences()
     }
 }
 
+/// The rules that the party bends now and did not bend before: what was allowed once is not asked
+/// again with each further step of the party.
+QList<BentRule> StateDraft::newlyBent(const Reservation& party, const Reservation* before,
+                                      const QList<const Block*>& blocks) const
+{
+    QList<BentRule> rules =
+        bentRules(party, partiesOn(party.date, false), blocks, m_below.layout(), m_now);
+    if (!before || rules.isEmpty() || before->tableIds != party.tableIds ||
+        before->seats != party.seats)
+        return rules;
+    QList<const Block*> blocksBefore;
+    for (const auto& [id, block] : m_below.all<Block>())
+        blocksBefore.append(&block);
+    const QList<BentRule> old =
+        bentRules(*before, partiesOn(before->date, true), blocksBefore, m_below.layout(), m_now);
+    const bool hasGrown = party.partySize > before->partySize;
+    rules.removeIf([&](const BentRule& rule) {
+        return old.contains(rule) && !(hasGrown && rule.kind == BentRule::Kind::capacity);
+    });
+    return rules;
+}
+
 std::optional<StateRefusal> StateDraft::checkRules() const
 {
-    QList<const Block*> blocksBefore;
     QList<const Block*> blocks;
     for (const auto& [id, block] : m_below.all<Block>()) {
-        blocksBefore.append(&block);
         if (!touched<Block>().contains(id))
             blocks.append(&block);
     }
@@ -331,30 +351,14 @@ std::optional<StateRefusal> StateDraft::checkRules() const
     }
     StateRefusal bent = refusal(409, u"rule_bent"_s, u"the change bends rules of the house"_s);
     for (const auto& [id, entry] : touched<Reservation>()) {
-        const Reservation& party = *entry.now;
-        QList<BentRule> rules =
-            bentRules(party, partiesOn(party.date, false), blocks, m_below.layout(), m_now);
-        // What was bent already is not asked again with each further step of the party.
-        if (entry.before && !rules.isEmpty()) {
-            const QList<BentRule> old =
-                bentRules(*entry.before, partiesOn(entry.before->date, true), blocksBefore,
-                          m_below.layout(), m_now);
-            const bool samePlace =
-                entry.before->tableIds == party.tableIds && entry.before->seats == party.seats;
-            rules.removeIf([&](const BentRule& rule) {
-                return samePlace && old.contains(rule) &&
-                       (rule.kind != BentRule::Kind::capacity ||
-                        party.partySize <= entry.before->partySize);
-            });
-        }
-        for (const BentRule& rule : rules) {
+        for (const BentRule& rule : newlyBent(*entry.now, entry.before, blocks)) {
             const QString name = overrideName(rule.kind);
             if (m_request.overrides.contains(name))
                 continue;
-            bent.bentRules.append(name);
             const Reservation* other = see<Reservation>(rule.reservationId);
-            bent.bentBy.append(describe(rule, party, other,
-                                        other ? see<Guest>(other->guestId) : nullptr, m_below));
+            const Guest* guest = other ? see<Guest>(other->guestId) : nullptr;
+            bent.bentRules.append(name);
+            bent.bentBy.append(describe(rule, *entry.now, other, guest, m_below));
         }
     }
     if (bent.bentRules.isEmpty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/rules/occupancy.h"
 #include "net/mock/venue_state.h"
 
 namespace hoststand {
@@ -60,6 +61,8 @@ private:
     void keepServiceDay(ServiceDay& now);
     [[nodiscard]] std::optional<StateRefusal> validate() const;
     void addConsequences();
+    [[nodiscard]] QList<BentRule> newlyBent(const Reservation& party, const Reservation* before,
+                                            const QList<const Block*>& blocks) const;
     [[nodiscard]] std::optional<StateRefusal> checkRules() const;
     [[nodiscard]] QList<const Reservation*> partiesOn(QDate date, bool asBefore) const;
 
