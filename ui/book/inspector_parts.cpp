@@ -17,6 +17,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int avatarSide = 50;
+constexpr int leastButton = 56;
 } // namespace
 
 // --- head
@@ -113,6 +114,7 @@ StatusSteps::StatusSteps(const Theme& theme, QWidget* parent) : QWidget(parent)
         if (step == Status::finished)
             continue; // an action of its own: it gives the table back
         auto* button = new StatusButton(theme, statusKeyOf(step), words::status(step), this);
+        button->setMinimumWidth(leastButton);
         grid->addWidget(button, place / 3, place % 3);
         m_buttons.append({step, button});
         ++place;

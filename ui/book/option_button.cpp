@@ -46,7 +46,7 @@ void OptionButton::paintEvent(QPaintEvent*)
     const QRectF card = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     const double radius = theme().metric(Metric::radius);
     painter.setPen(QPen(theme().color(m_marked ? ColorRole::accent : ColorRole::line), 1));
-    const ColorRole ground = isDown()       ? ColorRole::control_down
+    const ColorRole ground = isDown()       ? ColorRole::control_hover
                              : underMouse() ? ColorRole::card_hover
                                             : ColorRole::card;
     painter.setBrush(theme().color(ground));

@@ -157,8 +157,8 @@ void PartyList::keyPressEvent(QKeyEvent* event)
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (!event->isAutoRepeat() && currentIndex().isValid())
-            Q_EMIT entered(idAt(currentIndex()));
+        if (!event->isAutoRepeat() && currentIndex().isValid() && idAt(currentIndex()) == m_chosen)
+            Q_EMIT entered(m_chosen);
         return;
     case Qt::Key_Up:
     case Qt::Key_Down:
@@ -198,6 +198,12 @@ void PartyList::paintEvent(QPaintEvent* event)
     painter.setPen(m_theme.color(ColorRole::text_muted));
     const QRect room = viewport()->rect().adjusted(16, 24, -16, 0);
     painter.drawText(room, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyText);
+}
+
+void PartyList::focusInEvent(QFocusEvent* event)
+{
+    QListView::focusInEvent(event);
+    restoreCurrent(); // the view makes its first row the current one; nobody chose it
 }
 
 void PartyList::resizeEvent(QResizeEvent* event)

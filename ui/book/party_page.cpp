@@ -19,6 +19,8 @@ namespace {
 constexpr qint64 tablesFromSeconds =
     45 * 60; ///< before its time a party's best tables of now mean nothing
 
+constexpr int leastButton = 56;
+
 QString dotted(QStringList parts)
 {
     parts.removeAll(QString());
@@ -132,6 +134,7 @@ void PartyPage::buildActions(QVBoxLayout& layout)
 {
     m_main = new PrimaryButton(m_theme, {}, this);
     m_main->setKeyHint(tr("Enter", "the key"));
+    m_main->setMinimumWidth(leastButton); // it elides rather than push the page out of its column
     connect(m_main, &PrimaryButton::clicked, this, &PartyPage::mainAction);
     layout.addWidget(m_main);
 
@@ -143,6 +146,7 @@ void PartyPage::buildActions(QVBoxLayout& layout)
         auto* button = new ChipButton(m_theme, text, ChipButton::Kind::plain, m_actions);
         button->setToolTip(tip);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        button->setMinimumWidth(leastButton);
         row->addWidget(button, 1);
         return button;
     };

@@ -95,6 +95,8 @@ struct Told
 };
 /// Of Desk's codes, of the server's, and of each kind of error.
 [[nodiscard]] Told error(const Error& error, const Book& book);
+/// Of the kind alone.
+[[nodiscard]] Told error(ErrorKind kind);
 [[nodiscard]] Told notice(const Notice& notice, const Book& book);
 /// The names of a notice's buttons; empty where there is no such choice.
 [[nodiscard]] QString anywayButton(const Notice& notice);

@@ -209,9 +209,53 @@ std::optional<Told> deskError(const Error& error, const Book& book)
     return std::nullopt;
 }
 
-Told kindError(const Error& error)
+QString bentText(const Notice& notice)
 {
-    switch (error.kind) {
+    if (!notice.refusal.bentBy.isEmpty())
+        return notice.refusal.bentBy.join(u" · "_s);
+    QStringList rules;
+    for (const QString& rule : notice.refusal.bentRules) {
+        if (rule == "overlap"_L1)
+            rules.append(Words::tr("the table is taken"));
+        else if (rule == "capacity"_L1)
+            rules.append(Words::tr("the table is too small"));
+        else if (rule == "block"_L1)
+            rules.append(Words::tr("the table is blocked"));
+        else if (rule == "pacing"_L1)
+            rules.append(Words::tr("the slot is full"));
+        else if (rule == "closure"_L1)
+            rules.append(Words::tr("the slot is closed"));
+        else
+            rules.append(rule);
+    }
+    return rules.join(u" · "_s);
+}
+
+QString alongsideText(const Notice& notice)
+{
+    const auto count = static_cast<int>(notice.alongside.size());
+    if (count == 0)
+        return {};
+    return counted(
+        count, Words::tr("One later change that needed it is taken back too."),
+        Words::tr("%n later changes that needed it are taken back too.", nullptr, count));
+}
+
+Told refused(const Notice& notice, const QString& what, const Book& book)
+{
+    if (!notice.refusal.bentRules.isEmpty())
+        return {Words::tr("%1 was taken back: %2.").arg(what, bentText(notice)),
+                sentences(alongsideText(notice), Words::tr("Choose another, or do it anyway."))};
+    const Told why = error(notice.refusal.error, book);
+    return {Words::tr("%1 was taken back. %2", "what was done, why").arg(what, why.what),
+            sentences(alongsideText(notice), why.next)};
+}
+
+} // namespace
+
+Told error(ErrorKind kind)
+{
+    switch (kind) {
     case ErrorKind::offline:
         return {Words::tr("There is no connection."),
                 Words::tr("What you do is kept and sent later.")};
@@ -247,58 +291,9 @@ Told kindError(const Error& error)
     return {};
 }
 
-QString bentText(const Notice& notice)
-{
-    if (!notice.refusal.bentBy.isEmpty())
-        return notice.refusal.bentBy.join(u" · "_s);
-    QStringList rules;
-    for (const QString& rule : notice.refusal.bentRules) {
-        if (rule == "overlap"_L1)
-            rules.append(Words::tr("the table is taken"));
-        else if (rule == "capacity"_L1)
-            rules.append(Words::tr("the table is too small"));
-        else if (rule == "block"_L1)
-            rules.append(Words::tr("the table is blocked"));
-        else if (rule == "pacing"_L1)
-            rules.append(Words::tr("the slot is full"));
-        else if (rule == "closure"_L1)
-            rules.append(Words::tr("the slot is closed"));
-        else
-            rules.append(rule);
-    }
-    return rules.join(u" · "_s);
-}
-
-QString alongsideText(const Notice& notice)
-{
-    const auto count = static_cast<int>(notice.alongside.size());
-    if (count == 0)
-        return {};
-    return counted(
-        count, Words::tr("One later change that needed it is taken back too."),
-        Words::tr("%n later changes that needed it are taken back too.", nullptr, count));
-}
-
-QString sentences(const QString& a, const QString& b)
-{
-    return a.isEmpty() || b.isEmpty() ? a + b : a + u' ' + b;
-}
-
-Told refused(const Notice& notice, const QString& what, const Book& book)
-{
-    if (!notice.refusal.bentRules.isEmpty())
-        return {Words::tr("%1 was taken back: %2.").arg(what, bentText(notice)),
-                sentences(alongsideText(notice), Words::tr("Choose another, or do it anyway."))};
-    const Told why = error(notice.refusal.error, book);
-    return {Words::tr("%1 was taken back. %2", "what was done, why").arg(what, why.what),
-            sentences(alongsideText(notice), why.next)};
-}
-
-} // namespace
-
 Told error(const Error& error, const Book& book)
 {
-    return deskError(error, book).value_or(kindError(error));
+    return deskError(error, book).value_or(words::error(error.kind));
 }
 
 Told notice(const Notice& notice, const Book& book)
@@ -341,69 +336,6 @@ QString keepMineButton(const Notice& notice)
 QString takeTheirsButton(const Notice& notice)
 {
     return notice.kind == Notice::Kind::contested ? Words::tr("Take theirs") : QString();
-}
-
-// --- the connection
-
-namespace {
-QString waitingText(int waiting)
-{
-    return Words::tr("%n waiting", nullptr, waiting);
-}
-} // namespace
-
-QString link(const LinkStatus& status, const Calendar& calendar)
-{
-    switch (status.link) {
-    case Link::starting:
-        return Words::tr("Connecting");
-    case Link::catching_up:
-        return status.waiting > 0 ? Words::tr("Catching up (%1)").arg(status.waiting)
-                                  : Words::tr("Catching up");
-    case Link::live:
-        return status.waiting > 0 ? Words::tr("Live (%1)").arg(status.waiting) : Words::tr("Live");
-    case Link::offline: {
-        const QString since = Words::tr("Offline since %1").arg(time(status.since, calendar));
-        return status.waiting > 0 ? u"%1 (%2)"_s.arg(since, waitingText(status.waiting)) : since;
-    }
-    case Link::problem:
-        return Words::tr("Problem");
-    }
-    return {};
-}
-
-Told linkDetail(const LinkStatus& status, const Calendar& calendar)
-{
-    const QString sends =
-        status.waiting == 0
-            ? QString()
-            : counted(status.waiting, Words::tr("One change waits to be confirmed."),
-                      Words::tr("%n changes wait to be confirmed.", nullptr, status.waiting));
-    switch (status.link) {
-    case Link::starting:
-        return {Words::tr("The first answer of the server is awaited."), sends};
-    case Link::catching_up:
-        return {Words::tr("The book is being brought up to date."), sends};
-    case Link::live:
-        return {
-            status.polling
-                ? Words::tr(
-                      "The book is current; the log is read every few seconds, because no events "
-                      "reach this console.")
-                : Words::tr("The book is current."),
-            sends};
-    case Link::offline: {
-        const QDateTime asOf = status.lastContact.isValid() ? status.lastContact : status.since;
-        return {
-            Words::tr("There is no connection: the book is as of %1.").arg(time(asOf, calendar)),
-            sends.isEmpty() ? Words::tr("Go on working; what you do is sent later.") : sends};
-    }
-    case Link::problem: {
-        const Told why = kindError(status.reason);
-        return {why.what, sentences(why.next, sends)};
-    }
-    }
-    return {};
 }
 
 } // namespace hoststand::words

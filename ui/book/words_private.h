@@ -22,4 +22,10 @@ struct Words
 /// "a · b", leaving out what is empty.
 [[nodiscard]] QString dotted(const QStringList& parts);
 
+/// One sentence after the other; either may be empty.
+[[nodiscard]] inline QString sentences(const QString& a, const QString& b)
+{
+    return a.isEmpty() || b.isEmpty() ? a + b : a + QChar(u' ') + b;
+}
+
 } // namespace hoststand::words

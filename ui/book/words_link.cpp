@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// The connection in words.
+#include "ui/book/words.h"
+
+#include "ui/book/words_private.h"
+
+namespace hoststand::words {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+QString waitingText(int waiting)
+{
+    return Words::tr("%n waiting", nullptr, waiting);
+}
+} // namespace
+
+QString link(const LinkStatus& status, const Calendar& calendar)
+{
+    switch (status.link) {
+    case Link::starting:
+        return Words::tr("Connecting");
+    case Link::catching_up:
+        return status.waiting > 0 ? Words::tr("Catching up (%1)").arg(status.waiting)
+                                  : Words::tr("Catching up");
+    case Link::live:
+        return status.waiting > 0 ? Words::tr("Live (%1)").arg(status.waiting) : Words::tr("Live");
+    case Link::offline: {
+        const QString since = Words::tr("Offline since %1").arg(time(status.since, calendar));
+        return status.waiting > 0 ? u"%1 (%2)"_s.arg(since, waitingText(status.waiting)) : since;
+    }
+    case Link::problem:
+        return Words::tr("Problem");
+    }
+    return {};
+}
+
+Told linkDetail(const LinkStatus& status, const Calendar& calendar)
+{
+    const QString sends =
+        status.waiting == 0
+            ? QString()
+            : counted(status.waiting, Words::tr("One change waits to be confirmed."),
+                      Words::tr("%n changes wait to be confirmed.", nullptr, status.waiting));
+    switch (status.link) {
+    case Link::starting:
+        return {Words::tr("The first answer of the server is awaited."), sends};
+    case Link::catching_up:
+        return {Words::tr("The book is being brought up to date."), sends};
+    case Link::live:
+        return {
+            status.polling
+                ? Words::tr(
+                      "The book is current; the log is read every few seconds, because no events "
+                      "reach this console.")
+                : Words::tr("The book is current."),
+            sends};
+    case Link::offline: {
+        const QDateTime asOf = status.lastContact.isValid() ? status.lastContact : status.since;
+        return {
+            Words::tr("There is no connection: the book is as of %1.").arg(time(asOf, calendar)),
+            sends.isEmpty() ? Words::tr("Go on working; what you do is sent later.") : sends};
+    }
+    case Link::problem: {
+        const Told why = error(status.reason.kind);
+        return {why.what, sentences(why.next, sends)};
+    }
+    }
+    return {};
+}
+
+} // namespace hoststand::words
