@@ -307,10 +307,9 @@ void Sync::subscribe()
 void Sync::receive(const QList<JournalRecord>& records)
 {
     for (const JournalRecord& record : records) {
-        if (record.event) {
+        if (record.event)
             m_book.apply(record.event->changes);
-            m_appliedRows.append(record.row);
-        }
+        m_appliedRows.append(record.row); // one that was set aside has been told of, and will not come again
         if (record.sequence > 0)
             m_seen.markSeen(record.sequence);
     }

@@ -41,6 +41,8 @@ QList<Shift> ServiceSummary::shifts() const
 
 void ServiceSummary::refresh()
 {
+    if (!m_date.isValid())
+        return; // no day has been chosen yet
     const QList<const Reservation*> parties = m_book.reservations(m_date);
     const QList<Shift> held = shifts();
     const auto chosen = std::find_if(held.cbegin(), held.cend(),

@@ -49,6 +49,8 @@ constexpr NetworkRow networkRows[] = {
      ErrorKind::protocol, "redirected"_L1},
     {QNetworkReply::ProxyConnectionRefusedError, QNetworkReply::UnknownProxyError,
      ErrorKind::offline, "proxy_failure"_L1},
+    {QNetworkReply::ContentReSendError, QNetworkReply::ContentReSendError, ErrorKind::offline,
+     "connection_closed"_L1}, // see OneShotBody
     {QNetworkReply::ContentAccessDenied, QNetworkReply::UnknownServerError, ErrorKind::protocol,
      "bad_answer"_L1},
 };

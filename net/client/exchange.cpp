@@ -16,10 +16,11 @@ bool isWhole(QNetworkReply::NetworkError error, int status)
 {
     if (error == QNetworkReply::NoError)
         return status > 0;
-    const bool byStatus =
-        (error >= QNetworkReply::ContentAccessDenied &&
-         error <= QNetworkReply::UnknownContentError) ||
-        (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError);
+    const bool byStatus = (error >= QNetworkReply::ContentAccessDenied &&
+                           error <= QNetworkReply::UnknownContentError) ||
+                          (error >= QNetworkReply::InternalServerError &&
+                           error <= QNetworkReply::UnknownServerError) ||
+                          error == QNetworkReply::ProtocolInvalidOperationError; // 400, 418
     return byStatus && status >= 400;
 }
 

@@ -5,6 +5,7 @@
 #include "net/client/answer_policy.h"
 #include "net/client/exchange.h"
 #include "net/client/net_log.h"
+#include "net/client/one_shot_body.h"
 
 #include <QHostAddress>
 #include <QNetworkProxy>
@@ -149,17 +150,22 @@ void Transport::launch(Waiting next)
     }
     const WireRequest& request = next.request;
     const QNetworkRequest out = requestFor(addressOf(m_baseUrl, request), request, m_policy);
-    // QNetworkAccessManager repeats a POST by itself when a kept-alive connection closes, but not
-    // what goes by sendCustomRequest().
-    std::unique_ptr<QNetworkReply> reply(
-        request.verb == "GET" ? m_network->get(out)
-                              : m_network->sendCustomRequest(out, request.verb, request.body));
+    std::unique_ptr<QNetworkReply> reply(request.verb == "GET" ? m_network->get(out)
+                                                               : writeOnce(out, request));
     const quint64 id = next.id;
     auto* exchange = new Exchange(
         std::move(reply), m_policy,
         [this, id](Result<WireAnswer> result) { ended(id, std::move(result)); }, this);
     m_running.insert_or_assign(id, Running{exchange, std::move(next.request), std::move(next.done),
                                            std::chrono::steady_clock::now()});
+}
+
+QNetworkReply* Transport::writeOnce(const QNetworkRequest& out, const WireRequest& request)
+{
+    auto body = std::make_unique<OneShotBody>(request.body);
+    QNetworkReply* reply = m_network->sendCustomRequest(out, request.verb, body.get());
+    body.release()->setParent(reply);
+    return reply;
 }
 
 void Transport::ended(quint64 id, Result<WireAnswer> result)

@@ -65,6 +65,7 @@ private:
     void pump();
     [[nodiscard]] std::deque<Waiting>* nextLine();
     void launch(Waiting next);
+    [[nodiscard]] QNetworkReply* writeOnce(const QNetworkRequest& out, const WireRequest& request);
     void ended(quint64 id, Result<WireAnswer> result);
     void learnFrom(const WireAnswer& answer);
     void pauseFor(std::chrono::milliseconds wait);

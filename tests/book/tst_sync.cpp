@@ -185,8 +185,12 @@ private Q_SLOTS:
         console.disk.failures = 1;
         const QString party = venue.put(partyOfTwo());
         console.receive(venue.events().last());
-        QTRY_VERIFY(std::any_of(console.disk.state().book.cbegin(), console.disk.state().book.cend(),
-                                [&](const Change& change) { return idOf(change.entity) == party; }));
+        const auto isOnDisk = [&] {
+            const QList<Change> book = console.disk.state().book;
+            return std::any_of(book.cbegin(), book.cend(),
+                               [&](const Change& change) { return idOf(change.entity) == party; });
+        };
+        QTRY_VERIFY(isOnDisk());
     }
 };
 

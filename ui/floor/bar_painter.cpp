@@ -17,8 +17,9 @@ namespace hoststand {
 
 namespace {
 
-constexpr double labelHeight = 16;
-constexpr double sideLabelWidth = 116; // labels beside an upright counter
+constexpr double sideLabelWidth = 190; // centimetres: labels beside an upright counter
+constexpr double smallestFree =
+    0.3; // pixels per centimetre: below, what is free is for the tool tip
 constexpr double markSide = 12;
 constexpr double pendingWidth = 26;
 constexpr double leastLabel = 22;
@@ -26,6 +27,16 @@ constexpr double leastLabel = 22;
 QFont labelFont(const Theme& theme, double scale)
 {
     return theme.font(std::clamp(scale * 18.5, 10.0, 14.0), QFont::DemiBold);
+}
+
+double labelHeight(double scale)
+{
+    return std::clamp(scale * 18.5, 10.0, 14.0) * 1.3;
+}
+
+double sideWidth(double scale)
+{
+    return std::min(sideLabelWidth * scale, 150.0);
 }
 
 /// Where a party stands along its row, and what room is between its neighbours.
@@ -82,24 +93,24 @@ std::pair<double, double> stripOf(const QList<Span>& spans, const Span& span, do
         if (other.party == span.party || other.outward != span.outward)
             continue;
         if (other.to < span.from)
-            low = std::max(low, (other.to + span.from) / 2 + 3);
+            low = std::max(low, (other.to + span.from) / 2 + 5);
         if (other.from > span.to)
-            high = std::min(high, (span.to + other.from) / 2 - 3);
+            high = std::min(high, (span.to + other.from) / 2 - 5);
     }
     return {low, high};
 }
 
-QRectF labelBox(const Span& span, std::pair<double, double> strip, double width, double beyond)
+QRectF labelBox(const Span& span, std::pair<double, double> strip, QSizeF size, double beyond)
 {
     const double middle = (span.from + span.to) / 2;
     if (liesFlat(span.outward)) {
-        const double room = std::min(width, strip.second - strip.first);
+        const double room = std::min(size.width(), strip.second - strip.first);
         const double left = std::clamp(middle - room / 2, strip.first, strip.second - room);
-        const double y = span.outward.y() < 0 ? -beyond - labelHeight : beyond;
-        return {left, y, room, labelHeight};
+        const double y = span.outward.y() < 0 ? -beyond - size.height() : beyond;
+        return {left, y, room, size.height()};
     }
-    const double x = span.outward.x() < 0 ? -beyond - width : beyond;
-    return {x, middle - labelHeight / 2, width, labelHeight};
+    const double x = span.outward.x() < 0 ? -beyond - size.width() : beyond;
+    return {x, middle - size.height() / 2, size.width(), size.height()};
 }
 
 void paintStool(QPainter& painter, const Theme& theme, const Stool& stool, double radius,
@@ -211,15 +222,15 @@ void paintLabel(QPainter& painter, const Theme& theme, const StoolLabel& label,
 void paintFree(QPainter& painter, const Theme& theme, const Table& table, const TableLook& look,
                double scale)
 {
-    if (look.bar.freeText.isEmpty())
+    if (look.bar.freeText.isEmpty() || scale < smallestFree)
         return;
     const QRectF bounds = boundsOf(tileShape(table, scale));
     const QFont font = labelFont(theme, scale);
-    double y = bounds.bottom() + 3;
+    double y = bounds.bottom() + 2;
     if (table.shape == TableShape::communal && bounds.width() > bounds.height())
-        y += 2 * stoolRadius(table, scale) + 6 * scale + labelHeight + 4;
-    const double width = std::max(bounds.width(), 2 * sideLabelWidth);
-    const QRectF rect(-width / 2, y, width, labelHeight);
+        y += 2 * stoolRadius(table, scale) + 6 * scale + labelHeight(scale) + 3;
+    const double width = std::max(bounds.width(), 1.5 * sideWidth(scale));
+    const QRectF rect(-width / 2, y, width, labelHeight(scale));
     painter.setFont(font);
     painter.setPen(theme.color(ColorRole::text_muted));
     painter.drawText(
@@ -244,14 +255,14 @@ QList<StoolLabel> stoolLabels(const Theme& theme, const Table& table, const BarL
         auto strip = stripOf(spans, span, table.w / 2 * scale + 14);
         if (flat && strip.second - strip.first < leastLabel)
             continue; // the stools themselves still tell
-        const double room = flat ? strip.second - strip.first : sideLabelWidth;
+        const double room = flat ? strip.second - strip.first : sideWidth(scale);
         double extra = party.pending ? pendingWidth : 0;
         const double marks =
             party.marks.isEmpty() ? 0 : double(party.marks.size()) * (markSide + 3) - 3;
         const bool withMarks = marks > 0 && marks + extra + 3 + 24 <= room;
         if (withMarks)
             extra += marks + 3;
-        if (!flat && strip.second - strip.first < labelHeight * 0.8)
+        if (!flat && strip.second - strip.first < labelHeight(scale) * 0.8)
             continue;
         const QString full =
             party.detail.isEmpty() ? party.name : party.name + u" "_s + party.detail;
@@ -261,7 +272,7 @@ QList<StoolLabel> stoolLabels(const Theme& theme, const Table& table, const BarL
         const double width = std::min(room, metrics.horizontalAdvance(text) + extra + 0.5);
         StoolLabel label{span.party,
                          text,
-                         labelBox(span, strip, width, beyond),
+                         labelBox(span, strip, {width, labelHeight(scale)}, beyond),
                          withMarks ? marks : 0,
                          Qt::AlignCenter,
                          text != full};
@@ -273,11 +284,11 @@ QList<StoolLabel> stoolLabels(const Theme& theme, const Table& table, const BarL
 QRectF barInk(const Table& table, double scale)
 {
     const QRectF bounds = boundsOf(tileShape(table, scale));
-    const double row = 2 * stoolRadius(table, scale) + 6 * scale + labelHeight + 6;
+    const double row = 2 * stoolRadius(table, scale) + 6 * scale + labelHeight(scale) + 6;
     const bool upright = bounds.height() > bounds.width();
-    const double side = upright ? row + sideLabelWidth : tileOverhang;
-    const double below = row + labelHeight + 8;
-    const double least = std::max(0.0, sideLabelWidth - bounds.width() / 2);
+    const double side = upright ? row + sideWidth(scale) : tileOverhang;
+    const double below = row + labelHeight(scale) + 8;
+    const double least = std::max(0.0, sideWidth(scale) - bounds.width() / 2);
     return bounds.adjusted(-std::max(side, least), -row, std::max(side, least), below);
 }
 

@@ -14,7 +14,7 @@ struct DragCard
     QString title;  ///< "Okafor, Adaeze"
     QString detail; ///< "4 guests · nut allergy"
     StatusKey status = StatusKey::booked;
-    QList<Mark> marks;
+    QList<Mark> marks = {};
 
     bool operator==(const DragCard&) const = default;
 };

@@ -16,6 +16,7 @@ namespace {
 
 constexpr double margin = 58; // centimetres round the tables: chairs, pills and a way to walk
 constexpr double barMargin = 110;
+constexpr double smallestWords = 0.3; // pixels per centimetre
 
 QFont fixtureFont(const Theme& theme, double scale)
 {
@@ -37,13 +38,17 @@ bool isWall(const Fixture& fixture)
     return fixture.kind == "wall"_L1;
 }
 
-/// Pixels: above the line of an entrance, inside anything else.
-QRectF wordsRect(const Fixture& fixture, double s)
+/// Pixels: in the middle of an entrance's line, inside anything else.
+QRectF wordsRect(const Theme& theme, const Fixture& fixture, double s)
 {
     const QRectF box(rectOf(fixture).topLeft() * s, rectOf(fixture).size() * s);
-    if (isEntrance(fixture))
-        return {box.left() + 10, box.top() - 19, std::max(0.0, box.width() - 10), 16};
-    return box.adjusted(5, 0, -5, 0);
+    if (!isEntrance(fixture))
+        return box.adjusted(5, 0, -5, 0);
+    const QFontMetricsF metrics(fixtureFont(theme, s));
+    const double width =
+        std::min(metrics.horizontalAdvance(fixture.label.toUpper()) + 14, box.width());
+    return {box.center().x() - width / 2, box.center().y() - metrics.height() / 2, width,
+            metrics.height()};
 }
 
 void paintFixture(QPainter& painter, const Theme& theme, const Fixture& fixture, double s)
@@ -65,15 +70,17 @@ void paintFixture(QPainter& painter, const Theme& theme, const Fixture& fixture,
     if (isWall(fixture) || fixture.label.isEmpty())
         return;
     const QFont font = fixtureFont(theme, s);
-    const QRectF words = wordsRect(fixture, s);
+    const QRectF words = wordsRect(theme, fixture, s);
     const QFontMetricsF metrics(font);
-    if (words.height() < metrics.height() * 0.8)
+    if (words.height() < metrics.height() * 0.8 || s < smallestWords)
         return;
+    if (isEntrance(fixture)) // the doorway opens for its name
+        painter.fillRect(words, theme.color(ColorRole::ground));
     painter.setFont(font);
     painter.setPen(theme.color(ColorRole::text_muted));
-    painter.drawText(words,
-                     (isEntrance(fixture) ? Qt::AlignLeft : Qt::AlignHCenter) | Qt::AlignVCenter,
-                     metrics.elidedText(fixture.label.toUpper(), Qt::ElideRight, words.width()));
+    const double room = words.width() - (isEntrance(fixture) ? 8 : 0);
+    painter.drawText(words, Qt::AlignCenter,
+                     metrics.elidedText(fixture.label.toUpper(), Qt::ElideRight, room));
 }
 
 } // namespace
@@ -99,9 +106,7 @@ FloorGround groundOf(const Layout& layout, const QString& areaId)
 
 QList<QRectF> fixtureInk(const Theme& theme, const Fixture& fixture, double pixelsPerCm)
 {
-    QRectF words = wordsRect(fixture, pixelsPerCm);
-    const QFontMetricsF metrics(fixtureFont(theme, pixelsPerCm));
-    words.setWidth(std::min(words.width(), metrics.horizontalAdvance(fixture.label.toUpper()) + 4));
+    const QRectF words = wordsRect(theme, fixture, pixelsPerCm);
     return {rectOf(fixture), QRectF(words.topLeft() / pixelsPerCm, words.size() / pixelsPerCm)};
 }
 

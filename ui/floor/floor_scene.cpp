@@ -16,6 +16,8 @@ namespace hoststand {
 
 namespace {
 
+constexpr double chairDepth = 18; // centimetres
+
 std::optional<FloorScene::Direction> directionOf(int key)
 {
     switch (key) {
@@ -161,8 +163,10 @@ void FloorScene::placeJoins()
 {
     QList<QRectF> keepClear;
     for (const TableItem* item : std::as_const(m_items)) {
-        const double chairs = 14 / m_pixelsPerCm;
-        keepClear.append(boundsIn(*item).adjusted(0, -chairs, 0, chairs));
+        // With its chairs or stools and their words, without what only the zoom leaves room for.
+        const double around = item->table().seating == Seating::by_seat ? 0 : chairDepth;
+        keepClear.append(around > 0 ? boundsIn(*item).adjusted(-around, -around, around, around)
+                                    : item->mapRectToScene(item->boundingRect()));
     }
     for (const Fixture& fixture : std::as_const(m_ground.fixtures))
         keepClear.append(fixtureInk(m_theme, fixture, m_pixelsPerCm));

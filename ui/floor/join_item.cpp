@@ -10,8 +10,9 @@ namespace hoststand {
 
 namespace {
 
-constexpr double padding = 15; // pixels: outside of chairs and pills
-constexpr double captionHeight = 17;
+constexpr double padding = 21;        // centimetres: outside of chairs and pills
+constexpr double captionHeight = 16;  // pixels
+constexpr double captionReach = 1.25; // of the outline's width
 
 QFont captionFont(const Theme& theme, double scale)
 {
@@ -39,7 +40,7 @@ void JoinItem::setSurroundings(double pixelsPerCm, const QList<QRectF>& keepClea
 
 QRectF JoinItem::outline() const
 {
-    const double pad = padding / m_pixelsPerCm;
+    const double pad = padding + 2 / m_pixelsPerCm;
     return m_around.adjusted(-pad, -pad, pad, pad);
 }
 
@@ -47,21 +48,26 @@ QRectF JoinItem::captionRect() const
 {
     const QRectF line = outline();
     const double height = captionHeight / m_pixelsPerCm;
+    const double gap = 1 / m_pixelsPerCm;
     const QFontMetricsF metrics(captionFont(m_theme, m_pixelsPerCm));
-    const double width =
-        std::min(metrics.horizontalAdvance(m_caption) + 14, (line.width() * m_pixelsPerCm) - 24) /
-        m_pixelsPerCm;
-    QRectF rect(line.center().x() - width / 2, line.bottom() - height / 2, width, height);
+    const double width = std::min((metrics.horizontalAdvance(m_caption) + 14) / m_pixelsPerCm,
+                                  line.width() * captionReach);
+    QRectF rect(line.center().x() - width / 2, 0, width, height);
     const auto covers = [&rect](const QRectF& other) { return other.intersects(rect); };
-    if (std::any_of(m_keepClear.cbegin(), m_keepClear.cend(), covers))
-        rect.moveTop(line.top() - height / 2);
+    for (const double top : {line.bottom() + gap, line.top() - height - gap}) {
+        rect.moveTop(top);
+        if (std::none_of(m_keepClear.cbegin(), m_keepClear.cend(), covers))
+            return rect;
+    }
+    // Nothing is free: on the line itself, which gives way.
+    rect.setWidth(std::min(width, line.width() - 2 * captionHeight / m_pixelsPerCm));
+    rect.moveCenter({line.center().x(), line.top()});
     return rect;
 }
 
 QRectF JoinItem::boundingRect() const
 {
-    const double slack = (captionHeight / 2 + 2) / m_pixelsPerCm;
-    return outline().adjusted(-slack, -slack, slack, slack);
+    return outline().adjusted(-2, -2, 2, 2) | captionRect();
 }
 
 void JoinItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)

@@ -39,9 +39,18 @@ struct Canvas
     [[nodiscard]] bool targeted() const { return look.drop.kind == DropHint::Kind::target; }
 };
 
+constexpr double ringInset = 6;  // pixels at ordinary size: some fill stays outside of the ring
+constexpr double pillsFrom = 44; // pixels: on smaller tables the server is a dot, the marks one
+
 double lineUnit(const QRectF& bounds)
 {
     return std::clamp(std::min(bounds.width(), bounds.height()) / 92.0, 0.45, 1.5);
+}
+
+bool tilted(const TileShape& shape)
+{
+    const double tilt = std::fmod(std::abs(shape.rotation), 90.0);
+    return !shape.round && tilt > 1 && tilt < 89;
 }
 
 void paintChairs(const Canvas& c)
@@ -110,9 +119,11 @@ void paintBody(const Canvas& c, const TileColors& colors)
 void paintRing(const Canvas& c, const QColor& ink, double turn)
 {
     const double unit = lineUnit(c.bounds);
-    const double inset = 4 * unit;
+    const double inset = ringInset * unit;
     const QRectF rim(-c.shape.size.width() / 2 + inset, -c.shape.size.height() / 2 + inset,
                      c.shape.size.width() - 2 * inset, c.shape.size.height() - 2 * inset);
+    c.painter.save();
+    c.painter.rotate(c.shape.rotation);
     c.painter.setBrush(Qt::NoBrush);
     QColor track = ink;
     track.setAlphaF(0.22F);
@@ -121,12 +132,15 @@ void paintRing(const Canvas& c, const QColor& ink, double turn)
         c.painter.drawEllipse(rim);
         c.painter.setPen(QPen(c.theme.color(ColorRole::ring_over), 3.5 * unit));
         c.painter.drawEllipse(rim);
-        return;
+    } else {
+        c.painter.setPen(QPen(track, 3 * unit));
+        c.painter.drawEllipse(rim);
+        c.painter.setPen(QPen(ink, 3.5 * unit, Qt::SolidLine, Qt::RoundCap));
+        const double top =
+            90 + c.shape.rotation; // wherever the table is turned, the turn begins at the top
+        c.painter.drawArc(rim, qRound(top * 16), -qRound(360 * 16 * std::clamp(turn, 0.0, 1.0)));
     }
-    c.painter.setPen(QPen(track, 3 * unit));
-    c.painter.drawEllipse(rim);
-    c.painter.setPen(QPen(ink, 3.5 * unit, Qt::SolidLine, Qt::RoundCap));
-    c.painter.drawArc(rim, 90 * 16, -qRound(360 * 16 * std::clamp(turn, 0.0, 1.0)));
+    c.painter.restore();
 }
 
 /// The turn bar lies along the lower side of the upright tile; at other angles along the rotated
@@ -136,11 +150,10 @@ void paintBar(const Canvas& c, const QColor& ink, double turn)
     const double unit = lineUnit(c.bounds);
     c.painter.save();
     QSizeF size = c.shape.size;
-    const double quarter = std::fmod(std::abs(c.shape.rotation), 180.0);
-    if (std::abs(quarter - 90) < 1)
-        size.transpose();
-    else if (quarter > 1 && quarter < 179)
+    if (tilted(c.shape))
         c.painter.rotate(c.shape.rotation);
+    else if (std::abs(std::fmod(std::abs(c.shape.rotation), 180.0) - 90) < 2)
+        size.transpose();
     const double thick = 4 * unit;
     QRectF bar(-size.width() / 2 + 10 * unit, size.height() / 2 - 6 * unit - thick,
                size.width() - 20 * unit, thick);
@@ -178,21 +191,8 @@ QString stateIcon(const Theme& theme, const TableLook& look)
     return theme.status(look.status).icon;
 }
 
-/// Behind text on stripes: a soft patch of the tile's own colour keeps the letters clear.
-void paintPatch(const Canvas& c, const QList<TileLine>& lines, const QColor& fill)
-{
-    QRectF patch;
-    for (const TileLine& line : lines)
-        patch |= line.rect;
-    c.painter.setPen(Qt::NoPen);
-    c.painter.setBrush(fill);
-    c.painter.drawRoundedRect(patch.adjusted(-5, -1, 5, 1), 6, 6);
-}
-
 void paintLines(const Canvas& c, const TileColors& colors, const QList<TileLine>& lines)
 {
-    if (c.look.state == TileState::blocked && !c.targeted() && !lines.isEmpty())
-        paintPatch(c, lines, colors.fill);
     for (const TileLine& line : lines) {
         const QColor ink = line.part == TileLine::Part::detail ? colors.muted : colors.ink;
         QRectF rect = line.rect;
@@ -213,7 +213,7 @@ void paintOutlines(const Canvas& c)
 {
     const double unit = lineUnit(c.bounds);
     c.painter.setBrush(Qt::NoBrush);
-    if (c.look.state == TileState::promised && !c.dimmed() && !c.targeted()) {
+    if (c.look.state == TileState::promised && !c.dimmed() && !c.targeted() && !c.look.selected) {
         const QColor edge =
             c.look.tint.isValid() ? c.look.tint : c.theme.status(c.look.status).edge;
         const double width = std::max(1.5, 2.5 * unit);
@@ -229,9 +229,11 @@ void paintOutlines(const Canvas& c)
         c.painter.drawPath(c.outline(4.5));
     }
     if (c.look.selected) {
-        c.painter.setPen(QPen(c.theme.color(ColorRole::ground), 2));
+        const QColor accent = c.theme.color(ColorRole::accent);
+        // On a filled tile a rim of the floor's colour keeps the ring apart from the fill.
+        c.painter.setPen(QPen(c.theme.color(ColorRole::ground), 1.5));
         c.painter.drawPath(c.outline(0.5));
-        c.painter.setPen(QPen(c.theme.color(ColorRole::accent), 3));
+        c.painter.setPen(QPen(accent, 3));
         c.painter.drawPath(c.outline(2.5));
     }
     if (c.look.focused) {
@@ -241,28 +243,68 @@ void paintOutlines(const Canvas& c)
     }
 }
 
+/// Where the diagonal of the bounds leaves the outline: the corner of a straight table, the rim of
+/// a round one.
+QPointF cornerOf(const Canvas& c, double sideways)
+{
+    const QPointF corner(sideways * c.bounds.width() / 2, -c.bounds.height() / 2);
+    if (c.shape.round)
+        return corner * 0.72;
+    return tilted(c.shape) ? corner * 0.8 : corner;
+}
+
+void paintDots(const Canvas& c)
+{
+    const QPointF right = cornerOf(c, 1);
+    if (c.look.server.color.isValid()) {
+        c.painter.setPen(QPen(c.theme.color(ColorRole::ground), 1));
+        c.painter.setBrush(c.look.server.color);
+        c.painter.drawEllipse(right, 3.5, 3.5);
+    }
+    if (!c.look.marks.isEmpty())
+        paintMark(c.painter, c.theme, c.look.marks.constFirst(),
+                  QRectF(cornerOf(c, -1) - QPointF(5, 5), QSizeF(10, 10)));
+}
+
 /// Pill and marks stand on the upper corners, half outside, and share the width between them.
 void paintCorners(const Canvas& c)
 {
+    if (std::min(c.bounds.width(), c.bounds.height()) < pillsFrom) {
+        paintDots(c);
+        return;
+    }
     const double height = pillHeight(c.bounds);
-    double left = c.bounds.left() - height * 0.3;
-    double right = c.bounds.right() + height * 0.3;
-    const double middle = c.bounds.top() + (c.table.shape == TableShape::round ? height * 0.75 : 0);
+    const bool straight = !c.shape.round;
+    const QPointF leftCorner = cornerOf(c, -1);
+    QPointF right = cornerOf(c, 1);
+    double limit = c.bounds.right() + height * 0.3;
     if (!c.look.server.initials.isEmpty()) {
         const QFontMetricsF metrics(c.theme.font(height * 0.62, QFont::Bold));
         const double width = std::max(
             height * 1.5, metrics.horizontalAdvance(c.look.server.initials) + height * 0.9);
-        paintServerPill(c.painter, c.theme, c.look.server, QPointF(right - width / 2, middle),
-                        height);
-        right -= width + 3;
+        if (straight)
+            right.rx() -= width * 0.3;
+        paintServerPill(c.painter, c.theme, c.look.server, right, height);
+        limit = right.x() - width / 2 - 4;
     }
-    if (!c.look.marks.isEmpty())
-        paintMarks(c.painter, c.theme, c.look.marks, QPointF(left, middle - height / 2), height,
-                   right - left);
-    if (c.look.pending)
-        paintPending(c.painter, c.theme,
-                     QPointF(c.bounds.right() - height * 0.5,
-                             c.bounds.bottom() - (c.shape.round ? height : 0)));
+    if (!c.look.marks.isEmpty()) {
+        // Straight tables have them along their top; round ones to the left, off the name.
+        const double step = height + 3;
+        const double count = double(c.look.marks.size());
+        double left = c.bounds.left() - height * 0.3;
+        double width = limit - left;
+        if (!straight) {
+            width = std::min(count, 2.0) * step;
+            left = leftCorner.x() + height / 2 - width + 3;
+        }
+        paintMarks(c.painter, c.theme, c.look.marks, QPointF(left, leftCorner.y() - height / 2),
+                   height, width);
+    }
+    if (c.look.pending) {
+        const QPointF below(cornerOf(c, 1).x() - (straight ? height * 0.5 : 0),
+                            -cornerOf(c, 1).y());
+        paintPending(c.painter, c.theme, below);
+    }
 }
 
 } // namespace
@@ -351,7 +393,8 @@ void paintTile(QPainter& painter, const Theme& theme, const Table& table, const 
     const bool turning = shown.turn && shown.state == TileState::occupied;
     const bool ring = turning && shape.round;
     const bool bar = turning && !shape.round;
-    const double inset = shape.round ? (ring ? 7.5 : 4) * unit : 5;
+    const bool aslant = bar && tilted(shape);
+    const double inset = shape.round ? (ring ? ringInset + 2.5 : 4) * unit : aslant ? 11 * unit : 5;
 
     painter.setRenderHint(QPainter::Antialiasing);
     paintChairs(c);
@@ -360,7 +403,7 @@ void paintTile(QPainter& painter, const Theme& theme, const Table& table, const 
         paintRing(c, colors.ink, *shown.turn);
     if (bar)
         paintBar(c, colors.ink, *shown.turn);
-    paintLines(c, colors, tileLines(shown, shape, theme, inset, bar ? 9 * unit : 0));
+    paintLines(c, colors, tileLines(shown, shape, theme, inset, bar && !aslant ? 9 * unit : 0));
     paintOutlines(c);
     paintCorners(c);
 }

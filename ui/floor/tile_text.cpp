@@ -13,10 +13,13 @@ namespace {
 constexpr int smallestName = 11;
 constexpr int smallestLine = 10;
 constexpr int largestName = 24;
-constexpr double nameShare = 0.165; // of the tile's height
-constexpr double lineShare = 0.80;  // of the name's size
-constexpr double lineHeight = 1.26; // of the font's size
-constexpr int fewestLetters = 4;    // an elided party keeps at least so many, else it goes
+constexpr double nameShare = 0.16;   // of the tile's height
+constexpr double partyShare = 0.80;  // of the name's size
+constexpr double detailShare = 0.75; // likewise
+constexpr double lineHeight = 1.22;  // of the font's size
+constexpr double roundRise =
+    0.045; // of a round tile's height: its name is short, the last line is not
+constexpr int fewestLetters = 4; // an elided party keeps at least so many, else it goes
 
 struct Wanted
 {
@@ -44,11 +47,12 @@ bool wantsIcon(const TableLook& look)
 
 QList<Wanted> wanted(const TableLook& look, int namePixels, const QString& detail, bool icon)
 {
-    const int small = std::max(smallestLine, qRound(namePixels * lineShare));
+    const int party = std::max(smallestLine, qRound(namePixels * partyShare));
+    const int small = std::max(smallestLine, qRound(namePixels * detailShare));
     const bool over = look.turn.value_or(0) > 1;
     QList<Wanted> lines{{TileLine::Part::name, look.name, namePixels, QFont::Bold}};
     if (!look.line1.isEmpty())
-        lines.append({TileLine::Part::party, look.line1, small, QFont::DemiBold});
+        lines.append({TileLine::Part::party, look.line1, party, QFont::DemiBold});
     if (!detail.isEmpty())
         lines.append({TileLine::Part::detail, detail, small, over ? QFont::Bold : QFont::Medium,
                       icon && wantsIcon(look)});
@@ -66,7 +70,8 @@ QList<TileLine> placed(const QList<Wanted>& lines, const TileShape& shape, const
     QList<TileLine> result;
     if (height > tall)
         return result;
-    double y = -height / 2 - reserve / 2;
+    const double rise = shape.round && lines.size() > 2 ? shape.size.height() * roundRise : 0;
+    double y = -height / 2 - reserve / 2 - rise;
     for (const Wanted& line : lines) {
         const double step = line.pixels * lineHeight;
         const QFont font = theme.font(line.pixels, line.weight);
@@ -114,19 +119,15 @@ QList<TileLine> tileLines(const TableLook& look, const TileShape& shape, const T
     const auto fitted = [&](const QString& detail, int pixels, bool icon) {
         return placed(wanted(look, pixels, detail, icon), shape, theme, inset, reserve);
     };
-    struct Try
-    {
-        QString detail;
-        bool icon;
-    };
-    const Try tries[] = {
-        {look.line2, true}, {look.line2, false}, {look.line2Short, true}, {look.line2Short, false}};
-    for (const Try& attempt : tries) {
-        if (attempt.detail.isEmpty() && !look.line2.isEmpty())
+    // The full detail at any size before its short form; an icon only where it costs no size.
+    for (const QString& detail : {look.line2, look.line2Short}) {
+        if (detail.isEmpty() && !look.line2.isEmpty())
             continue;
         for (int pixels = ideal; pixels >= least; --pixels) {
-            if (const auto lines = fitted(attempt.detail, pixels, attempt.icon); whole(lines))
-                return lines;
+            for (const bool icon : {true, false}) {
+                if (const auto lines = fitted(detail, pixels, icon); whole(lines))
+                    return lines;
+            }
         }
     }
     // The party elides: at the smallest size, with whatever detail still says something.

@@ -47,22 +47,22 @@ static_assert(std::size(entries) == colorRoleCount);
 // check, paid, bussing, alert.
 constexpr std::array<PaletteValues::Status, allStatusKeys.size()> darkStatuses{{
     {rgb(0xe0a52a), night, rgb(0xe0a52a)},
-    {rgb(0x477de7), night, rgb(0x5b8ff0)},
-    {rgb(0x44b079), night, rgb(0x44b079)},
-    {rgb(0x6ee1e2), night, rgb(0x6ee1e2)},
-    {rgb(0x703da5), white, rgb(0x9d6bd3)},
-    {rgb(0xd062a3), night, rgb(0xd062a3)},
-    {rgb(0x525d68), white, rgb(0x7b8794)},
-    {rgb(0xec4b50), night, rgb(0xff5d5d)},
+    {rgb(0x608fff), night, rgb(0x608fff)},
+    {rgb(0x1c9960), night, rgb(0x2fb87a)},
+    {rgb(0x43c8c8), night, rgb(0x43c8c8)},
+    {rgb(0x7750bb), white, rgb(0x9d7be0)},
+    {rgb(0xb94e8e), white, rgb(0xd06aa8)},
+    {rgb(0x414d57), white, rgb(0x7b8794)},
+    {rgb(0xd4373f), white, rgb(0xff5d5d)},
 }};
 constexpr std::array<PaletteValues::Status, allStatusKeys.size()> lightStatuses{{
-    {rgb(0xffdf8f), night, rgb(0xb87700)},
-    {rgb(0x8db9f5), night, rgb(0x2f6fd6)},
-    {rgb(0xc1ebcd), night, rgb(0x1f8f5c)},
-    {rgb(0x86eaf5), night, rgb(0x12838a)},
-    {rgb(0x9680b2), night, rgb(0x6f4fa8)},
-    {rgb(0xce9db2), night, rgb(0xa84a74)},
-    {rgb(0x5c7175), white, rgb(0x5c7175)},
+    {rgb(0xfed88d), night, rgb(0xb87700)},
+    {rgb(0x96bdf5), night, rgb(0x2f6fd6)},
+    {rgb(0xc6fcdc), night, rgb(0x1f8f5c)},
+    {rgb(0x8eeef8), night, rgb(0x12838a)},
+    {rgb(0x907dd6), night, rgb(0x6f4fa8)},
+    {rgb(0xe5a0bb), night, rgb(0xa84a74)},
+    {rgb(0x5e81a2), night, rgb(0x4f7292)},
     {rgb(0xd92d2d), white, rgb(0xd92d2d)},
 }};
 

@@ -325,6 +325,7 @@ std::span<const Theme::TextPair> Theme::textPairs()
         {tile_text, tile},
         {tile_muted, tile},
         {tile_text, hatch},
+        {tile_muted, hatch},
         {tile_dim_text, tile_dim},
         {tip_text, tip},
         {tile_text, ground},

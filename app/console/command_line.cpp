@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/console/command_line.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QTextStream>
+
+#include <cstdio>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr double mostSpeed = 3600;
+constexpr int leastWidth = 1024;
+constexpr int leastHeight = 640;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
+auto wrong(const QString& text)
+{
+    return tl::unexpected(CommandLineStop{text + u'\n' + Words::tr("Try --help.") + u'\n', true});
+}
+
+void addOptions(QCommandLineParser& parser)
+{
+    const auto add = [&](const QString& name, const QString& words, const QString& value) {
+        parser.addOption(QCommandLineOption(name, words, value));
+    };
+    parser.addOption(QCommandLineOption(
+        u"demo"_s, Words::tr("Start a mock venue in this process and join it over HTTP.")));
+    add(u"speed"_s, Words::tr("Demo: venue seconds per second (1)."), u"N"_s);
+    add(u"seed"_s, Words::tr("Demo: which evening it is (1)."), u"N"_s);
+    add(u"tour"_s,
+        Words::tr("Play a host's first minutes, write a picture after each step, and exit."),
+        u"DIR"_s);
+    add(u"server"_s, Words::tr("The booking platform, for example https://api.example.com."),
+        u"URL"_s);
+    add(u"client-id"_s,
+        Words::tr("The console's client id there. Its secret comes from HOSTSTAND_CLIENT_SECRET or "
+                  "stdin."),
+        u"ID"_s);
+    add(u"user"_s, Words::tr("Who is signed in: a staff id."), u"ID"_s);
+    add(u"data"_s, Words::tr("The data folder; one console each."), u"DIR"_s);
+    add(u"listen"_s, Words::tr("Where webhooks are taken in (127.0.0.1 and a free port)."),
+        u"ADDR:PORT"_s);
+    add(u"public-url"_s,
+        Words::tr("Where the platform is to send webhooks, if not to --listen itself."), u"URL"_s);
+    add(u"theme"_s, Words::tr("dark or light."), u"NAME"_s);
+    add(u"size"_s, Words::tr("Size of the window, for example 1600x960."), u"WxH"_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+}
+
+bool readListen(const QString& text, ConsoleOptions& options)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    QString host = text.left(colon);
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.mid(1, host.size() - 2);
+    bool number = false;
+    options.listenPort = text.mid(colon + 1).toUShort(&number);
+    return colon > 0 && number && options.listenAddress.setAddress(host);
+}
+
+bool readSize(const QString& text, ConsoleOptions& options)
+{
+    const QStringList parts = text.split(u'x');
+    if (parts.size() != 2)
+        return false;
+    options.size = QSize(parts.at(0).toInt(), parts.at(1).toInt());
+    return options.size.width() >= leastWidth && options.size.height() >= leastHeight;
+}
+
+bool readUrl(const QString& text, QUrl& url)
+{
+    url = QUrl(text, QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() &&
+           (url.scheme() == "https"_L1 || url.scheme() == "http"_L1);
+}
+
+/// What is wrong with a value, or nothing.
+QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
+{
+    bool good = true;
+    if (parser.isSet(u"speed"_s)) {
+        options.speed = parser.value(u"speed"_s).toDouble(&good);
+        if (!good || !(options.speed > 0) || options.speed > mostSpeed)
+            return Words::tr("--speed takes a number above 0, at most %1.").arg(mostSpeed);
+    }
+    if (parser.isSet(u"seed"_s)) {
+        options.seed = parser.value(u"seed"_s).toULongLong(&good);
+        if (!good)
+            return Words::tr("--seed takes a whole number.");
+    }
+    if (parser.isSet(u"server"_s) && !readUrl(parser.value(u"server"_s), options.server))
+        return Words::tr("--server takes an http or https URL.");
+    if (parser.isSet(u"public-url"_s) && !readUrl(parser.value(u"public-url"_s), options.publicUrl))
+        return Words::tr("--public-url takes an http or https URL.");
+    if (parser.isSet(u"listen"_s) && !readListen(parser.value(u"listen"_s), options))
+        return Words::tr("--listen takes an address and a port, for example 0.0.0.0:8444.");
+    if (parser.isSet(u"size"_s) && !readSize(parser.value(u"size"_s), options))
+        return Words::tr("--size takes width and height, for example 1600x960; at least %1x%2.")
+            .arg(leastWidth)
+            .arg(leastHeight);
+    if (parser.isSet(u"theme"_s)) {
+        const QString name = parser.value(u"theme"_s);
+        if (name != "dark"_L1 && name != "light"_L1)
+            return Words::tr("--theme is dark or light.");
+        options.theme = name == "dark"_L1 ? Theme::Mode::dark : Theme::Mode::light;
+    }
+    options.tourDir = parser.value(u"tour"_s);
+    options.clientId = parser.value(u"client-id"_s);
+    options.userId = parser.value(u"user"_s);
+    options.dataDir = parser.value(u"data"_s);
+    return {};
+}
+
+} // namespace
+
+tl::expected<ConsoleOptions, CommandLineStop> parseCommandLine(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(Words::tr("Hoststand: a restaurant's host stand."));
+    addOptions(parser);
+    if (!parser.parse(arguments))
+        return wrong(parser.errorText());
+    if (parser.isSet(u"help"_s))
+        return tl::unexpected(CommandLineStop{parser.helpText(), false});
+    if (parser.isSet(u"version"_s))
+        return tl::unexpected(CommandLineStop{
+            u"hoststand %1\n"_s.arg(QCoreApplication::applicationVersion()), false});
+    if (!parser.positionalArguments().isEmpty())
+        return wrong(Words::tr("Not known: %1.").arg(parser.positionalArguments().constFirst()));
+    ConsoleOptions options;
+    if (const QString error = readValues(parser, options); !error.isEmpty())
+        return wrong(error);
+    options.demo = parser.isSet(u"demo"_s);
+    if (options.demo && !options.server.isEmpty())
+        return wrong(Words::tr("--demo and --server exclude each other."));
+    if (!options.demo && options.server.isEmpty())
+        return wrong(Words::tr("Say which venue: --demo, or --server with --client-id."));
+    if (!options.demo && options.clientId.isEmpty())
+        return wrong(Words::tr("--server needs --client-id."));
+    if (!options.demo && (parser.isSet(u"speed"_s) || parser.isSet(u"seed"_s)))
+        return wrong(Words::tr("--speed and --seed belong to --demo."));
+    return options;
+}
+
+QString readSecret()
+{
+    const QString fromVariable = qEnvironmentVariable("HOSTSTAND_CLIENT_SECRET");
+    if (!fromVariable.isEmpty())
+        return fromVariable;
+    QTextStream in(stdin);
+    return in.readLine().trimmed();
+}
+
+} // namespace hoststand

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/domain/result.h"
+#include "ui/theme/theme.h"
+
+#include <QHostAddress>
+#include <QSize>
+#include <QStringList>
+#include <QUrl>
+
+#include <optional>
+
+namespace hoststand {
+
+/// What the command line asks of the console.
+struct ConsoleOptions
+{
+    bool demo = false;
+    double speed = 1.0; ///< of the demo's venue clock
+    quint64 seed = 1;   ///< of the demo's evening
+    QString tourDir;    ///< plays the tour and writes its pictures there; empty: no tour
+    QUrl server;        ///< the booking platform, without /v1; empty only in the demo
+    QString clientId;
+    QString clientSecret; ///< never from the command line
+    QString userId;       ///< staff id of who is signed in; may be empty
+    QString
+        dataDir; ///< empty: the platform's place for it, or in the demo a fresh temporary folder
+    QHostAddress listenAddress{QHostAddress::LocalHost};
+    quint16 listenPort = 0;
+    QUrl publicUrl; ///< where the platform sends webhooks; empty: the listener's own address
+    std::optional<Theme::Mode> theme;
+    QSize size;
+
+    bool operator==(const ConsoleOptions&) const = default;
+};
+
+/// Why a command line is not carried out, in words, or what it asked to be printed.
+struct CommandLineStop
+{
+    QString text;
+    bool isError = false; ///< to stderr, exit code 2; else to stdout, exit code 0
+};
+
+/// Parses the arguments, program name first. The secret is not among them: see readSecret(). Needs
+/// an application object.
+[[nodiscard]] tl::expected<ConsoleOptions, CommandLineStop>
+parseCommandLine(const QStringList& arguments);
+
+/// The client secret from HOSTSTAND_CLIENT_SECRET, else the first line of stdin; empty where
+/// neither gives one.
+[[nodiscard]] QString readSecret();
+
+} // namespace hoststand

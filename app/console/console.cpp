@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/console/console.h"
+
+#include <QRandomGenerator>
+#include <QStandardPaths>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int secretBytes = 32;
+
+constexpr auto consoleIdKey = "console_id"_L1;
+constexpr auto webhookSecretKey = "webhook_secret"_L1;
+constexpr auto themeKey = "theme"_L1;
+
+QString mintWebhookSecret()
+{
+    QByteArray bytes(secretBytes, Qt::Uninitialized);
+    for (char& byte : bytes)
+        byte = static_cast<char>(QRandomGenerator::system()->bounded(256));
+    return u"whsec_"_s + QString::fromLatin1(bytes.toBase64());
+}
+
+QString said(const Error& error)
+{
+    return error.detail.isEmpty() ? error.code : error.detail;
+}
+
+} // namespace
+
+Console::Console(const ConsoleOptions& options, Theme& theme, QObject* parent)
+    : QObject(parent), m_options(options), m_theme(theme), m_userId(options.userId)
+{
+}
+
+Console::~Console() = default;
+
+void Console::start()
+{
+    if (m_options.demo)
+        startDemo();
+    else
+        openStore();
+}
+
+void Console::startDemo()
+{
+    m_demo = std::make_unique<MockVenueThread>();
+    MockOptions options;
+    options.seed = m_options.seed;
+    options.speed = m_options.speed;
+    m_demo->start(options, this, [this](const Result<MockInfo>& info) {
+        if (!info) {
+            Q_EMIT failed(tr("The demo venue does not start: %1").arg(said(info.error())));
+            return;
+        }
+        m_demoInfo = *info;
+        if (m_userId.isEmpty())
+            m_userId = info->userId;
+        openStore();
+    });
+}
+
+void Console::openStore()
+{
+    QString folder = m_options.dataDir;
+    if (folder.isEmpty() && m_options.demo) {
+        m_temporary = std::make_unique<QTemporaryDir>();
+        if (!m_temporary->isValid()) {
+            Q_EMIT failed(tr("No temporary folder can be made: %1. Name one with --data.")
+                              .arg(m_temporary->errorString()));
+            return;
+        }
+        folder = m_temporary->path();
+    }
+    if (folder.isEmpty())
+        folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    m_store = std::make_unique<ServiceStore>();
+    m_store->open(folder, this, [this](const Result<StoredState>& stored) {
+        if (!stored) {
+            Q_EMIT failed(said(stored.error()));
+            return;
+        }
+        m_stored = *stored;
+        m_store->readSettings(this, [this](const Result<QMap<QString, QByteArray>>& settings) {
+            if (!settings) {
+                Q_EMIT failed(said(settings.error()));
+                return;
+            }
+            takeSettings(*settings);
+        });
+    });
+}
+
+void Console::keep(const QString& key, const QByteArray& value)
+{
+    // A setting that is not kept is made anew at the next start; the store itself is watched where
+    // it matters.
+    m_store->writeSetting(key, value, this, [key](const Result<void>& written) {
+        if (!written)
+            qWarning("The setting %s is not kept: %s", qUtf8Printable(key),
+                     qUtf8Printable(said(written.error())));
+    });
+}
+
+void Console::takeSettings(const QMap<QString, QByteArray>& settings)
+{
+    m_consoleId = QString::fromUtf8(settings.value(QString(consoleIdKey)));
+    if (m_consoleId.isEmpty()) {
+        m_consoleId = u"console-"_s + mintId();
+        keep(QString(consoleIdKey), m_consoleId.toUtf8());
+    }
+    m_webhookSecret = QString::fromUtf8(settings.value(QString(webhookSecretKey)));
+    if (m_webhookSecret.isEmpty()) {
+        m_webhookSecret = mintWebhookSecret();
+        keep(QString(webhookSecretKey), m_webhookSecret.toUtf8());
+    }
+    if (m_options.theme)
+        m_theme.setMode(*m_options.theme);
+    else if (const QByteArray mode = settings.value(QString(themeKey)); !mode.isEmpty())
+        m_theme.setMode(mode == "light" ? Theme::Mode::light : Theme::Mode::dark);
+    connect(&m_theme, &Theme::changed, this, [this] {
+        keep(QString(themeKey), m_theme.mode() == Theme::Mode::light ? "light" : "dark");
+    });
+
+    GatewayOptions gateway;
+    gateway.baseUrl = m_options.demo ? m_demoInfo.url : m_options.server;
+    gateway.clientId = m_options.demo ? m_demoInfo.clientId : m_options.clientId;
+    gateway.clientSecret = m_options.demo ? m_demoInfo.clientSecret : m_options.clientSecret;
+    gateway.consoleId = m_consoleId;
+    gateway.userId = m_userId;
+    join(gateway);
+}
+
+void Console::join(const GatewayOptions& gateway)
+{
+    m_book = std::make_unique<Book>();
+    m_gateway = std::make_unique<HttpVenueGateway>(gateway);
+    m_sync = std::make_unique<Sync>(*m_book, *m_store, *m_gateway, m_clock);
+    m_desk = std::make_unique<Desk>(*m_book, *m_sync, m_clock);
+    m_desk->setUser(m_userId);
+    m_store->setJournalReceiver(
+        this, [this](const QList<JournalRecord>& records) { m_sync->receive(records); });
+    showWindow();
+    listen();
+    m_sync->start(m_stored);
+    m_stored = {};
+    Q_EMIT ready();
+}
+
+void Console::listen()
+{
+    m_listener = std::make_unique<ListenerThread>(m_store->journal());
+    connect(m_gateway.get(), &HttpVenueGateway::serverClockCorrected, m_listener.get(),
+            &ListenerThread::setClockAhead);
+    connect(m_listener.get(), &ListenerThread::journalFailed, this, [this](const Error& error) {
+        m_window->showFault(tr("Events are not taken in: %1").arg(said(error)));
+    });
+    connect(m_listener.get(), &ListenerThread::journalRecovered, this,
+            [this] { m_window->showFault({}); });
+    ListenerOptions options;
+    options.address = m_options.listenAddress;
+    options.port = m_options.listenPort;
+    options.secrets = {m_webhookSecret};
+    m_listener->start(options, this, [this](const Result<QUrl>& url) {
+        if (!url) {
+            const QString where =
+                u"%1:%2"_s.arg(m_options.listenAddress.toString()).arg(m_options.listenPort);
+            m_window->showFault(tr("No webhooks come in: cannot listen on %1 (%2). The console "
+                                   "asks every few seconds "
+                                   "instead; name another address with --listen.")
+                                    .arg(where, said(url.error())));
+            return;
+        }
+        m_sync->setWebhook(m_options.publicUrl.isEmpty() ? *url : m_options.publicUrl,
+                           m_webhookSecret);
+    });
+}
+
+void Console::showWindow()
+{
+    m_window = std::make_unique<MainWindow>(
+        WindowParts{m_theme, *m_book, *m_sync, *m_desk, *m_gateway, m_clock, m_monotonic});
+    if (m_options.size.isValid())
+        m_window->resize(m_options.size);
+    m_window->show();
+}
+
+} // namespace hoststand

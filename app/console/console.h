@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/console/command_line.h"
+#include "models/book/desk.h"
+#include "models/domain/clock.h"
+#include "models/store/service_store.h"
+#include "net/client/http_venue_gateway.h"
+#include "net/listener/listener_thread.h"
+#include "net/mock/mock_venue_thread.h"
+#include "ui/shell/main_window.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace hoststand {
+
+/// The console as a whole: makes its parts in their order, wires them, and takes them down in the
+/// reverse order. Lives on the GUI thread as long as the window does.
+///
+///     store opened -> settings -> (demo: mock venue ready) -> gateway, book, sync, desk ->
+///     listener -> window -> sync starts
+///
+/// What cannot go on without is told by failed(); a listener that does not listen is only said in
+/// the window, because the console then reads the change log instead.
+class Console final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Console(const ConsoleOptions& options, Theme& theme, QObject* parent = nullptr);
+    ~Console() override;
+
+    /// The monotonic clock of the window's safeguards, where it is not to be the machine's. Before start().
+    void setMonotonic(std::function<std::chrono::milliseconds()> now) { m_monotonic = std::move(now); }
+    /// Once. Ends in ready() or failed(), in a later turn of the event loop.
+    void start();
+
+    /// After ready().
+    [[nodiscard]] MainWindow& window() { return *m_window; }
+    [[nodiscard]] Book& book() { return *m_book; }
+    [[nodiscard]] Sync& sync() { return *m_sync; }
+    [[nodiscard]] Desk& desk() { return *m_desk; }
+    /// The demo's venue, for who wants to look at it over HTTP.
+    [[nodiscard]] const MockInfo& demoInfo() const { return m_demoInfo; }
+    /// Ends the demo's venue, as a server that goes down.
+    void stopDemoVenue() { m_demo.reset(); }
+
+Q_SIGNALS:
+    /// The window is on screen.
+    void ready();
+    /// There is no way on: `words` say why, where, and what to do.
+    void failed(const QString& words);
+
+private:
+    void openStore();
+    void takeSettings(const QMap<QString, QByteArray>& settings);
+    void startDemo();
+    void join(const GatewayOptions& gateway);
+    void listen();
+    void showWindow();
+    void keep(const QString& key, const QByteArray& value);
+
+    const ConsoleOptions m_options;
+    Theme& m_theme;
+    std::function<std::chrono::milliseconds()> m_monotonic;
+    std::unique_ptr<QTemporaryDir> m_temporary;
+    std::unique_ptr<MockVenueThread> m_demo;
+    MockInfo m_demoInfo;
+    StoredState m_stored;
+    QString m_consoleId;
+    QString m_webhookSecret;
+    QString m_userId;
+
+    // In the order in which they need each other; destroyed from the last up.
+    std::unique_ptr<ServiceStore> m_store;
+    VenueClock m_clock;
+    std::unique_ptr<Book> m_book;
+    std::unique_ptr<HttpVenueGateway> m_gateway;
+    std::unique_ptr<Sync> m_sync;
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<ListenerThread> m_listener;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace hoststand

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/console/command_line.h"
+#include "app/console/console.h"
+#include "app/console/tour.h"
+#include "ui/shell/fault_window.h"
+
+#include <QApplication>
+#include <QTimer>
+
+#include <cstdio>
+#include <cstring>
+
+namespace {
+
+using namespace hoststand;
+
+constexpr int cannotStart = 2;
+
+void describe()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("hoststand"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(HOSTSTAND_VERSION));
+}
+
+/// Help and version need no display.
+bool onlyPrints(int argc, char** argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        for (const char* option : {"--help", "-h", "--version", "-v", "--help-all"}) {
+            if (std::strcmp(argv[i], option) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+int stop(const CommandLineStop& stopped)
+{
+    std::fputs(qUtf8Printable(stopped.text), stopped.isError ? stderr : stdout);
+    return stopped.isError ? cannotStart : 0;
+}
+
+void tell(const QString& words)
+{
+    std::fprintf(stderr, "hoststand: %s\n", qUtf8Printable(words));
+}
+
+int run(QApplication& application, const ConsoleOptions& options)
+{
+    Theme theme;
+    theme.dress(application);
+    Console console(options, theme);
+    std::unique_ptr<Tour> tour;
+    std::unique_ptr<QWidget> fault;
+    QObject::connect(&console, &Console::failed, &application, [&](const QString& words) {
+        tell(words);
+        if (!options.tourDir.isEmpty()) {
+            QCoreApplication::exit(cannotStart);
+            return;
+        }
+        fault = faultWindow(theme, words);
+        fault->show();
+    });
+    QObject::connect(&console, &Console::ready, &application, [&] {
+        if (options.tourDir.isEmpty())
+            return;
+        tour = std::make_unique<Tour>(console, theme, options.tourDir);
+        QObject::connect(tour.get(), &Tour::pictured, &application, [](const QString& path) {
+            std::printf("%s\n", qUtf8Printable(path));
+            std::fflush(stdout);
+        });
+        QObject::connect(tour.get(), &Tour::ended, &application, [](const QString& failure) {
+            if (!failure.isEmpty())
+                tell(failure);
+            QCoreApplication::exit(failure.isEmpty() ? 0 : 1);
+        });
+        tour->start();
+    });
+    QTimer::singleShot(0, &console, &Console::start);
+    const int code = application.exec();
+    return fault ? cannotStart : code;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    describe();
+    if (onlyPrints(argc, argv)) {
+        const QCoreApplication application(argc, argv);
+        const auto options = parseCommandLine(QCoreApplication::arguments());
+        return options ? 0 : stop(options.error());
+    }
+    QApplication application(argc, argv);
+    auto options = parseCommandLine(QCoreApplication::arguments());
+    if (!options)
+        return stop(options.error());
+    if (!options->demo) {
+        options->clientSecret = readSecret();
+        if (options->clientSecret.isEmpty())
+            return stop(
+                {QStringLiteral(
+                     "No client secret: set HOSTSTAND_CLIENT_SECRET or write it to stdin.\n"),
+                 true});
+    }
+    return run(application, *options);
+}

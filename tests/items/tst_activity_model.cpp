@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/items/activity_model.h"
+#include "tests/items/small_house.h"
+#include "tests/support/test_main.h"
+
+#include <QAbstractItemModelTester>
+
+using namespace hoststand;
+using namespace hoststand::test;
+using namespace Qt::Literals::StringLiterals;
+
+class tst_ActivityModel final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnWarnings(); }
+
+    void aSnapshotIsNoActivity()
+    {
+        SmallHouse house;
+        const ActivityModel model(house.book, house.clock);
+        house.put(SmallHouse::party(u"r1"_s, 2, SmallHouse::at(20, 0)), false,
+                  {u"c0"_s, u"ana"_s, {}, {}});
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void anEventIs()
+    {
+        SmallHouse house;
+        const ActivityModel model(house.book, house.clock);
+        house.put(SmallHouse::party(u"r1"_s, 2, SmallHouse::at(20, 0), u"g1"_s), true,
+                  {u"c1"_s, u"ana"_s, u"k2"_s, {}});
+        QCOMPARE(model.rowCount(), 1);
+        const ActivityEntry& entry = model.entry(0);
+        QCOMPARE(entry.userName, u"Ana Reis"_s);
+        QCOMPARE(entry.consoleId, u"k2"_s);
+        QCOMPARE(entry.facts.first().what, ActivityWhat::booked);
+        QCOMPARE(entry.facts.first().subject, u"Guest1, Ada"_s);
+        QCOMPARE(entry.items.size(), 1);
+        QVERIFY(!entry.items.first().before);
+    }
+
+    void fromAndToAreKept()
+    {
+        SmallHouse house;
+        house.put(SmallHouse::party(u"r1"_s, 2, SmallHouse::at(20, 0)));
+        const ActivityModel model(house.book, house.clock);
+        Reservation party = *house.book.reservation(u"r1"_s);
+        party.tableIds = {u"t5"_s};
+        house.put(party, false, {u"c1"_s, u"ana"_s, {}, {}}); // read, not told: it was known before
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.entry(0).facts.first().what, ActivityWhat::assigned);
+        QCOMPARE(model.entry(0).facts.first().tablesTo, QStringList{u"T5"_s});
+        party.tableIds = {u"t6"_s};
+        party.status = Status::seated;
+        house.put(party, true, {u"c2"_s, u"ana"_s, {}, {}});
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.entry(0).facts.first().what, ActivityWhat::seated); // newest first
+        QCOMPARE(model.entry(0).facts.first().tablesFrom, QStringList{u"T5"_s});
+    }
+
+    void oneCommandIsOneRow()
+    {
+        SmallHouse house;
+        ActivityModel model(house.book, house.clock);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        const Cause cause{u"c1"_s, u"lu"_s, {}, {}};
+        TableState state;
+        state.id = u"t1"_s;
+        state.condition = TableCondition::occupied;
+        state.since = house.clock.now();
+        house.put(state, true, cause);
+        Reservation party = SmallHouse::party(u"r1"_s, 2, SmallHouse::at(20, 0));
+        party.channel = Channel::walk_in;
+        house.put(party, true, cause);
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.entry(0).items.size(), 2);
+        QCOMPARE(model.entry(0).facts.first().what,
+                 ActivityWhat::walk_in); // the party is the headline
+    }
+
+    void whatThisConsoleMadeIsNewsFromItsAnswer()
+    {
+        SmallHouse house;
+        const ActivityModel model(house.book, house.clock);
+        Reservation party = SmallHouse::party({}, 2, house.clock.now());
+        party.channel = Channel::walk_in;
+        const Command command = house.create(party);
+        house.book.addPending(command, PendingState::storing);
+        QCOMPARE(model.rowCount(), 0);
+        party.id = u"r7"_s;
+        party.version = ++house.version;
+        party.cause.commandId = command.key;
+        house.book.applyAnswer(command.id, {{party, 0, {}}});
+        QCOMPARE(model.rowCount(), 1);
+        house.book.apply({{party, ++house.sequence, house.clock.now()}}); // the event after it
+        QCOMPARE(model.rowCount(), 1);
+    }
+
+    void aVersionAloneSaysNothing()
+    {
+        SmallHouse house;
+        house.put(SmallHouse::party(u"r1"_s, 2, SmallHouse::at(20, 0)));
+        const ActivityModel model(house.book, house.clock);
+        house.put(*house.book.reservation(u"r1"_s), true, {u"c1"_s, {}, {}, {}});
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void theOldestFallOff()
+    {
+        SmallHouse house;
+        const ActivityModel model(house.book, house.clock);
+        for (int i = 0; i < ActivityModel::bound + 20; ++i)
+            house.put(SmallHouse::party(u"r%1"_s.arg(i), 2, SmallHouse::at(20, 0)), true,
+                      {u"c%1"_s.arg(i), {}, {}, {}});
+        QCOMPARE(model.rowCount(), ActivityModel::bound);
+        QCOMPARE(model.entry(0).commandId, u"c%1"_s.arg(ActivityModel::bound + 19));
+    }
+};
+
+HOSTSTAND_TEST(tst_ActivityModel)
+
+#include "tst_activity_model.moc"

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/listener/sender.h"
+
+#include "models/json/codec.h"
+
+#include <QJsonDocument>
+
+namespace hoststand::test {
+
+using namespace Qt::Literals::StringLiterals;
+
+Sender::Sender(const QUrl& url) : m_url(url) {}
+
+QString Sender::secretText()
+{
+    return u"whsec_"_s + QString::fromLatin1(QByteArray(24, 'k').toBase64());
+}
+
+Sending Sender::send(const QByteArray& id, const QByteArray& body, std::chrono::seconds age,
+                     const QString& secret)
+{
+    const QDateTime at = QDateTime::currentDateTimeUtc().addSecs(-age.count());
+    return sendAsIs(sign({*WebhookSecret::parse(secret)}, id, at, body), body);
+}
+
+Sending Sender::sendAsIs(const WebhookHeaders& headers, const QByteArray& body)
+{
+    QNetworkRequest request(m_url);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    for (const auto& [name, value] :
+         {std::pair("webhook-id", headers.id), std::pair("webhook-timestamp", headers.timestamp),
+          std::pair("webhook-signature", headers.signature)}) {
+        if (!value.isEmpty())
+            request.setRawHeader(name, value);
+    }
+    return Sending(m_network.post(request, body));
+}
+
+QByteArray eventBody(const QByteArray& id, int sequence)
+{
+    TableState state;
+    state.id = u"T%1"_s.arg(sequence);
+    state.version = sequence;
+    const QJsonObject event{{u"id"_s, QString::fromLatin1(id)},
+                            {u"type"_s, u"table.state_changed"_s},
+                            {u"venue_id"_s, u"ven_1"_s},
+                            {u"sequence"_s, sequence},
+                            {u"occurred_at"_s, u"2026-05-16T18:00:00Z"_s},
+                            {u"data"_s, QJsonObject{{u"object"_s, json::toJson(Entity(state))}}}};
+    return QJsonDocument(event).toJson();
+}
+
+int statusOf(const Sending& sending)
+{
+    return sending->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+} // namespace hoststand::test

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/test_main.h"
+#include "tests/ui/evening_scene.h"
+#include "ui/book/activity_list.h"
+#include "ui/book/activity_panel.h"
+#include "ui/book/inspector.h"
+#include "ui/book/inspector_parts.h"
+#include "ui/book/option_button.h"
+#include "ui/book/pacing_strip.h"
+#include "ui/book/walk_in_line.h"
+#include "ui/book/words.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+
+using namespace hoststand;
+using namespace hoststand::test;
+using namespace Qt::Literals::StringLiterals;
+
+class tst_Inspector final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnWarnings(); }
+
+    void theMainActionNamesWhatEnterDoes_data()
+    {
+        QTest::addColumn<QString>("party");
+        QTest::addColumn<QString>("words");
+        QTest::addRow("at the door, with a table") << u"okafor"_s << u"Seat at T6"_s;
+        QTest::addRow("at the door, without") << u"arabic"_s << u"Seat…"_s;
+        QTest::addRow("to come") << u"cjk"_s << u"Arrived"_s;
+        QTest::addRow("at a table") << u"new"_s << u"Next: Drinks"_s;
+        QTest::addRow("gone") << u"left"_s << QString();
+    }
+    void theMainActionNamesWhatEnterDoes()
+    {
+        QFETCH(const QString, party);
+        QFETCH(const QString, words);
+        EveningScene scene;
+        const Theme theme;
+        Inspector inspector(theme, scene.house.book, scene.desk);
+        inspector.showParty(party);
+        const PrimaryButton* main = mainButton(inspector);
+        QCOMPARE(!main->isHidden(), !words.isEmpty());
+        if (words.isEmpty())
+            return;
+        QCOMPARE(main->text(), words);
+        const QSignalSpy asked(&inspector, &Inspector::mainActionRequested);
+        const_cast<PrimaryButton*>(main)->click();
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.first().first().toString(), party);
+    }
+
+    void stepsThatMayNotFollowAreDisabled()
+    {
+        EveningScene scene;
+        const Theme theme;
+        Inspector inspector(theme, scene.house.book, scene.desk);
+        inspector.showParty(u"arabic"_s); // at the door, no table
+        QVERIFY(step(inspector, u"Arrived 10/12"_s)->isChecked());
+        QVERIFY(!step(inspector, u"Seated"_s)->isEnabled());
+        inspector.showParty(u"okafor"_s);
+        QVERIFY(step(inspector, u"Seated"_s)->isEnabled());
+        const QSignalSpy asked(&inspector, &Inspector::statusRequested);
+        step(inspector, u"Arrived 4/4"_s)->click(); // it is so already
+        QCOMPARE(asked.size(), 0);
+        step(inspector, u"Drinks"_s)->click();
+        QCOMPARE(asked.size(), 1);
+        QVERIFY(step(inspector, u"Arrived 4/4"_s)->isChecked()); // until the book says otherwise
+    }
+
+    void theKitchenLineStandsUntilItIsTold()
+    {
+        EveningScene scene;
+        const Theme theme;
+        Inspector inspector(theme, scene.house.book, scene.desk);
+        inspector.showParty(u"okafor"_s);
+        QVERIFY(says(inspector, u"Kitchen not told: nuts allergy"_s));
+        QVERIFY(scene.desk.tellKitchen(u"okafor"_s));
+        QTRY_VERIFY(!says(inspector, u"Kitchen not told: nuts allergy"_s));
+    }
+
+    void whatTheBookSaysShowsAtOnce()
+    {
+        EveningScene scene;
+        const Theme theme;
+        Inspector inspector(theme, scene.house.book, scene.desk);
+        inspector.showParty(u"okafor"_s);
+        QVERIFY(scene.desk.seat(u"okafor"_s));
+        QTRY_COMPARE(mainButton(inspector)->text(), u"Next: Drinks"_s);
+    }
+
+    void bestTablesComeWithReasonsAndCanBeTaken()
+    {
+        EveningScene scene;
+        const Theme theme;
+        Inspector inspector(theme, scene.house.book, scene.desk);
+        inspector.showParty(u"okafor"_s);
+        const QList<OptionButton*> options = inspector.findChildren<OptionButton*>();
+        QVERIFY(!options.isEmpty());
+        QCOMPARE(options.first()->text(), u"T6"_s); // its own comes first
+        for (const OptionButton* option : options)
+            QVERIFY(!option->reasons().isEmpty());
+        const QSignalSpy asked(&inspector, &Inspector::placeRequested);
+        options.first()->click();
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.first().at(1).value<Placement>().tableIds, QStringList{u"t6"_s});
+    }
+
+    void visitsAreAskedForOncePerGuest()
+    {
+        EveningScene scene;
+        const Theme theme;
+        Inspector inspector(theme, scene.house.book, scene.desk);
+        const QSignalSpy wanted(&inspector, &Inspector::visitsWanted);
+        inspector.showParty(u"okafor"_s);
+        inspector.tick();
+        QCOMPARE(wanted.size(), 1);
+        Visit visit;
+        visit.date = {2026, 10, 11};
+        visit.tableNames = {u"T12"_s};
+        visit.covers = 4;
+        visit.serverName = u"Ana Reis"_s;
+        visit.spend = {21200, u"GBP"_s};
+        visit.status = Status::finished;
+        inspector.setVisits(u"okafor"_s, {visit});
+        QVERIFY(says(inspector, u"T12 · 4 guests · Ana"_s));
+        inspector.setVisitsFailed(u"somebody"_s,
+                                  {ErrorKind::offline, {}, {}}); // late, of another guest
+        QVERIFY(says(inspector, u"T12 · 4 guests · Ana"_s));
+    }
+
+    void aTableShowsItsActions()
+    {
+        EveningScene scene;
+        const Theme theme;
+        Inspector inspector(theme, scene.house.book, scene.desk);
+        inspector.showTable(u"t7"_s);
+        QVERIFY(says(inspector, u"To be cleaned, 4 min"_s));
+        const QSignalSpy clean(&inspector, &Inspector::cleanRequested);
+        for (ChipButton* button : inspector.findChildren<ChipButton*>()) {
+            if (button->text() == u"Mark clean"_s)
+                button->click();
+        }
+        QCOMPARE(clean.size(), 1);
+        QCOMPARE(clean.first().first().toString(), u"t7"_s);
+    }
+
+    void fiveKeysTakeAWalkInToATable()
+    {
+        EveningScene scene;
+        const Theme theme;
+        WalkInLine line(theme, scene.house.book, scene.desk);
+        line.resize(900, 50);
+        line.show();
+        line.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&line));
+        line.begin();
+        const QSignalSpy taken(&line, &WalkInLine::taken);
+        QLineEdit* field = line.findChild<QLineEdit*>();
+        QTest::keyClicks(field, u"2"_s);
+        QCOMPARE(line.covers(), 2);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(taken.size(), 1);
+        QCOMPARE(taken.first().at(1).value<Placement>(), scene.desk.walkInAnswer(2).placement);
+        QTest::keyClicks(field, u" Petrov"_s);
+        QCOMPARE(line.name(), u"Petrov"_s);
+        const QSignalSpy closed(&line, &WalkInLine::closed);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QCOMPARE(closed.size(), 1);
+    }
+
+    void whatDoesNotFitIsNotTaken()
+    {
+        EveningScene scene;
+        const Theme theme;
+        WalkInLine line(theme, scene.house.book, scene.desk);
+        line.begin();
+        const QSignalSpy taken(&line, &WalkInLine::taken);
+        QLineEdit* field = line.findChild<QLineEdit*>();
+        QTest::keyClicks(field, u"60"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(taken.size(), 0);
+        QVERIFY(says(line, u"No place here is large enough"_s));
+    }
+
+    void theActivityListSaysWhyItCannotUndo()
+    {
+        EveningScene scene;
+        const Theme theme;
+        ActivityPanel panel(theme, scene.house.book, scene.activity);
+        QVERIFY(scene.activity.rowCount() == 0);
+        Reservation party = *scene.house.book.reservation(u"cjk"_s);
+        party.tableIds = {u"t8"_s};
+        scene.house.put(party, true, {u"c1"_s, u"lu"_s, u"stand-2"_s, {}});
+        QCOMPARE(scene.activity.rowCount(), 1);
+        const ActivityWords said =
+            ActivityDelegate::wordsOf(scene.activity.entry(0), scene.house.book);
+        QVERIFY(said.what.endsWith(u" to T8"_s));
+        QVERIFY(said.about.contains(u"Luis Gil"_s) && said.about.contains(u"T2+3 → T8"_s));
+        panel.resize(380, 500);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        const QSignalSpy asked(&panel, &ActivityPanel::undoRequested);
+        ActivityList* list = panel.findChild<ActivityList*>();
+        const QRect row = list->visualRect(list->model()->index(0, 0));
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          QPoint(row.right() - 20, row.center().y() - 3));
+        QCOMPARE(asked.size(), 1);
+        const QImage before = panel.grab().toImage();
+        panel.setUndoFailed({ErrorKind::conflict, u"changed_since"_s, u"ana"_s});
+        QVERIFY(panel.grab().toImage() != before);
+    }
+
+    void picturesOfTheRest_data()
+    {
+        QTest::addColumn<Theme::Mode>("mode");
+        QTest::addRow("dark") << Theme::Mode::dark;
+        QTest::addRow("light") << Theme::Mode::light;
+    }
+    /// Where HOSTSTAND_PICTURES names a folder, the pictures are left there.
+    void picturesOfTheRest()
+    {
+        QFETCH(const Theme::Mode, mode);
+        EveningScene scene;
+        Theme theme(mode);
+        theme.dress(*qApp);
+        const QString name = mode == Theme::Mode::dark ? u"dark"_s : u"light"_s;
+        Inspector inspector(theme, scene.house.book, scene.desk);
+        inspector.setAutoFillBackground(true);
+        inspector.resize(300, 748);
+        for (const QString& party :
+             {u"okafor"_s, u"long"_s, u"arabic"_s, u"cjk"_s, u"over"_s, u"left"_s, u"petrov"_s}) {
+            inspector.showParty(party);
+            Visit visit;
+            visit.date = {2026, 10, 11};
+            visit.tableNames = {u"Patio 3"_s};
+            visit.covers = 6;
+            visit.serverName = u"Maximiliana Hohenlohe-Langenburg"_s;
+            visit.spend = {1021200, u"GBP"_s};
+            visit.status = Status::finished;
+            if (const Reservation* shown = scene.house.book.reservation(party))
+                inspector.setVisits(shown->guestId, {visit, visit});
+            leave(inspector, u"inspector-%1-%2"_s.arg(name, party));
+        }
+        inspector.clear();
+        for (const QString& table : {u"t1"_s, u"t7"_s, u"bar"_s}) {
+            inspector.showTable(table);
+            leave(inspector, u"table-%1-%2"_s.arg(name, table));
+        }
+        PacingStrip strip(theme, scene.house.book, scene.summary, scene.house.clock);
+        strip.resize(800, 132);
+        strip.tick();
+        leave(strip, u"pacing-%1"_s.arg(name));
+        WalkInLine line(theme, scene.house.book, scene.desk);
+        line.setAutoFillBackground(true);
+        line.resize(720, 52);
+        line.begin();
+        QTest::keyClicks(line.findChild<QLineEdit*>(), u"3 Wolfeschlegelstein"_s);
+        leave(line, u"walkin-%1"_s.arg(name));
+        ActivityPanel panel(theme, scene.house.book, scene.activity);
+        panel.setAutoFillBackground(true);
+        panel.resize(340, 400);
+        for (const QString& id : {u"cjk"_s, u"arabic"_s, u"long"_s}) {
+            Reservation party = *scene.house.book.reservation(id);
+            party.tableIds = {u"t8"_s};
+            scene.house.put(party, true, {u"c"_s + id, u"lu"_s, u"stand-2"_s, {}});
+        }
+        leave(panel, u"activity-%1"_s.arg(name));
+        qApp->setStyle(u"Fusion"_s);
+    }
+
+private:
+    static PrimaryButton* mainButton(const Inspector& inspector)
+    {
+        return inspector.findChildren<PrimaryButton*>().first();
+    }
+    static StatusButton* step(const Inspector& inspector, const QString& text)
+    {
+        for (StatusButton* button : inspector.findChildren<StatusButton*>()) {
+            if (button->text() == text)
+                return button;
+        }
+        qFatal("no such step: %s", qPrintable(text));
+    }
+    static bool says(const QWidget& widget, const QString& text)
+    {
+        for (const ElidedLabel* label : widget.findChildren<ElidedLabel*>()) {
+            if (label->text() == text && label->isVisibleTo(&widget))
+                return true;
+        }
+        return false;
+    }
+    static void leave(QWidget& widget, const QString& name)
+    {
+        const QImage image = widget.grab().toImage();
+        QVERIFY(!image.isNull());
+        const QString folder = qEnvironmentVariable("HOSTSTAND_PICTURES");
+        if (!folder.isEmpty())
+            QVERIFY(image.save(u"%1/%2.png"_s.arg(folder, name)));
+    }
+};
+
+HOSTSTAND_TEST(tst_Inspector)
+
+#include "tst_inspector.moc"

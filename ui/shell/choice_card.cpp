@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/choice_card.h"
+
+#include "ui/theme/labels.h"
+#include "ui/theme/paint.h"
+
+#include <QFontMetricsF>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace hoststand {
+
+namespace {
+constexpr int rowPadding = 12;
+constexpr int leastWidth = 240;
+} // namespace
+
+ChoiceRow::ChoiceRow(const Theme& theme, const QString& words, const QString& follows,
+                     QWidget* parent)
+    : ThemedButton(theme, words, parent), m_follows(follows)
+{
+    setAccessibleDescription(follows);
+}
+
+QSize ChoiceRow::sizeHint() const
+{
+    const QFontMetricsF strong(theme().font(FontRole::body_strong));
+    const QFontMetricsF small(theme().font(FontRole::small_text));
+    const double width =
+        std::max(strong.horizontalAdvance(text()), small.horizontalAdvance(m_follows));
+    return {static_cast<int>(std::ceil(width)) + 2 * rowPadding + 2,
+            static_cast<int>(std::ceil(strong.height() + small.height())) + rowPadding + 4};
+}
+
+void ChoiceRow::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double radius = theme().metric(Metric::radius);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().color(isDown()       ? ColorRole::control_down
+                                   : underMouse() ? ColorRole::card_hover
+                                                  : ColorRole::card));
+    painter.drawRoundedRect(QRectF(rect()), radius, radius);
+    const QFont strong = theme().font(FontRole::body_strong);
+    const QFont small = theme().font(FontRole::small_text);
+    const QRectF room =
+        QRectF(rect()).adjusted(rowPadding, rowPadding / 2.0, -rowPadding, -rowPadding / 2.0);
+    const double half = QFontMetricsF(strong).height() + 2;
+    painter.setFont(strong);
+    painter.setPen(theme().color(ColorRole::text));
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignTop,
+                     QFontMetricsF(strong).elidedText(text(), Qt::ElideRight, room.width()));
+    painter.setFont(small);
+    painter.setPen(theme().color(ColorRole::text_muted));
+    painter.drawText(room.adjusted(0, half, 0, 2), Qt::AlignLeft | Qt::AlignTop,
+                     QFontMetricsF(small).elidedText(m_follows, Qt::ElideRight, room.width()));
+    if (keyboardHere())
+        paintFocusRing(painter, theme(), rect(), radius);
+}
+
+ChoiceCard::ChoiceCard(const Theme& theme, QWidget& window)
+    : FloatingCard(theme, window),
+      m_title(new ElidedLabel(theme, FontRole::title, ColorRole::text, {}, this))
+{
+    column().addWidget(m_title);
+}
+
+void ChoiceCard::ask(const Choices& choices, const QRect& globalRect)
+{
+    for (ChoiceRow* row : std::as_const(m_rows)) {
+        column().removeWidget(row);
+        row->hide();
+        row->deleteLater(); // its own press may be what asks again
+    }
+    m_rows.clear();
+    m_title->setText(choices.title);
+    setAccessibleName(choices.title);
+    for (const Choice& choice : choices.list) {
+        auto* row = new ChoiceRow(theme(), choice.words, choice.follows, this);
+        row->setMinimumWidth(leastWidth);
+        column().addWidget(row);
+        row->show();
+        connect(row, &QAbstractButton::clicked, this, [this, pick = choice.pick] {
+            dismiss();
+            pick();
+        });
+        m_rows.append(row);
+    }
+    showNear(globalRect);
+}
+
+void ChoiceCard::keyPressEvent(QKeyEvent* event)
+{
+    const int step = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
+    const auto at = std::find_if(m_rows.cbegin(), m_rows.cend(),
+                                 [](const ChoiceRow* row) { return row->hasFocus(); });
+    if (step != 0 && !m_rows.isEmpty()) {
+        const qsizetype count = m_rows.size();
+        const qsizetype from = at == m_rows.cend() ? (step > 0 ? -1 : 0) : at - m_rows.cbegin();
+        m_rows.at((from + step + count) % count)->setFocus(Qt::TabFocusReason);
+        return;
+    }
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && at != m_rows.cend() && !event->isAutoRepeat())
+        (*at)->click();
+    // Every other key ends here: while a list asks, nothing else is meant.
+}
+
+bool ChoiceCard::focusNextPrevChild(bool next)
+{
+    QKeyEvent key(QEvent::KeyPress, next ? Qt::Key_Down : Qt::Key_Up, Qt::NoModifier);
+    keyPressEvent(&key);
+    return true;
+}
+
+} // namespace hoststand

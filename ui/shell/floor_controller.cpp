@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/floor_controller.h"
+
+#include <algorithm>
+
+namespace hoststand {
+
+FloorController::FloorController(const Theme& theme, const Book& book, const Desk& desk,
+                                 TablesModel& tables, FloorScene& scene, QObject* parent)
+    : QObject(parent), m_theme(theme), m_book(book), m_desk(desk), m_tables(tables), m_scene(scene)
+{
+    connect(&m_tables, &TablesModel::dataChanged, this,
+            [this](const QModelIndex& first, const QModelIndex& last) {
+                const LookContext now = context();
+                for (int row = first.row(); row <= last.row(); ++row)
+                    push(row, now);
+                refreshJoins(now);
+            });
+    connect(&m_tables, &TablesModel::modelReset, this, [this] {
+        showPlan();
+        refresh();
+    });
+    connect(&m_book, &Book::changed, this, [this](const BookDelta& delta) {
+        if (delta.has(EntityKind::layout) || delta.has(EntityKind::service_day))
+            showPlan();
+    });
+    connect(&m_theme, &Theme::changed, this, [this] { refresh(); });
+    showPlan();
+    refresh();
+}
+
+const Layout* FloorController::layout() const
+{
+    return m_book.layoutOf(m_desk.serviceDate());
+}
+
+void FloorController::showPlan()
+{
+    const Layout* plan = layout();
+    if (!plan || (m_shown && *m_shown == *plan))
+        return;
+    m_shown = *plan;
+    showArea(m_area);
+    Q_EMIT areasChanged();
+}
+
+void FloorController::showArea(const QString& areaId)
+{
+    if (!m_shown || m_shown->areas.isEmpty())
+        return;
+    const auto known = std::any_of(m_shown->areas.cbegin(), m_shown->areas.cend(),
+                                   [&](const Area& area) { return area.id == areaId; });
+    m_area = known ? areaId : m_shown->areas.first().id;
+    m_scene.setLayoutPlan(*m_shown, m_area);
+}
+
+void FloorController::setColourBy(ColourBy colourBy)
+{
+    m_colourBy = colourBy;
+    refresh();
+}
+
+void FloorController::setSelection(const QString& partyId, const QString& tableId)
+{
+    m_selectedParty = partyId;
+    m_selectedTable = tableId;
+    refresh();
+}
+
+LookContext FloorController::context() const
+{
+    return {m_colourBy, m_book.calendar(), m_desk.now(), m_selectedParty, m_selectedTable};
+}
+
+void FloorController::push(int row, const LookContext& now)
+{
+    const TableRow& table = m_tables.row(row);
+    m_scene.setLook(table.id, tableLook(table, m_theme, now));
+}
+
+void FloorController::refreshJoins(const LookContext& now)
+{
+    QList<TableRow> rows;
+    for (int i = 0; i < m_tables.rowCount(); ++i)
+        rows.append(m_tables.row(i));
+    QList<JoinLook> joins = joinLooks(rows, now);
+    if (joins == m_joins)
+        return;
+    m_joins = std::move(joins);
+    m_scene.setJoins(m_joins);
+}
+
+void FloorController::refresh()
+{
+    const LookContext now = context();
+    for (int i = 0; i < m_tables.rowCount(); ++i)
+        push(i, now);
+    refreshJoins(now);
+}
+
+QString FloorController::partyAt(const QString& tableId, int seat) const
+{
+    const int index = m_tables.rowOf(tableId);
+    if (index < 0)
+        return {};
+    const TableRow& row = m_tables.row(index);
+    if (!row.bySeat)
+        return !row.occupant.id.isEmpty() || !showsNext(row, m_desk.now()) ? row.occupant.id
+                                                                           : row.next.id;
+    for (const SeatStretch& stretch : row.stretches) {
+        if (seat >= stretch.seats.first && seat < stretch.seats.first + stretch.seats.count)
+            return stretch.partyId;
+    }
+    return {};
+}
+
+QString FloorController::tableOf(const QString& partyId) const
+{
+    const Reservation* party = m_book.reservation(partyId);
+    if (!party || !m_shown)
+        return {};
+    const auto found =
+        std::find_if(party->tableIds.cbegin(), party->tableIds.cend(),
+                     [this](const QString& id) { return m_shown->table(id) != nullptr; });
+    return found == party->tableIds.cend() ? QString() : *found;
+}
+
+} // namespace hoststand

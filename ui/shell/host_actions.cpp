@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/host_actions.h"
+
+#include "models/rules/occupancy.h"
+#include "models/rules/status_steps.h"
+#include "ui/book/words.h"
+#include "ui/shell/party_text.h"
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+HostActions::HostActions(const Book& book, Desk& desk, QObject* parent)
+    : QObject(parent), m_book(book), m_desk(desk), m_rules(book, desk)
+{
+}
+
+QString HostActions::report(const Result<QString>& result)
+{
+    if (!result) {
+        Q_EMIT told(words::error(result.error(), m_book).line());
+        return {};
+    }
+    Q_EMIT done(*result);
+    return *result;
+}
+
+Result<QString> HostActions::place(const PlacingPlan& plan, const QStringList& overrides)
+{
+    const DeskOptions options{{}, overrides};
+    switch (plan.placing) {
+    case Placing::assign:
+        return m_desk.assign(plan.partyId, plan.placement, options);
+    case Placing::seat:
+        return m_desk.seat(plan.partyId, plan.placement, options);
+    case Placing::move:
+        return m_desk.move(plan.partyId, plan.placement, options);
+    case Placing::none:
+    case Placing::ask:
+        break;
+    }
+    return failure(ErrorKind::rejected, u"not_from_here"_s);
+}
+
+QString HostActions::carryOut(const PlacingPlan& plan)
+{
+    switch (plan.placing) {
+    case Placing::none:
+        if (!plan.words.isEmpty())
+            Q_EMIT told(tr("Not possible: %1.").arg(plan.words));
+        return {};
+    case Placing::ask:
+        Q_EMIT asked(occupied(plan));
+        return {};
+    case Placing::assign:
+    case Placing::seat:
+    case Placing::move:
+        break;
+    }
+    if (!plan.warnings.isEmpty()) {
+        const QString action = plan.placing == Placing::assign ? tr("Assign anyway")
+                               : plan.placing == Placing::seat ? tr("Seat anyway")
+                                                               : tr("Move anyway");
+        const QString words = tr("%1: %2").arg(plan.words, plan.warnings.join(u" · "_s));
+        Q_EMIT warned({words, action, [this, plan] { report(place(plan, plan.overrides)); }});
+        return {};
+    }
+    return report(place(plan, plan.overrides));
+}
+
+QString HostActions::arrive(const QString& partyId, std::optional<int> covers,
+                            std::chrono::milliseconds hold)
+{
+    return report(m_desk.arrive(partyId, covers, {hold, {}}));
+}
+
+QString HostActions::nextStep(const QString& partyId, std::chrono::milliseconds hold)
+{
+    const Reservation* party = m_book.reservation(partyId);
+    if (!party)
+        return report(failure(ErrorKind::rejected, u"no_party"_s));
+    if (stageOf(party->status) == Stage::door) {
+        if (party->tableIds.isEmpty())
+            return report(failure(ErrorKind::rejected, u"no_table"_s));
+        return carryOut(m_rules.plan(Placing::seat, partyId, {party->tableIds, party->seats}));
+    }
+    if (defaultNext(party->status) == Status::finished) {
+        const PartyText text(m_book, m_desk.serviceDate());
+        const QString words =
+            tr("%1 has left and %2 is clean?").arg(text.shortName(*party), text.placeName(*party));
+        Q_EMIT warned({words, tr("Finish"), [this, partyId] { report(m_desk.nextStep(partyId)); }});
+        return {};
+    }
+    return report(m_desk.nextStep(partyId, {hold, {}}));
+}
+
+QString HostActions::changeCovers(const QString& partyId, int by, std::chrono::milliseconds hold)
+{
+    return report(m_desk.changeCovers(partyId, by, {hold, {}}));
+}
+
+QString HostActions::setStatus(const QString& partyId, const ReservationStatus& status)
+{
+    const Reservation* party = m_book.reservation(partyId);
+    if (party && isSeated(status) && !isSeated(party->status) &&
+        stageOf(party->status) != Stage::done && status == Status::seated) {
+        if (party->tableIds.isEmpty())
+            return report(failure(ErrorKind::rejected, u"no_table"_s));
+        return carryOut(m_rules.plan(Placing::seat, partyId, {party->tableIds, party->seats}));
+    }
+    return report(m_desk.setStatus(partyId, status));
+}
+
+QString HostActions::releaseTable(const QString& partyId)
+{
+    return report(m_desk.releaseTable(partyId));
+}
+
+QString HostActions::tellKitchen(const QString& partyId)
+{
+    return report(m_desk.tellKitchen(partyId));
+}
+
+QString HostActions::walkIn(int covers, const Placement& placement, const QDateTime& until,
+                            const QString& name)
+{
+    const Result<QString> result = m_desk.walkIn(covers, placement, until, name);
+    if (result) {
+        const PendingCommand* pending = m_book.pendingCommand(*result);
+        if (pending && !pending->command.steps.empty())
+            Q_EMIT wantsSelection(pending->command.steps.front().id);
+    }
+    return report(result);
+}
+
+QString HostActions::mainAction(const QString& partyId)
+{
+    const Reservation* party = m_book.reservation(partyId);
+    if (!party)
+        return {};
+    switch (stageOf(party->status)) {
+    case Stage::upcoming:
+        return arrive(partyId, {});
+    case Stage::door:
+    case Stage::seated:
+        return nextStep(partyId);
+    case Stage::pending:
+    case Stage::done:
+    case Stage::gone:
+        break;
+    }
+    return {};
+}
+
+QString HostActions::mainActionWords(const QString& partyId) const
+{
+    const Reservation* party = m_book.reservation(partyId);
+    if (!party)
+        return {};
+    const QString place = PartyText(m_book, m_desk.serviceDate()).placeName(*party);
+    switch (stageOf(party->status)) {
+    case Stage::upcoming:
+        return tr("Arrived");
+    case Stage::door:
+        return place.isEmpty() ? tr("Seat") : tr("Seat at %1").arg(place);
+    case Stage::seated: {
+        const std::optional<Status> next = defaultNext(party->status);
+        return next ? words::status(*next) : QString();
+    }
+    case Stage::pending:
+    case Stage::done:
+    case Stage::gone:
+        break;
+    }
+    return {};
+}
+
+QString HostActions::cleanTable(const QString& tableId)
+{
+    return report(m_desk.setTableCondition(tableId, TableCondition::clean));
+}
+
+void HostActions::undo()
+{
+    report(m_desk.undo());
+}
+
+void HostActions::redo()
+{
+    report(m_desk.redo());
+}
+
+void HostActions::doAnyway(const Notice& notice)
+{
+    report(m_desk.doAnyway(notice));
+}
+
+std::optional<Error> HostActions::undoActivity(const QList<ActivityItem>& items)
+{
+    const Result<QString> result = m_desk.undoActivity(items);
+    return result ? std::nullopt : std::optional(result.error());
+}
+
+Choices HostActions::waysOut(const QString& partyId)
+{
+    const Reservation* party = m_book.reservation(partyId);
+    if (!party)
+        return {};
+    const PartyText text(m_book, m_desk.serviceDate());
+    Choices choices{tr("%1, %2").arg(text.shortName(*party), words::guests(party->partySize)), {}};
+    const QString place = text.placeName(*party);
+    const QString covers = tr("%1 off tonight's count").arg(words::covers(party->partySize));
+    const QString free = place.isEmpty() ? covers : tr("%1 is free again · %2").arg(place, covers);
+    const auto offer = [&](Status status, const QString& words, const QString& follows) {
+        if (mayFollow(party->status, status))
+            choices.list.append(
+                {words, follows, [this, partyId, status] { setStatus(partyId, status); }});
+    };
+    if (isAwaiting(party->status) && !place.isEmpty()) {
+        choices.list.append({tr("Release %1").arg(place),
+                             tr("The party stays in the book, without a table"),
+                             [this, partyId] { releaseTable(partyId); }});
+    }
+    if (isAwaiting(party->status)) {
+        offer(Status::no_show, tr("No-show"), tr("%1 · counts on the guest's record").arg(free));
+        offer(Status::cancelled_by_guest, tr("Cancelled by guest"), free);
+        offer(Status::cancelled_by_venue, tr("Cancelled by us"),
+              tr("%1 · tell the guest").arg(free));
+    } else if (isSeated(party->status)) {
+        offer(Status::walked_out, tr("Walked out"),
+              tr("%1 is to be cleaned · the check stays open").arg(place));
+        offer(Status::arrived, tr("Back to the door"),
+              tr("%1 is to be cleaned · the party waits again").arg(place));
+    } else {
+        offer(Status::arrived, tr("Back to the door"), tr("The party is here and waits"));
+        offer(Status::booked, tr("Back in the book"), tr("The party is expected again"));
+    }
+    return choices;
+}
+
+Choices HostActions::occupied(const PlacingPlan& plan)
+{
+    const Reservation* party = m_book.reservation(plan.partyId);
+    const Reservation* occupant = m_book.reservation(plan.occupantId);
+    if (!party || !occupant)
+        return {};
+    const PartyText text(m_book, m_desk.serviceDate());
+    const QString place = text.placeName(plan.placement);
+    const QString who = text.nameAndSize(*party);
+    const QString there = text.nameAndSize(*occupant);
+    Choices choices{tr("%1 sits at %2").arg(there, place), {}};
+    if (plan.mayClear) {
+        choices.list.append(
+            {tr("Clear and seat"), tr("%1 is finished, %2 sits down").arg(there, who),
+             [this, plan] { report(m_desk.clearAndSeat(plan.occupantId, plan.partyId)); }});
+    }
+    if (plan.maySwap) {
+        choices.list.append(
+            {tr("Swap"), tr("%1 to %2, %3 to %4").arg(who, place, there, text.placeName(*party)),
+             [this, plan] { report(m_desk.swap(plan.partyId, plan.occupantId)); }});
+    }
+    choices.list.append({tr("Share"), tr("Both at %1").arg(place),
+                         [this, plan] { report(m_desk.share(plan.partyId, plan.placement)); }});
+    return choices;
+}
+
+} // namespace hoststand

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/book/desk.h"
+#include "ui/shell/placing_rules.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace hoststand {
+
+/// One line that the host should read before something is done, and what doing it all the same is
+/// called.
+struct Warning
+{
+    QString words;  ///< "the turn meets Haddad · 3 at 20:00"
+    QString action; ///< "Seat anyway"
+    std::function<void()> goOn;
+};
+
+/// A list from which the host picks, with nothing chosen beforehand.
+struct Choice
+{
+    QString words;   ///< "Clear T3 and seat"
+    QString follows; ///< what comes of it, in one line
+    std::function<void()> pick;
+};
+struct Choices
+{
+    QString title;
+    QList<Choice> list;
+};
+
+/// The window's gestures as calls of the Desk: warns where a rule is bent, asks where somebody has
+/// to decide, says in words why nothing was done. GUI thread; borrows book and desk.
+class HostActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    HostActions(const Book& book, Desk& desk, QObject* parent = nullptr);
+
+    [[nodiscard]] const PlacingRules& placing() const { return m_rules; }
+
+    /// Carries out a plan, or asks first. Returns the command's id, empty where nothing was sent
+    /// (yet).
+    QString carryOut(const PlacingPlan& plan);
+
+    QString arrive(const QString& partyId, std::optional<int> covers,
+                   std::chrono::milliseconds hold = {});
+    /// The next step of the main path; at the door: seats at the assigned table.
+    QString nextStep(const QString& partyId, std::chrono::milliseconds hold = {});
+    QString changeCovers(const QString& partyId, int by, std::chrono::milliseconds hold = {});
+    QString setStatus(const QString& partyId, const ReservationStatus& status);
+    QString releaseTable(const QString& partyId);
+    QString tellKitchen(const QString& partyId);
+    QString walkIn(int covers, const Placement& placement, const QDateTime& until,
+                   const QString& name = {});
+    /// What is named on the main action's button.
+    QString mainAction(const QString& partyId);
+    QString cleanTable(const QString& tableId);
+    void undo();
+    void redo();
+    void doAnyway(const Notice& notice);
+    /// Why it could not be, or nothing.
+    std::optional<Error> undoActivity(const QList<ActivityItem>& items);
+
+    /// Where a party may go that is not the main path: each with what follows.
+    [[nodiscard]] Choices waysOut(const QString& partyId);
+    /// Of a plan that asks.
+    [[nodiscard]] Choices occupied(const PlacingPlan& plan);
+
+    /// "Arrived", "Seat at T12": the main action in words; empty where there is none.
+    [[nodiscard]] QString mainActionWords(const QString& partyId) const;
+
+Q_SIGNALS:
+    /// Why nothing happened.
+    void told(const QString& words);
+    void warned(const hoststand::Warning& warning);
+    void asked(const hoststand::Choices& choices);
+    /// The command is in the shown book.
+    void done(const QString& commandId);
+    /// A party was made or moved on that the host will want to go on with.
+    void wantsSelection(const QString& partyId);
+
+private:
+    QString report(const Result<QString>& result);
+    Result<QString> place(const PlacingPlan& plan, const QStringList& overrides);
+
+    const Book& m_book;
+    Desk& m_desk;
+    PlacingRules m_rules;
+};
+
+} // namespace hoststand

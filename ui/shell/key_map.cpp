@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/key_map.h"
+
+#include <QCoreApplication>
+#include <QKeyEvent>
+#include <QKeySequence>
+
+#include <algorithm>
+#include <vector>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr const char* words(const char* text)
+{
+    return text;
+}
+#define KEY_WORDS(text) words(QT_TRANSLATE_NOOP("KeyMap", text))
+
+const std::vector<KeyBinding>& table()
+{
+    using enum KeyAction;
+    using enum KeyScope;
+    static const std::vector<KeyBinding> rows{
+        {lookup, everywhere, {Qt::CTRL | Qt::Key_K}, KEY_WORDS("find a party or table")},
+        {lookup, not_in_text, {Qt::Key_Slash}, KEY_WORDS("find a party or table")},
+        {walk_in, not_in_text, {Qt::Key_W}, KEY_WORDS("walk-in: size, Enter, Enter")},
+        {arrive, ring, {Qt::Key_A}, KEY_WORDS("arrived; asks how many are here"), true},
+        {assign, ring, {Qt::Key_G}, KEY_WORDS("assign a table: its name, Enter")},
+        {release_table, ring, {Qt::SHIFT | Qt::Key_G}, KEY_WORDS("take the assigned table back")},
+        {seat, ring, {Qt::Key_S}, KEY_WORDS("seat: the table's name, Enter")},
+        {next_step, ring, {Qt::Key_Period}, KEY_WORDS("next step of the main path"), true},
+        {move, ring, {Qt::Key_M}, KEY_WORDS("move to another table: its name, Enter")},
+        {ways_out, ring, {Qt::Key_X}, KEY_WORDS("release table, no-show, cancelled, walked out")},
+        {more_covers, ring, {Qt::Key_Plus}, KEY_WORDS("one cover more here"), true},
+        {fewer_covers, ring, {Qt::Key_Minus}, KEY_WORDS("one cover fewer here"), true},
+        {main_action,
+         ring,
+         {Qt::Key_Return, Qt::Key_Enter},
+         KEY_WORDS("the main action, named on its button")},
+        {inspect, ring, {Qt::Key_Space}, KEY_WORDS("open the inspector")},
+        {undo, not_in_text, {Qt::CTRL | Qt::Key_Z}, KEY_WORDS("undo")},
+        {redo, not_in_text, {Qt::CTRL | Qt::SHIFT | Qt::Key_Z}, KEY_WORDS("redo")},
+        {next_region, everywhere, {Qt::Key_Tab}, KEY_WORDS("next region; arrows move within it")},
+        {previous_region, everywhere, {Qt::Key_Backtab}, KEY_WORDS("previous region")},
+        {fit_floor, everywhere, {Qt::CTRL | Qt::Key_0}, KEY_WORDS("the whole floor in view")},
+        {place_floor, everywhere, {Qt::CTRL | Qt::Key_1}, KEY_WORDS("floor")},
+        {place_activity, everywhere, {Qt::CTRL | Qt::Key_2}, KEY_WORDS("activity")},
+        {close, everywhere, {Qt::Key_Escape}, KEY_WORDS("close, back")},
+        {full_screen, everywhere, {Qt::Key_F11}, KEY_WORDS("full screen")},
+        {keys_page, everywhere, {Qt::Key_F1}, KEY_WORDS("this page")},
+        {keys_page, not_in_text, {Qt::Key_Question}, KEY_WORDS("this page")},
+    };
+    return rows;
+}
+
+bool isSign(Qt::Key key)
+{
+    return key > Qt::Key_Space && key < Qt::Key_AsciiTilde &&
+           !(key >= Qt::Key_A && key <= Qt::Key_Z);
+}
+
+QString textOf(QKeyCombination key)
+{
+    if (key == QKeyCombination(Qt::Key_Backtab))
+        return QKeySequence(Qt::SHIFT | Qt::Key_Tab).toString(QKeySequence::NativeText);
+    if (key == QKeyCombination(Qt::Key_Return))
+        return QCoreApplication::translate("KeyMap", "Enter");
+    return QKeySequence(key).toString(QKeySequence::NativeText);
+}
+
+} // namespace
+
+std::span<const KeyBinding> keyMap()
+{
+    return table();
+}
+
+const KeyBinding* bindingFor(const QKeyEvent& event)
+{
+    const auto key = static_cast<Qt::Key>(event.key());
+    Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    if (isSign(key) || key == Qt::Key_Backtab)
+        modifiers &= ~Qt::ShiftModifier;
+    const QKeyCombination pressed(modifiers, key);
+    const auto found = std::find_if(table().cbegin(), table().cend(), [&](const KeyBinding& row) {
+        return row.keys.contains(pressed);
+    });
+    return found == table().cend() ? nullptr : &*found;
+}
+
+QString keyText(KeyAction action, bool all)
+{
+    QStringList texts;
+    for (const KeyBinding& row : table()) {
+        if (row.action != action)
+            continue;
+        for (const QKeyCombination key : row.keys) {
+            if (const QString text = textOf(key); !texts.contains(text))
+                texts.append(text);
+        }
+    }
+    return all ? texts.join(QCoreApplication::translate("KeyMap", " or ")) : texts.value(0);
+}
+
+QString keyWords(KeyAction action)
+{
+    const auto found = std::find_if(table().cbegin(), table().cend(),
+                                    [&](const KeyBinding& row) { return row.action == action; });
+    return found == table().cend() ? QString()
+                                   : QCoreApplication::translate("KeyMap", found->words);
+}
+
+QString withKey(const QString& words, KeyAction action)
+{
+    return QCoreApplication::translate("KeyMap", "%1 (%2)").arg(words, keyText(action, true));
+}
+
+} // namespace hoststand

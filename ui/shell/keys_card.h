@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/shell/floating_card.h"
+
+namespace hoststand {
+
+/// The page of keys, made from the key map.
+class KeysCard final : public FloatingCard
+{
+    Q_OBJECT
+
+public:
+    KeysCard(const Theme& theme, QWidget& window);
+};
+
+} // namespace hoststand

@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/main_window.h"
+
+#include "ui/book/activity_panel.h"
+#include "ui/book/book_panel.h"
+#include "ui/book/inspector.h"
+#include "ui/book/pacing_strip.h"
+#include "ui/book/walk_in_line.h"
+#include "ui/book/words.h"
+#include "ui/shell/choice_card.h"
+#include "ui/shell/connection_pill.h"
+#include "ui/shell/key_router.h"
+#include "ui/shell/keys_card.h"
+#include "ui/shell/notice_strip.h"
+#include "ui/shell/prompt_bar.h"
+#include "ui/shell/top_bar.h"
+#include "ui/theme/buttons.h"
+#include "ui/theme/labels.h"
+
+#include <QApplication>
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr QSize firstSize{1600, 960};
+constexpr QSize leastSize{1024, 640};
+constexpr int headHeight = 50;
+constexpr int narrowWidth = 1440;
+constexpr int sideNarrow = 300;
+constexpr int sideWide = 348;
+constexpr int inspectorNarrow = 296;
+constexpr int inspectorWide = 342;
+
+std::chrono::milliseconds steadyNow()
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now().time_since_epoch());
+}
+
+} // namespace
+
+MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
+    : QWidget(parent), m_parts(parts), m_parties(parts.book, parts.clock),
+      m_tables(parts.book, parts.clock), m_activity(parts.book, parts.clock),
+      m_summary(parts.book, parts.clock), m_actions(parts.book, parts.desk), m_scene(parts.theme),
+      m_floor(parts.theme, parts.book, parts.desk, m_tables, m_scene)
+{
+    if (!m_parts.monotonic)
+        m_parts.monotonic = steadyNow;
+    setWindowTitle(tr("Hoststand"));
+    setMinimumSize(leastSize);
+    resize(firstSize);
+    build();
+    connectBook();
+    connectPanels();
+    connectInspector();
+    connectFloor();
+    connectActions();
+    connectTop();
+    routeKeys();
+    refreshDay();
+    refreshVenue();
+    refreshAreas();
+    refreshUndo();
+    refreshLink(m_parts.sync.status());
+    m_ticker.setInterval(1s);
+    connect(&m_ticker, &QTimer::timeout, this, &MainWindow::tick);
+    m_ticker.start();
+    tick();
+}
+
+MainWindow::~MainWindow() = default;
+
+// --- building
+
+void MainWindow::build()
+{
+    m_top = new TopBar(
+        m_parts.theme, *this,
+        [this](const QString& text) {
+            return lookUp(m_parts.book, m_parts.desk.serviceDate(), text);
+        },
+        this);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_top);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    column->addLayout(row, 1);
+    row->addWidget(buildRail());
+    row->addWidget(buildSide());
+    row->addWidget(buildCentre(), 1);
+    m_inspector = new Inspector(m_parts.theme, m_parts.book, m_parts.desk, this);
+    row->addWidget(m_inspector);
+    m_choices = new ChoiceCard(m_parts.theme, *this);
+    m_connection = new ConnectionCard(m_parts.theme, *this);
+    m_keys = new KeysCard(m_parts.theme, *this);
+    m_overlay = new DragOverlay(m_parts.theme, this);
+    m_drag = std::make_unique<PartyDrag>(m_parts.book, m_parts.desk, m_actions.placing(), m_scene,
+                                         *m_view, *m_overlay);
+}
+
+QWidget* MainWindow::buildRail()
+{
+    auto* rail = new Panel(m_parts.theme, ColorRole::surface, this);
+    rail->setEdges(Qt::RightEdge);
+    auto* column = new QVBoxLayout(rail);
+    column->setContentsMargins(6, 12, 6, 12);
+    column->setSpacing(m_parts.theme.metric(Metric::gap));
+    m_places = new QButtonGroup(rail);
+    const auto add = [&](const QString& icon, const QString& words, KeyAction key) {
+        auto* button = new RailButton(m_parts.theme, icon, words, rail);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setToolTip(withKey(words, key));
+        m_places->addButton(button, static_cast<int>(m_places->buttons().size()));
+        column->addWidget(button);
+    };
+    add(u"floor"_s, tr("Floor"), KeyAction::place_floor);
+    add(u"history"_s, tr("Activity"), KeyAction::place_activity);
+    m_places->button(0)->setChecked(true);
+    column->addStretch();
+    connect(m_places, &QButtonGroup::idClicked, this, &MainWindow::placeAt);
+    return rail;
+}
+
+QWidget* MainWindow::buildSide()
+{
+    m_side = new Panel(m_parts.theme, ColorRole::surface, this);
+    m_side->setEdges(Qt::RightEdge);
+    auto* column = new QVBoxLayout(m_side);
+    column->setContentsMargins(0, 0, 1, 0);
+    m_sidePages = new QStackedWidget(m_side);
+    m_book = new BookPanel(m_parts.theme, m_parts.book, m_parties, m_sidePages);
+    m_activityPanel = new ActivityPanel(m_parts.theme, m_parts.book, m_activity, m_sidePages);
+    m_sidePages->addWidget(m_book);
+    m_sidePages->addWidget(m_activityPanel);
+    column->addWidget(m_sidePages);
+    return m_side;
+}
+
+QWidget* MainWindow::buildCentre()
+{
+    auto* centre = new Panel(m_parts.theme, ColorRole::ground, this);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(14, 6, 14, 0);
+    column->setSpacing(m_parts.theme.metric(Metric::gap));
+    m_notices = new NoticeStrip(m_parts.theme, m_parts.book, centre);
+    m_head = new QStackedWidget(centre);
+    m_prompt = new PromptBar(m_parts.theme, m_head);
+    m_head->addWidget(buildFloorHead());
+    m_head->addWidget(m_prompt);
+    m_head->addWidget(buildWalkIn());
+    m_head->setFixedHeight(headHeight);
+    m_view = new FloorView(m_parts.theme, m_scene, centre);
+    m_view->setAccessibleName(tr("Floor"));
+    column->addWidget(m_notices);
+    column->addWidget(m_head);
+    column->addWidget(m_view, 1);
+    m_pacing = new PacingStrip(m_parts.theme, m_parts.book, m_summary, m_parts.clock, centre);
+    column->addWidget(m_pacing);
+    return centre;
+}
+
+QWidget* MainWindow::buildWalkIn()
+{
+    auto* card = new Panel(m_parts.theme, ColorRole::card, m_head);
+    card->setRadius(m_parts.theme.metric(Metric::radius));
+    card->setEdges(Qt::LeftEdge | Qt::TopEdge | Qt::RightEdge | Qt::BottomEdge);
+    m_walkIn = new WalkInLine(m_parts.theme, m_parts.book, m_parts.desk, card);
+    auto* row = new QHBoxLayout(card);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_walkIn);
+    return card;
+}
+
+QWidget* MainWindow::buildFloorHead()
+{
+    auto* head = new QWidget(m_head);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    m_areaRow = new QHBoxLayout;
+    m_areaRow->setSpacing(6);
+    row->addLayout(m_areaRow);
+    row->addStretch(1);
+    auto* colours = new QButtonGroup(head);
+    const QList<std::pair<ColourBy, QString>> choices{{ColourBy::status, tr("Status")},
+                                                      {ColourBy::server, tr("Server")},
+                                                      {ColourBy::turn, tr("Turn")},
+                                                      {ColourBy::next, tr("Next")}};
+    for (const auto& [colourBy, words] : choices) {
+        auto* chip = new ChipButton(m_parts.theme, words, ChipButton::Kind::tab, head);
+        chip->setFocusPolicy(Qt::TabFocus);
+        chip->setToolTip(tr("Colour tables by: %1").arg(words));
+        chip->setChecked(colourBy == ColourBy::status);
+        colours->addButton(chip);
+        row->addWidget(chip);
+        connect(chip, &QAbstractButton::clicked, this,
+                [this, by = colourBy] { m_floor.setColourBy(by); });
+    }
+    m_areaTabs = new QButtonGroup(head);
+    return head;
+}
+
+// --- showing
+
+void MainWindow::showFault(const QString& words)
+{
+    m_notices->setFault(words);
+}
+
+void MainWindow::tick()
+{
+    m_parties.tick();
+    m_tables.tick();
+    m_summary.tick();
+    m_floor.tick();
+    m_inspector->tick();
+    m_pacing->tick();
+    if (m_walkIn->isVisible())
+        m_walkIn->refresh();
+    refreshVenue(); // the shift goes on too
+    m_top->setClock(words::time(m_parts.clock.now(), m_parts.book.calendar()));
+}
+
+void MainWindow::refreshDay()
+{
+    const QDate date = m_parts.desk.serviceDate();
+    if (date == m_parties.serviceDate() || !date.isValid())
+        return;
+    m_parties.setServiceDate(date);
+    m_tables.setServiceDate(date);
+    m_summary.setServiceDate(date);
+    m_top->setCovers(m_summary.totals());
+    refreshVenue();
+}
+
+void MainWindow::refreshVenue()
+{
+    const Venue* venue = m_parts.book.venue();
+    m_top->setVenue(venue ? venue->name : tr("Hoststand"), venue ? venue->street : QString());
+    const QDate date = m_parts.desk.serviceDate();
+    QString shiftName;
+    for (const Shift& shift : m_parts.book.shifts()) {
+        if (shift.id == m_summary.shiftId())
+            shiftName = shift.name;
+    }
+    m_top->setService(locale().toString(date, tr("ddd d MMM yyyy", "a date format")), shiftName);
+    const StaffMember* user = m_parts.book.staffMember(m_parts.desk.user());
+    m_top->setUser(user ? user->name : tr("Nobody"), user ? user->initials : u"–"_s);
+}
+
+void MainWindow::refreshUndo()
+{
+    const std::optional<UndoOffer> offer = m_parts.desk.undoOffer();
+    m_top->setUndo(offer ? words::undo(*offer, m_parts.book) : QString());
+}
+
+void MainWindow::refreshLink(const LinkStatus& status)
+{
+    if (status.link != m_link || !m_linkSince.isValid()) {
+        m_link = status.link;
+        m_linkSince = m_parts.clock.now();
+    }
+    LinkStatus shown = status;
+    shown.since = m_linkSince;
+    m_top->setLink(shown, m_parts.book.calendar());
+    m_connection->setStatus(shown, m_parts.book.calendar());
+}
+
+void MainWindow::refreshAreas()
+{
+    for (QAbstractButton* tab : m_areaTabs->buttons())
+        delete tab;
+    const Layout* layout = m_floor.layout();
+    if (!layout)
+        return;
+    for (const Area& area : layout->areas) {
+        auto* tab =
+            new ChipButton(m_parts.theme, area.name, ChipButton::Kind::tab, m_head->widget(0));
+        tab->setFocusPolicy(Qt::TabFocus);
+        tab->setObjectName(area.id);
+        tab->setChecked(area.id == m_floor.areaId());
+        m_areaTabs->addButton(tab);
+        m_areaRow->addWidget(tab);
+        connect(tab, &QAbstractButton::clicked, this,
+                [this, id = area.id] { m_floor.showArea(id); });
+    }
+}
+
+void MainWindow::showArea(const QString& areaId)
+{
+    if (areaId == m_floor.areaId())
+        return;
+    m_floor.showArea(areaId);
+    for (QAbstractButton* tab : m_areaTabs->buttons())
+        tab->setChecked(tab->objectName() == areaId);
+}
+
+void MainWindow::select(const QString& partyId, const QString& tableId)
+{
+    m_party = partyId;
+    m_table = tableId.isEmpty() ? m_floor.tableOf(partyId) : tableId;
+    m_floor.setSelection(m_party, tableId);
+    m_prompt->dismissTold();
+    m_book->setSelectedParty(m_party);
+    if (!m_party.isEmpty())
+        m_inspector->showParty(m_party);
+    else
+        m_inspector->clear();
+    if (m_party.isEmpty() && !m_table.isEmpty())
+        m_inspector->showTable(m_table);
+    m_scene.setFocusedTable(m_scene.item(m_table) ? m_table : QString());
+}
+
+void MainWindow::onIdentified(const QString& localId, const QString& serverId)
+{
+    m_router->rename(localId, serverId);
+    if (m_party == localId)
+        select(serverId, m_table);
+}
+
+void MainWindow::reveal(const LookupHit& hit)
+{
+    const QString table = hit.kind == LookupHit::Kind::table ? hit.id : m_floor.tableOf(hit.id);
+    const Layout* layout = m_floor.layout();
+    if (const Table* plan = layout ? layout->table(table) : nullptr) {
+        showArea(plan->areaId);
+        m_view->reveal(table);
+    }
+    if (hit.kind == LookupHit::Kind::table) {
+        select(m_floor.partyAt(table), table);
+        m_scene.setFocusedTable(table);
+        m_view->setFocus(Qt::OtherFocusReason);
+    } else {
+        select(hit.id);
+        showInBook(hit.id);
+    }
+}
+
+void MainWindow::showInBook(const QString& partyId)
+{
+    const int row = m_parties.rowOf(partyId);
+    if (row < 0)
+        return;
+    switch (m_parties.row(row).section) {
+    case PartySection::door:
+        m_book->setTab(BookPanel::Tab::door);
+        break;
+    case PartySection::upcoming:
+        m_book->setTab(BookPanel::Tab::upcoming);
+        break;
+    case PartySection::seated:
+        m_book->setTab(BookPanel::Tab::seated);
+        break;
+    case PartySection::done:
+    case PartySection::gone:
+        m_book->setTab(BookPanel::Tab::done);
+        break;
+    }
+    placeAt(0);
+    m_book->setSelectedParty(partyId);
+    m_book->focusList();
+}
+
+void MainWindow::showHead(Head head)
+{
+    QWidget* focused = QApplication::focusWidget();
+    if (head != Head::areas && focused && !m_head->isAncestorOf(focused))
+        m_beforeHead = focused;
+    m_head->setCurrentIndex(static_cast<int>(head));
+    if (head == Head::areas && (!focused || m_head->isAncestorOf(focused)))
+        (m_beforeHead ? m_beforeHead.data() : m_view)->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < narrowWidth;
+    m_side->setFixedWidth(narrow ? sideNarrow : sideWide);
+    m_inspector->setFixedWidth(narrow ? inspectorNarrow : inspectorWide);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_ticker.stop();
+    QWidget::closeEvent(event);
+}
+
+} // namespace hoststand

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/book/desk.h"
+#include "models/items/activity_model.h"
+#include "models/items/parties_model.h"
+#include "models/items/service_summary.h"
+#include "models/items/tables_model.h"
+#include "ui/floor/drag_overlay.h"
+#include "ui/floor/floor_scene.h"
+#include "ui/floor/floor_view.h"
+#include "ui/shell/floor_controller.h"
+#include "ui/shell/host_actions.h"
+#include "ui/shell/key_map.h"
+#include "ui/shell/party_drag.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+class QButtonGroup;
+class QHBoxLayout;
+class QStackedWidget;
+
+namespace hoststand {
+
+class ActivityPanel;
+class BookPanel;
+class ChoiceCard;
+class ConnectionCard;
+class Inspector;
+class KeyRouter;
+class KeysCard;
+struct LookupHit;
+class NoticeStrip;
+class PacingStrip;
+class Panel;
+class PromptBar;
+class TopBar;
+class WalkInLine;
+
+/// What the window is made of. All outlive it.
+struct WindowParts
+{
+    Theme& theme;
+    Book& book;
+    Sync& sync;
+    Desk& desk;
+    VenueGateway& gateway; ///< for what is only looked at: a guest's visits
+    const Clock& clock;    ///< the venue's
+    std::function<std::chrono::milliseconds()> monotonic; ///< empty: the steady clock
+};
+
+/// The console's window: top bar, book, floor, pacing, inspector. It turns gestures and keys into
+/// calls of HostActions and shows what the models say; nothing in it waits. GUI thread.
+class MainWindow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const WindowParts& parts, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// A fault of this machine that stays until it is over; empty: over.
+    void showFault(const QString& words);
+
+    void select(const QString& partyId, const QString& tableId = {});
+    [[nodiscard]] const QString& selectedParty() const { return m_party; }
+    [[nodiscard]] const QString& selectedTable() const { return m_table; }
+
+    // For whoever plays or tries gestures from outside; rectangles in global pixels.
+    [[nodiscard]] BookPanel& book() { return *m_book; }
+    [[nodiscard]] TopBar& top() { return *m_top; }
+    [[nodiscard]] PromptBar& prompt() { return *m_prompt; }
+    [[nodiscard]] ChoiceCard& choices() { return *m_choices; }
+    [[nodiscard]] FloorView& floor() { return *m_view; }
+    /// Null where the table is not on the floor that is shown.
+    [[nodiscard]] QRect rectOfTable(const QString& tableId) const;
+    [[nodiscard]] QRect rectOfUserButton() const;
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    // building
+    void build();
+    [[nodiscard]] QWidget* buildRail();
+    [[nodiscard]] QWidget* buildSide();
+    [[nodiscard]] QWidget* buildCentre();
+    [[nodiscard]] QWidget* buildFloorHead();
+    [[nodiscard]] QWidget* buildWalkIn();
+    void connectBook();
+    void connectPanels();
+    void connectInspector();
+    void connectFloor();
+    void connectActions();
+    void connectTop();
+    void routeKeys();
+
+    // showing
+    void tick();
+    void refreshDay();
+    void refreshVenue();
+    void refreshUndo();
+    void refreshLink(const LinkStatus& status);
+    void refreshAreas();
+    void showArea(const QString& areaId);
+    void onIdentified(const QString& localId, const QString& serverId);
+    void reveal(const LookupHit& hit);
+    void showInBook(const QString& partyId);
+    void showUserMenu();
+    enum class Head { areas, prompt, walk_in };
+    void showHead(Head head);
+
+    // doing
+    [[nodiscard]] QString run(KeyAction action);
+    [[nodiscard]] QString runOnParty(KeyAction action);
+    [[nodiscard]] bool ringShown() const;
+    void askTable(Placing wanted);
+    void askArrived();
+    void beginWalkIn(const QString& tableId = {});
+    void askVisits(const QString& guestId);
+    void offerWaysOut();
+    QString mainAction();
+    void closeTop();
+    void moveRegion(int step);
+    void focusSide();
+    void placeAt(int index);
+    [[nodiscard]] QRect anchorOfSelection() const;
+    void onDropped(const PlacingPlan& plan, const QPoint& globalPos);
+
+    WindowParts m_parts;
+    PartiesModel m_parties;
+    TablesModel m_tables;
+    ActivityModel m_activity;
+    ServiceSummary m_summary;
+    HostActions m_actions;
+    FloorScene m_scene;
+    FloorController m_floor;
+    std::unique_ptr<PartyDrag> m_drag;
+    QTimer m_ticker;
+
+    QString m_party;
+    QString m_table;
+    QDateTime m_linkSince; ///< the venue's time at which the connection became what it is
+    Link m_link = Link::starting;
+
+    KeyRouter* m_router = nullptr;
+    TopBar* m_top = nullptr;
+    FloorView* m_view = nullptr;
+    DragOverlay* m_overlay = nullptr;
+    QStackedWidget* m_head = nullptr;
+    QHBoxLayout* m_areaRow = nullptr;
+    QButtonGroup* m_areaTabs = nullptr;
+    QButtonGroup* m_places = nullptr;
+    Panel* m_side = nullptr;
+    QStackedWidget* m_sidePages = nullptr;
+    BookPanel* m_book = nullptr;
+    ActivityPanel* m_activityPanel = nullptr;
+    Inspector* m_inspector = nullptr;
+    PacingStrip* m_pacing = nullptr;
+    WalkInLine* m_walkIn = nullptr;
+    QPointer<QWidget> m_beforeHead; ///< who had the keyboard before a question took it
+    PromptBar* m_prompt = nullptr;
+    NoticeStrip* m_notices = nullptr;
+    ChoiceCard* m_choices = nullptr;
+    ConnectionCard* m_connection = nullptr;
+    KeysCard* m_keys = nullptr;
+};
+
+} // namespace hoststand

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who hears whom in the window.
+#include "ui/book/activity_panel.h"
+#include "ui/book/book_panel.h"
+#include "ui/book/inspector.h"
+#include "ui/book/walk_in_line.h"
+#include "ui/shell/choice_card.h"
+#include "ui/shell/connection_pill.h"
+#include "ui/shell/key_router.h"
+#include "ui/shell/lookup_box.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/notice_strip.h"
+#include "ui/shell/prompt_bar.h"
+#include "ui/shell/top_bar.h"
+
+#include <QAbstractButton>
+#include <QButtonGroup>
+#include <QStackedWidget>
+
+namespace hoststand {
+
+void MainWindow::connectBook()
+{
+    connect(&m_parts.book, &Book::changed, this, [this](const BookDelta& delta) {
+        if (delta.has(EntityKind::venue) || delta.has(EntityKind::staff) ||
+            delta.has(EntityKind::shift))
+            refreshVenue();
+        if (m_top->lookup().hasFocus())
+            m_top->lookup().refresh();
+        refreshUndo(); // it names parties and tables
+    });
+    connect(&m_parts.book, &Book::identified, this,
+            [this](EntityKind, const QString& local, const QString& server) {
+                onIdentified(local, server);
+            });
+    connect(&m_parts.sync, &Sync::statusChanged, this, [this](const LinkStatus& status) {
+        refreshDay();
+        refreshLink(status);
+    });
+    connect(&m_parts.sync, &Sync::snapshotTaken, this, [this] {
+        refreshDay();
+        refreshVenue();
+    });
+    connect(&m_parts.sync, &Sync::noticed, m_notices, &NoticeStrip::add);
+    connect(&m_parts.sync, &Sync::noticeObsolete, m_notices, &NoticeStrip::forget);
+    connect(&m_parts.desk, &Desk::undoChanged, this, &MainWindow::refreshUndo);
+    connect(&m_summary, &ServiceSummary::totalsChanged, m_top, &TopBar::setCovers);
+}
+
+void MainWindow::connectFloor()
+{
+    connect(&m_floor, &FloorController::areasChanged, this, &MainWindow::refreshAreas);
+    connect(&m_scene, &FloorScene::tablePressed, this, [this](const QString& table, int seat) {
+        select(m_floor.partyAt(table, seat), table);
+    });
+    connect(&m_scene, &FloorScene::focusMoved, this, [this](const QString& table) {
+        if (!table.isEmpty() && table != m_table)
+            select(m_floor.partyAt(table), table);
+    });
+    connect(&m_scene, &FloorScene::groundPressed, this, [this] { select({}); });
+    connect(&m_scene, &FloorScene::tableActivated, this, [this](const QString& table) {
+        select(m_floor.partyAt(table), table);
+        mainAction();
+    });
+    connect(&m_scene, &FloorScene::tableContext, this, [this](const QString& table) {
+        select(m_floor.partyAt(table), table);
+        offerWaysOut();
+    });
+    connect(m_view, &FloorView::dragBegan, this,
+            [this](const QString& table, int seat, const QPoint& at) {
+                m_drag->begin(m_floor.partyAt(table, seat), at);
+            });
+    connect(m_view, &FloorView::dragMoved, m_drag.get(), &PartyDrag::move);
+    connect(m_view, &FloorView::dragEnded, m_drag.get(), &PartyDrag::drop);
+    connect(m_view, &FloorView::dragCancelled, m_drag.get(), &PartyDrag::cancel);
+    connect(m_drag.get(), &PartyDrag::dropped, this, &MainWindow::onDropped);
+    connect(m_drag.get(), &PartyDrag::movedTo, this, [this](const QPoint& at) {
+        // Resting on an area's tab shows that area, so that a party can be carried to the patio.
+        for (QAbstractButton* tab : m_areaTabs->buttons()) {
+            if (!tab->isChecked() && tab->rect().contains(tab->mapFromGlobal(at)))
+                tab->click();
+        }
+    });
+}
+
+void MainWindow::connectPanels()
+{
+    connect(m_book, &BookPanel::partySelected, this,
+            [this](const QString& party) { select(party); });
+    connect(m_book, &BookPanel::partyActivated, this, [this](const QString& party) {
+        select(party);
+        mainAction();
+    });
+    connect(m_book, &BookPanel::dragStarted, m_drag.get(), &PartyDrag::beginFollowing);
+    connect(m_book, &BookPanel::contextRequested, this,
+            [this](const QString& party, const QPoint& at) {
+                select(party);
+                m_choices->ask(m_actions.waysOut(party), {at, QSize(1, 1)});
+            });
+    connect(m_book, &BookPanel::walkInRequested, this, [this] { beginWalkIn(); });
+    connect(m_walkIn, &WalkInLine::taken, this,
+            [this](int covers, const Placement& placement, const QDateTime& until,
+                   const QString& name) {
+                showHead(Head::areas);
+                m_actions.walkIn(covers, placement, until, name);
+                m_router->rest(); // a second Enter is no step of the new party
+            });
+    connect(m_walkIn, &WalkInLine::closed, this, [this] { showHead(Head::areas); });
+    connect(m_activityPanel, &ActivityPanel::closeRequested, this, [this] { placeAt(0); });
+    connect(m_activityPanel, &ActivityPanel::undoRequested, this,
+            [this](const QList<ActivityItem>& items) {
+                if (const std::optional<Error> error = m_actions.undoActivity(items))
+                    m_activityPanel->setUndoFailed(*error);
+            });
+}
+
+void MainWindow::connectInspector()
+{
+    connect(m_inspector, &Inspector::visitsWanted, this, &MainWindow::askVisits);
+    connect(m_inspector, &Inspector::mainActionRequested, this, [this] { mainAction(); });
+    connect(m_inspector, &Inspector::statusRequested, &m_actions, &HostActions::setStatus);
+    connect(m_inspector, &Inspector::kitchenToldRequested, &m_actions, &HostActions::tellKitchen);
+    connect(m_inspector, &Inspector::assignRequested, this, [this] { askTable(Placing::assign); });
+    connect(m_inspector, &Inspector::moveRequested, this, [this] { askTable(Placing::move); });
+    connect(m_inspector, &Inspector::releaseTableRequested, &m_actions, &HostActions::releaseTable);
+    connect(m_inspector, &Inspector::moreRequested, this,
+            [this](const QString& party, const QPoint& at) {
+                m_choices->ask(m_actions.waysOut(party), {at, QSize(1, 1)});
+            });
+    connect(m_inspector, &Inspector::placeRequested, this,
+            [this](const QString& id, const Placement& placement) {
+                const Reservation* party = m_parts.book.reservation(id);
+                if (party)
+                    m_actions.carryOut(m_actions.placing().plan(
+                        m_actions.placing().wantedFor(*party), id, placement));
+            });
+    connect(m_inspector, &Inspector::partyChosen, this,
+            [this](const QString& party) { select(party); });
+    connect(m_inspector, &Inspector::walkInRequested, this, &MainWindow::beginWalkIn);
+    connect(m_inspector, &Inspector::cleanRequested, &m_actions, &HostActions::cleanTable);
+}
+
+void MainWindow::askVisits(const QString& guestId)
+{
+    m_inspector->setVisitsLoading(guestId);
+    m_parts.gateway.visits(guestId, m_inspector,
+                           [this, guestId](const Result<QList<Visit>>& visits) {
+                               if (visits)
+                                   m_inspector->setVisits(guestId, *visits);
+                               else
+                                   m_inspector->setVisitsFailed(guestId, visits.error());
+                           });
+}
+
+void MainWindow::connectActions()
+{
+    connect(&m_actions, &HostActions::told, m_prompt, &PromptBar::tell);
+    connect(&m_actions, &HostActions::warned, m_prompt, &PromptBar::warn);
+    connect(&m_actions, &HostActions::asked, this,
+            [this](const Choices& choices) { m_choices->ask(choices, anchorOfSelection()); });
+    connect(&m_actions, &HostActions::wantsSelection, this,
+            [this](const QString& party) { select(party); });
+    connect(m_prompt, &PromptBar::askingChanged, this,
+            [this](bool asking) { showHead(asking ? Head::prompt : Head::areas); });
+    connect(m_prompt, &PromptBar::planned, &m_actions, &HostActions::carryOut);
+    connect(m_prompt, &PromptBar::lettersTyped, this, [this](const QString& text) {
+        m_top->lookup().type(keyText(KeyAction::arrive).toLower() + text);
+    });
+    connect(m_notices, &NoticeStrip::anyway, &m_actions, &HostActions::doAnyway);
+    connect(m_notices, &NoticeStrip::keepMine, &m_parts.desk, &Desk::keepMine);
+    connect(m_notices, &NoticeStrip::takeTheirs, &m_parts.desk, &Desk::takeTheirs);
+}
+
+void MainWindow::connectTop()
+{
+    connect(m_top, &TopBar::undoPressed, &m_actions, &HostActions::undo);
+    connect(m_top, &TopBar::userPressed, this, &MainWindow::showUserMenu);
+    connect(m_top, &TopBar::pillPressed, this, [this] {
+        const QWidget& pill = m_top->pill();
+        m_connection->showNear({pill.mapToGlobal(QPoint()), pill.size()});
+    });
+    connect(m_connection, &ConnectionCard::tryNow, &m_parts.sync, &Sync::retryNow);
+    connect(&m_top->lookup(), &LookupBox::picked, this, &MainWindow::reveal);
+}
+
+} // namespace hoststand

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/book/sync.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+namespace hoststand {
+
+class ChipButton;
+class ElidedLabel;
+class PrimaryButton;
+
+/// What the server or the disk did not take, in words, in place, with what can be done: one line
+/// for the oldest notice, and how many more there are. Nothing waits for it. Borrows theme and
+/// book. GUI thread.
+class NoticeStrip final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    NoticeStrip(const Theme& theme, const Book& book, QWidget* parent = nullptr);
+
+    void add(const Notice& notice);
+    /// That contested command was settled otherwise.
+    void forget(const QString& commandId);
+    /// A fault of this machine that stays until it is over: the disk, the listener. Empty: over.
+    void setFault(const QString& words);
+    [[nodiscard]] const QList<Notice>& notices() const { return m_notices; }
+    [[nodiscard]] QString words() const;
+
+Q_SIGNALS:
+    void anyway(const hoststand::Notice& notice);
+    void keepMine(const QString& commandId);
+    void takeTheirs(const QString& commandId);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void show();
+    void drop();
+
+    const Theme& m_theme;
+    const Book& m_book;
+    QList<Notice> m_notices;
+    QString m_fault;
+    ElidedLabel* m_what;
+    ElidedLabel* m_next;
+    ChipButton* m_mine;
+    ChipButton* m_theirs;
+    ChipButton* m_anyway;
+    ChipButton* m_close;
+};
+
+} // namespace hoststand

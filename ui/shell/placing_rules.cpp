@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/placing_rules.h"
+
+#include "models/rules/occupancy.h"
+#include "models/rules/status_steps.h"
+#include "models/rules/turns.h"
+#include "ui/book/words.h"
+#include "ui/shell/party_text.h"
+
+#include <algorithm>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::minutes cleaningUp{5};
+
+Stay wantedStay(const Reservation& party, Placing wanted, const QDateTime& now)
+{
+    const QDateTime from = wanted == Placing::assign ? std::max(party.startAt, now) : now;
+    return {from, from.addSecs(std::chrono::seconds(party.duration).count())};
+}
+
+bool isThere(const Reservation& party, const Placement& placement)
+{
+    return party.tableIds == placement.tableIds && party.seats == placement.seats;
+}
+
+} // namespace
+
+Placing PlacingRules::wantedFor(const Reservation& party) const
+{
+    switch (stageOf(party.status)) {
+    case Stage::upcoming:
+        return Placing::assign;
+    case Stage::door:
+        return Placing::seat;
+    case Stage::seated:
+        return Placing::move;
+    case Stage::pending:
+    case Stage::done:
+    case Stage::gone:
+        break;
+    }
+    return Placing::none;
+}
+
+Placement PlacingRules::placementAt(const Reservation& party, const QString& tableId,
+                                    int seat) const
+{
+    if (party.tableIds.size() > 1 && party.tableIds.contains(tableId))
+        return {party.tableIds, party.seats};
+    const FloorSituation floor = m_desk.situation();
+    const Table* table = floor.layout ? floor.layout->table(tableId) : nullptr;
+    if (!table)
+        return {};
+    if (table->seating == Seating::by_seat) {
+        const int count = std::min(std::max(party.partySize, 1), table->seats);
+        if (seat > 0)
+            return {{tableId}, {{tableId, {std::min(seat, table->seats - count + 1), count}}}};
+        SeatRange free = freeSeats(floor, *table, count, party.duration, party.id);
+        if (free.count == 0)
+            free = {1, count};
+        return {{tableId}, {{tableId, free}}};
+    }
+    if (floor.day) {
+        for (const Join& join : floor.day->joins) {
+            if (join.tableIds.contains(tableId))
+                return {join.tableIds, {}};
+        }
+    }
+    return {{tableId}, {}};
+}
+
+PlacingPlan PlacingRules::plan(const QString& partyId, const QString& tableId, int seat) const
+{
+    const Reservation* party = m_book.reservation(partyId);
+    return party ? plan(wantedFor(*party), partyId, placementAt(*party, tableId, seat))
+                 : PlacingPlan();
+}
+
+// What does not depend on the floor.
+QString PlacingRules::whyNot(Placing wanted, const Reservation* party,
+                             const Placement& placement) const
+{
+    if (!party || placement.tableIds.isEmpty())
+        return tr("no such table");
+    const QString name = PartyText(m_book, m_desk.serviceDate()).shortName(*party);
+    if (wanted == Placing::none)
+        return tr("%1 is %2").arg(name, PartyText::statusWord(party->status));
+    if (isSeated(party->status) && wanted != Placing::move)
+        return tr("%1 sits already").arg(name);
+    if (isThere(*party, placement) && wanted != Placing::seat)
+        return wanted == Placing::move ? tr("sits here") : tr("assigned here");
+    return {};
+}
+
+PlacingPlan PlacingRules::plan(Placing wanted, const QString& partyId,
+                               const Placement& placement) const
+{
+    PlacingPlan plan;
+    plan.partyId = partyId;
+    plan.placement = placement;
+    const Reservation* party = m_book.reservation(partyId);
+    plan.words = whyNot(wanted, party, placement);
+    if (!plan.words.isEmpty())
+        return plan;
+    const FloorSituation floor = m_desk.situation();
+    TableOption option;
+    const Verdict found = verdict(floor, *party, wanted, placement, &option);
+    if (!found.possible) {
+        plan.words = found.reason;
+        return plan;
+    }
+    plan.fits = found.reason.isEmpty();
+    if (!option.seatedPartyId.isEmpty() && wanted != Placing::assign) {
+        const Reservation* occupant = m_book.reservation(option.seatedPartyId);
+        plan.placing = Placing::ask;
+        plan.occupantId = option.seatedPartyId;
+        plan.mayClear =
+            wanted == Placing::seat && occupant && occupant->tableIds == placement.tableIds;
+        plan.maySwap = !party->tableIds.isEmpty();
+        plan.words = plan.mayClear ? tr("%1: clear, swap or share") : tr("%1: swap or share");
+        plan.words = plan.words.arg(PartyText(m_book, m_desk.serviceDate()).placeName(placement));
+        return plan;
+    }
+    plan.placing = wanted;
+    plan.words = actionWords(*party, wanted, placement);
+    const QList<BentRule> bent = m_desk.bentBy(partyId, placement);
+    for (const BentRule& rule : bent) {
+        if (!plan.overrides.contains(overrideName(rule.kind)))
+            plan.overrides.append(overrideName(rule.kind));
+    }
+    plan.warnings = warnings(*party, wanted, option, bent);
+    return plan;
+}
+
+QString PlacingRules::actionWords(const Reservation& party, Placing wanted,
+                                  const Placement& placement) const
+{
+    const PartyText text(m_book, m_desk.serviceDate());
+    const QString place = text.placeName(placement);
+    switch (wanted) {
+    case Placing::assign:
+        return tr("Assign %1 %2").arg(place, text.time(party.startAt));
+    case Placing::seat:
+        return tr("Seat %1").arg(place);
+    case Placing::move:
+        return tr("Move to %1").arg(place);
+    case Placing::none:
+    case Placing::ask:
+        break;
+    }
+    return place;
+}
+
+PlacingRules::Verdict PlacingRules::verdict(const FloorSituation& floor, const Reservation& party,
+                                            Placing wanted, const Placement& placement,
+                                            TableOption* option) const
+{
+    *option = optionAt(floor, party, placement);
+    const PartyText text(m_book, m_desk.serviceDate());
+    switch (option->fit) {
+    case Fit::out_of_service:
+        return {false, tr("out of service")};
+    case Fit::blocked:
+        return {true, tr("blocked")};
+    case Fit::too_small:
+        return {true, tr("seats %n", nullptr, std::max(0, option->spareSeats + party.partySize))};
+    case Fit::unsuitable:
+        return {true, tr("not for their needs")};
+    case Fit::dirty:
+        return {true, wanted == Placing::assign ? QString() : tr("to be cleaned")};
+    case Fit::fits:
+    case Fit::meets_booking:
+    case Fit::promised:
+    case Fit::occupied:
+        break;
+    }
+    if (wanted == Placing::assign)
+        return {true, laterMeeting(floor, party, placement)};
+    if (option->fit == Fit::occupied) {
+        const Reservation* there = m_book.reservation(option->seatedPartyId);
+        return {true, there ? tr("%1 is here").arg(text.shortName(*there)) : tr("occupied")};
+    }
+    if (option->fit == Fit::promised || option->fit == Fit::meets_booking)
+        return {true, dueWords(option->nextPartyId)};
+    return {};
+}
+
+// For a party that comes later: whoever else is or will be there at that time.
+QString PlacingRules::laterMeeting(const FloorSituation& floor, const Reservation& party,
+                                   const Placement& placement) const
+{
+    const PartyText text(m_book, m_desk.serviceDate());
+    Reservation there = party;
+    there.tableIds = placement.tableIds;
+    there.seats = placement.seats;
+    const Stay wanted = wantedStay(party, Placing::assign, floor.now);
+    for (const Reservation* other : floor.parties) {
+        const bool holds = isSeated(other->status) || isAwaiting(other->status);
+        if (other->id == party.id || !holds || !sharePlace(there, *other, *floor.layout))
+            continue;
+        Stay stay = stayOf(*other, floor.now);
+        if (!stay.overlaps(wanted))
+            continue;
+        if (!isSeated(other->status))
+            return dueWords(other->id);
+        stay.to = stay.to.addSecs(std::chrono::seconds(cleaningUp).count());
+        return tr("%1 until %2").arg(text.shortName(*other), text.time(stay.to));
+    }
+    return {};
+}
+
+QString PlacingRules::dueWords(const QString& partyId) const
+{
+    const Reservation* next = m_book.reservation(partyId);
+    const PartyText text(m_book, m_desk.serviceDate());
+    return next ? tr("%1 at %2").arg(text.nameAndSize(*next), text.time(next->startAt))
+                : tr("promised");
+}
+
+QStringList PlacingRules::warnings(const Reservation& party, Placing wanted,
+                                   const TableOption& option, const QList<BentRule>& bent) const
+{
+    const PartyText text(m_book, m_desk.serviceDate());
+    QStringList lines;
+    for (const BentRule& rule : bent)
+        lines.append(words::bentRule(rule, m_book, m_desk.serviceDate()));
+    if (wanted == Placing::assign)
+        return lines;
+    const bool said = std::any_of(bent.cbegin(), bent.cend(), [&](const BentRule& rule) {
+        return rule.kind == BentRule::Kind::overlap && rule.reservationId == option.nextPartyId;
+    });
+    if (!option.nextPartyId.isEmpty() && !said &&
+        (option.fit == Fit::meets_booking || option.fit == Fit::promised)) {
+        lines.append(tr("the turn meets %1").arg(dueWords(option.nextPartyId)));
+    }
+    if (option.fit == Fit::unsuitable)
+        lines.append(tr("not for their needs"));
+    if (option.fit == Fit::dirty)
+        lines.append(tr("%1 is not clean yet").arg(text.placeName(option.placement)));
+    const ServiceDay* day = m_book.serviceDay(m_desk.serviceDate());
+    if (option.serverId.isEmpty() && day && !day->sections.isEmpty())
+        lines.append(tr("no server for %1").arg(text.placeName(option.placement)));
+    if (const QStringList untold = PartyText::untold(party);
+        wanted == Placing::seat && !untold.isEmpty())
+        lines.append(tr("kitchen not told: %1").arg(untold.join(u", "_s)));
+    return lines;
+}
+
+QHash<QString, DropHint> PlacingRules::hints(const QString& partyId) const
+{
+    QHash<QString, DropHint> result;
+    const Reservation* party = m_book.reservation(partyId);
+    const FloorSituation floor = m_desk.situation();
+    if (!party || !floor.layout || wantedFor(*party) == Placing::none)
+        return result;
+    const Placing wanted = wantedFor(*party);
+    for (const Table& table : floor.layout->tables) {
+        const Placement placement = placementAt(*party, table.id);
+        DropHint hint;
+        TableOption option;
+        if (isThere(*party, placement) && wanted != Placing::seat) {
+            hint = {DropHint::Kind::refused,
+                    wanted == Placing::move ? tr("sits here") : tr("assigned here"),
+                    {}};
+        } else if (const Verdict found = verdict(floor, *party, wanted, placement, &option);
+                   found.reason.isEmpty()) {
+            hint.kind = DropHint::Kind::fits;
+            const SeatRange seats = placement.seats.value(table.id);
+            for (int seat = seats.first; seat < seats.first + seats.count; ++seat)
+                hint.seats.append(seat);
+        } else {
+            hint = {DropHint::Kind::refused, found.reason, {}};
+        }
+        result.insert(table.id, hint);
+    }
+    return result;
+}
+
+} // namespace hoststand

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/book/desk.h"
+#include "ui/floor/table_look.h"
+
+#include <QCoreApplication>
+
+namespace hoststand {
+
+/// What putting a party at a place does.
+enum class Placing {
+    none,   ///< nothing can be done; the words say why
+    assign, ///< set aside for it
+    seat,   ///< it sits down
+    move,   ///< it changes tables
+    ask,    ///< somebody sits there: clear and seat, swap or share
+};
+
+/// A party and a place, and what comes of them. `partyId` and `occupantId` are reservations.
+struct PlacingPlan
+{
+    Placing placing = Placing::none;
+    QString partyId;
+    Placement placement;
+    QString words;      ///< "Seat T12", "Assign T12 20:30", or why not: "seats 2"
+    bool fits = false;  ///< nothing speaks against it
+    QString occupantId; ///< of ask
+    bool mayClear = false;
+    bool maySwap = false;
+    QStringList warnings;  ///< what the host should know before: one line of words each
+    QStringList overrides; ///< rules that it would bend
+
+    bool operator==(const PlacingPlan&) const = default;
+};
+
+/// Turns a party and a table into what a drop, or a table's name and Enter, would do. What it says
+/// is what is done: the floor's hints, the caption under the pointer, the prompt and the action
+/// itself use this and nothing else. GUI thread; borrows the book and the desk.
+class PlacingRules final
+{
+    Q_DECLARE_TR_FUNCTIONS(PlacingRules)
+
+public:
+    PlacingRules(const Book& book, const Desk& desk) : m_book(book), m_desk(desk) {}
+
+    /// A gesture: a party that is not in the house is assigned, one at the door seated, one at a
+    /// table moved. `seat` counts from 1 at by-seat tables; 0: the first stretch that is free.
+    [[nodiscard]] PlacingPlan plan(const QString& partyId, const QString& tableId,
+                                   int seat = 0) const;
+    /// The same for a wanted action, as the keys S, G and M name it.
+    [[nodiscard]] PlacingPlan plan(Placing wanted, const QString& partyId,
+                                   const Placement& placement) const;
+    /// What would be wanted of that party by a gesture.
+    [[nodiscard]] Placing wantedFor(const Reservation& party) const;
+    /// Where a party would sit at that table: joined tables together, at by-seat tables its stools.
+    [[nodiscard]] Placement placementAt(const Reservation& party, const QString& tableId,
+                                        int seat = 0) const;
+
+    /// What every table says while that party is dragged.
+    [[nodiscard]] QHash<QString, DropHint> hints(const QString& partyId) const;
+
+private:
+    struct Verdict
+    {
+        bool possible = true;
+        QString reason; ///< empty: it fits
+    };
+    [[nodiscard]] QString whyNot(Placing wanted, const Reservation* party,
+                                 const Placement& placement) const;
+    [[nodiscard]] Verdict verdict(const FloorSituation& floor, const Reservation& party,
+                                  Placing wanted, const Placement& placement,
+                                  TableOption* option) const;
+    [[nodiscard]] QString laterMeeting(const FloorSituation& floor, const Reservation& party,
+                                       const Placement& placement) const;
+    [[nodiscard]] QStringList warnings(const Reservation& party, Placing wanted,
+                                       const TableOption& option,
+                                       const QList<BentRule>& bent) const;
+    [[nodiscard]] QString dueWords(const QString& partyId) const;
+    [[nodiscard]] QString actionWords(const Reservation& party, Placing wanted,
+                                      const Placement& placement) const;
+
+    const Book& m_book;
+    const Desk& m_desk;
+};
+
+} // namespace hoststand

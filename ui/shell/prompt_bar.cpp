@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/prompt_bar.h"
+
+#include "ui/shell/key_map.h"
+#include "ui/theme/buttons.h"
+#include "ui/theme/labels.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPainter>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int fieldWidth = 110;
+} // namespace
+
+PromptBar::PromptBar(const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme),
+      m_words(new ElidedLabel(theme, FontRole::body_strong, ColorRole::text, {}, this)),
+      m_field(new QLineEdit(this)),
+      m_answer(new ElidedLabel(theme, FontRole::body, ColorRole::text_muted, {}, this)),
+      m_action(new PrimaryButton(theme, {}, this)),
+      m_close(new ChipButton(theme, tr("Close"), ChipButton::Kind::plain, this))
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 2, 2, 2);
+    row->setSpacing(theme.metric(Metric::gap));
+    row->addWidget(m_words);
+    row->addWidget(m_field);
+    row->addWidget(m_answer, 1);
+    row->addWidget(m_action);
+    row->addWidget(m_close);
+    m_field->setFixedWidth(fieldWidth);
+    m_field->installEventFilter(this);
+    m_action->setCompact(true);
+    m_close->setToolTip(withKey(tr("Close"), KeyAction::close));
+    connect(&theme, &Theme::changed, this, [this] { update(); });
+    connect(m_field, &QLineEdit::textEdited, this, &PromptBar::onTyped);
+    connect(m_field, &QLineEdit::returnPressed, this, &PromptBar::onEnter);
+    connect(m_action, &QAbstractButton::clicked, this, &PromptBar::onEnter);
+    connect(m_close, &QAbstractButton::clicked, this, &PromptBar::dismiss);
+}
+
+QString PromptBar::text() const
+{
+    return m_answer->text().isEmpty() ? m_words->text() : m_words->text() + u' ' + m_answer->text();
+}
+
+void PromptBar::begin(Mode mode, const QString& words)
+{
+    const bool asks = mode == Mode::table || mode == Mode::count;
+    m_mode = mode;
+    m_words->setText(words);
+    m_words->setColor(mode == Mode::warning ? ColorRole::alert_text : ColorRole::text);
+    setAccessibleName(words);
+    m_answer->setText({});
+    m_field->setVisible(asks);
+    m_field->clear();
+    m_answer->setVisible(asks);
+    m_action->setVisible(mode != Mode::told);
+    m_action->setKeyHint(keyText(KeyAction::main_action));
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    row->setStretchFactor(m_words, asks ? 0 : 1);
+    update();
+    Q_EMIT askingChanged(true);
+}
+
+void PromptBar::askTable(const TableQuestion& question)
+{
+    m_question = question;
+    begin(Mode::table, question.words);
+    m_field->setPlaceholderText(tr("Table"));
+    m_action->setText(tr("Take"));
+    m_action->setEnabled(false);
+    m_answer->setText(tr("type its name"));
+    m_field->setFocus(Qt::OtherFocusReason);
+}
+
+void PromptBar::askCount(const QString& words, int preset, std::function<void(int)> taken)
+{
+    m_taken = std::move(taken);
+    begin(Mode::count, words);
+    m_field->setText(QString::number(preset));
+    m_field->selectAll();
+    m_action->setText(tr("Arrived"));
+    m_action->setEnabled(true);
+    m_field->setFocus(Qt::OtherFocusReason);
+}
+
+void PromptBar::warn(const Warning& warning)
+{
+    m_goOn = warning.goOn;
+    begin(Mode::warning, warning.words);
+    m_action->setText(warning.action);
+    m_action->setEnabled(true);
+    m_action->setFocus(Qt::OtherFocusReason);
+}
+
+void PromptBar::tell(const QString& words)
+{
+    begin(Mode::told, words);
+}
+
+void PromptBar::dismiss()
+{
+    if (m_mode == Mode::none)
+        return;
+    m_mode = Mode::none;
+    m_goOn = {};
+    m_taken = {};
+    m_question = {};
+    Q_EMIT askingChanged(false);
+}
+
+void PromptBar::dismissTold()
+{
+    if (m_mode == Mode::told)
+        dismiss();
+}
+
+void PromptBar::onTyped(const QString& typed)
+{
+    if (m_mode != Mode::table)
+        return;
+    const QString name = typed.trimmed().isEmpty() ? QString() : m_question.completed(typed);
+    if (name.isEmpty()) {
+        m_answer->setText(typed.trimmed().isEmpty() ? tr("type its name") : tr("no such table"));
+        m_action->setEnabled(false);
+        return;
+    }
+    const PlacingPlan plan = m_question.plan(name);
+    const QString warnings =
+        plan.warnings.isEmpty() ? QString() : u" · "_s + plan.warnings.join(u" · "_s);
+    m_answer->setText(plan.placing == Placing::none ? tr("%1: %2").arg(name, plan.words)
+                                                    : plan.words + warnings);
+    m_action->setEnabled(plan.placing != Placing::none);
+}
+
+void PromptBar::onEnter()
+{
+    switch (m_mode) {
+    case Mode::none:
+        break;
+    case Mode::told:
+        dismiss();
+        break;
+    case Mode::table: {
+        const QString name =
+            m_field->text().trimmed().isEmpty() ? QString() : m_question.completed(m_field->text());
+        const PlacingPlan plan = name.isEmpty() ? PlacingPlan() : m_question.plan(name);
+        if (plan.placing == Placing::none)
+            return; // why not is said beside it
+        dismiss();
+        Q_EMIT planned(plan);
+        break;
+    }
+    case Mode::count: {
+        const int count = m_field->text().toInt();
+        if (count < 1 || count > 99)
+            return;
+        const auto taken = std::move(m_taken);
+        dismiss();
+        taken(count);
+        break;
+    }
+    case Mode::warning: {
+        const auto goOn = std::move(m_goOn);
+        dismiss();
+        goOn();
+        break;
+    }
+    }
+}
+
+void PromptBar::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!enter || event->isAutoRepeat()) {
+        event->ignore();
+        return;
+    }
+    if (m_close->hasFocus())
+        dismiss();
+    else
+        onEnter();
+}
+
+bool PromptBar::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_field || event->type() != QEvent::KeyPress || m_mode != Mode::count)
+        return QWidget::eventFilter(watched, event);
+    const QString text = static_cast<QKeyEvent*>(event)->text();
+    if (text.isEmpty() || !text.at(0).isPrint())
+        return false;
+    if (text.at(0).isDigit())
+        return false;
+    if (text.at(0).isLetter()) {
+        dismiss();
+        Q_EMIT lettersTyped(text);
+    }
+    return true;
+}
+
+void PromptBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool alert = m_mode == Mode::warning;
+    const double radius = m_theme.metric(Metric::radius);
+    painter.setBrush(m_theme.color(alert ? ColorRole::alert_soft : ColorRole::card));
+    painter.setPen(QPen(m_theme.color(alert ? ColorRole::alert_text : ColorRole::accent_text), 1));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+}
+
+} // namespace hoststand

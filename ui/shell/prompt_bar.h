@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/shell/host_actions.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QLineEdit;
+
+namespace hoststand {
+
+class ChipButton;
+class ElidedLabel;
+class PrimaryButton;
+
+/// The one line above the floor in which a gesture is finished or a warning is read: a table's
+/// name, how many are here, or "Seat anyway". One question at a time; a new one takes the place of
+/// the old. Borrows the theme. GUI thread.
+class PromptBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PromptBar(const Theme& theme, QWidget* parent = nullptr);
+
+    /// Asks for a table by name. `completed` gives the name that what was typed means, and
+    /// `verdict` what Enter would do.
+    struct TableQuestion
+    {
+        QString words; ///< "Seat Okafor · 4 at"
+        std::function<QString(const QString& typed)>
+            completed; ///< empty: no table begins like that
+        std::function<PlacingPlan(const QString& name)> plan;
+    };
+    void askTable(const TableQuestion& question);
+    /// Asks for a number between 1 and 99, `preset` at first.
+    void askCount(const QString& words, int preset, std::function<void(int)> taken);
+    void warn(const Warning& warning);
+    /// Says why nothing was done. Takes no focus.
+    void tell(const QString& words);
+    void dismiss();
+    /// Takes away what tell() said, and nothing that asks.
+    void dismissTold();
+    [[nodiscard]] bool isAsking() const { return m_mode != Mode::none; }
+    [[nodiscard]] QString text() const;
+
+Q_SIGNALS:
+    /// Asks something from now on, or no longer.
+    void askingChanged(bool asking);
+    /// The table's name and Enter.
+    void planned(const hoststand::PlacingPlan& plan);
+    /// Letters where a number was asked for: they belong to the lookup.
+    void lettersTyped(const QString& text);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    enum class Mode { none, table, count, warning, told };
+
+    void begin(Mode mode, const QString& words);
+    void onTyped(const QString& typed);
+    void onEnter();
+
+    const Theme& m_theme;
+    Mode m_mode = Mode::none;
+    ElidedLabel* m_words;
+    QLineEdit* m_field;
+    ElidedLabel* m_answer;
+    PrimaryButton* m_action;
+    ChipButton* m_close;
+    TableQuestion m_question;
+    std::function<void(int)> m_taken;
+    std::function<void()> m_goOn;
+};
+
+} // namespace hoststand

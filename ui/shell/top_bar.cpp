@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/top_bar.h"
+
+#include "ui/shell/connection_pill.h"
+#include "ui/shell/key_map.h"
+#include "ui/theme/buttons.h"
+#include "ui/theme/labels.h"
+#include "ui/theme/paint.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int barHeight = 60;
+constexpr int undoLeast = 78;
+constexpr int undoMost = 240;
+constexpr int undoMostNarrow = 150;
+constexpr int narrow = 1440;
+constexpr int logoSide = 32;
+
+/// The product's mark.
+class Logo final : public QWidget
+{
+public:
+    Logo(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+    {
+        setFixedSize(logoSide, logoSide);
+        connect(&theme, &Theme::changed, this, [this] { update(); });
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.color(ColorRole::accent));
+        painter.drawRoundedRect(rect(), m_theme.metric(Metric::radius),
+                                m_theme.metric(Metric::radius));
+        painter.setPen(m_theme.color(ColorRole::accent_ink));
+        painter.setFont(m_theme.font(18, QFont::Bold));
+        painter.drawText(rect(), Qt::AlignCenter, u"H"_s);
+    }
+
+private:
+    const Theme& m_theme;
+};
+
+QWidget* stack(QWidget* above, QWidget* below, QWidget* parent)
+{
+    auto* widget = new QWidget(parent);
+    auto* column = new QVBoxLayout(widget);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(1);
+    column->addStretch();
+    column->addWidget(above);
+    column->addWidget(below);
+    column->addStretch();
+    return widget;
+}
+
+} // namespace
+
+/// The signed-in user's initials in a circle.
+class UserButton final : public ThemedButton
+{
+public:
+    UserButton(const Theme& theme, QWidget* parent) : ThemedButton(theme, {}, parent)
+    {
+        setFocusPolicy(Qt::TabFocus);
+    }
+    [[nodiscard]] QSize sizeHint() const override { return {34, 34}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(theme().color(ColorRole::line_strong), 1));
+        painter.setBrush(
+            theme().color(underMouse() ? ColorRole::control_hover : ColorRole::control));
+        painter.drawEllipse(QRectF(rect()).adjusted(1, 1, -1, -1));
+        paintText(painter, rect(), theme().font(FontRole::small_text),
+                  theme().color(ColorRole::text));
+        if (keyboardHere())
+            paintFocusRing(painter, theme(), rect(), height() / 2.0);
+    }
+};
+
+TopBar::TopBar(const Theme& theme, QWidget& window, LookupBox::Find find, QWidget* parent)
+    : QWidget(parent), m_theme(theme),
+      m_venue(new ElidedLabel(theme, FontRole::title, ColorRole::text, {}, this)),
+      m_street(new ElidedLabel(theme, FontRole::small_text, ColorRole::text_muted, {}, this)),
+      m_date(new ElidedLabel(theme, FontRole::body_strong, ColorRole::text, {}, this)),
+      m_shift(new ElidedLabel(theme, FontRole::small_text, ColorRole::text_muted, {}, this)),
+      m_coversHead(
+          new ElidedLabel(theme, FontRole::caption, ColorRole::text_muted, tr("COVERS"), this)),
+      m_covers(new ElidedLabel(theme, FontRole::body_strong, ColorRole::text, {}, this)),
+      m_lookup(new LookupBox(theme, window, std::move(find), this)),
+      m_pill(new ConnectionPill(theme, this)), m_clock(new QLabel(this)),
+      m_undo(new ChipButton(theme, tr("Undo"), ChipButton::Kind::plain, this)),
+      m_user(new UserButton(theme, this))
+{
+    setFixedHeight(barHeight);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 0, 16, 0);
+    row->setSpacing(14);
+    row->addWidget(new Logo(theme, this));
+    row->addWidget(stack(m_venue, m_street, this));
+    row->addWidget(stack(m_date, m_shift, this));
+    row->addWidget(stack(m_coversHead, m_covers, this));
+    row->addWidget(m_lookup, 8);
+    row->addStretch();
+    row->addWidget(m_pill);
+    row->addWidget(m_clock);
+    row->addWidget(m_undo);
+    row->addWidget(m_user);
+    m_lookup->setMinimumWidth(150);
+    m_lookup->setMaximumWidth(460);
+    m_lookup->setFixedHeight(theme.metric(Metric::control));
+    m_undo->setIconName(u"undo"_s);
+    m_undo->setFocusPolicy(Qt::TabFocus);
+    m_undo->setMinimumWidth(undoLeast);
+    m_undo->setEnabled(false);
+    m_lookup->setToolTip(withKey(tr("Find a guest or table"), KeyAction::lookup));
+    connect(m_pill, &QAbstractButton::clicked, this, &TopBar::pillPressed);
+    connect(m_undo, &QAbstractButton::clicked, this, &TopBar::undoPressed);
+    connect(m_user, &QAbstractButton::clicked, this, &TopBar::userPressed);
+    connect(&theme, &Theme::changed, this, &TopBar::dress);
+    dress();
+}
+
+void TopBar::dress()
+{
+    m_clock->setFont(m_theme.font(FontRole::display));
+    update();
+}
+
+QWidget& TopBar::userButton() const
+{
+    return *m_user;
+}
+
+void TopBar::setVenue(const QString& name, const QString& street)
+{
+    m_venue->setText(name);
+    m_street->setText(street);
+    m_street->setVisible(!street.isEmpty());
+}
+
+void TopBar::setService(const QString& date, const QString& shift)
+{
+    m_date->setText(date);
+    m_shift->setText(shift);
+    m_shift->setVisible(!shift.isEmpty());
+}
+
+void TopBar::setCovers(const CoverTotals& totals)
+{
+    QString words = tr("%1 in house · %2 to come · %3 done")
+                        .arg(totals.inHouse)
+                        .arg(totals.toCome)
+                        .arg(totals.done);
+    if (totals.atDoor > 0) {
+        words = tr("%1 in house · %2 at the door · %3 to come · %4 done")
+                    .arg(totals.inHouse)
+                    .arg(totals.atDoor)
+                    .arg(totals.toCome)
+                    .arg(totals.done);
+    }
+    m_covers->setText(words);
+}
+
+void TopBar::setLink(const LinkStatus& status, const Calendar& calendar)
+{
+    m_pill->setStatus(status, calendar);
+}
+
+void TopBar::setClock(const QString& time)
+{
+    if (m_clock->text() != time)
+        m_clock->setText(time);
+}
+
+void TopBar::setUndo(const QString& words)
+{
+    m_undo->setEnabled(!words.isEmpty());
+    m_undo->setText(words.isEmpty() ? tr("Undo") : words);
+    m_undo->setToolTip(withKey(m_undo->text(), KeyAction::undo));
+}
+
+void TopBar::setUser(const QString& name, const QString& initials)
+{
+    m_user->setText(initials);
+    m_user->setToolTip(name);
+    m_user->setAccessibleName(tr("Signed in: %1").arg(name));
+}
+
+void TopBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_undo->setMaximumWidth(width() < narrow ? undoMostNarrow : undoMost);
+}
+
+void TopBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.color(ColorRole::surface));
+    painter.fillRect(QRect(0, height() - 1, width(), 1), m_theme.color(ColorRole::line));
+}
+
+} // namespace hoststand

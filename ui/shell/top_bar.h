@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/book/sync.h"
+#include "models/rules/covers.h"
+#include "ui/shell/lookup_box.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace hoststand {
+
+class ChipButton;
+class ConnectionPill;
+class ElidedLabel;
+class UserButton;
+
+/// The line above everything: venue, service date and shift, covers, lookup, connection, clock,
+/// undo, user. It shows what it is told. Borrows the theme. GUI thread.
+class TopBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    TopBar(const Theme& theme, QWidget& window, LookupBox::Find find, QWidget* parent = nullptr);
+
+    void setVenue(const QString& name, const QString& street);
+    /// "Sat 21 Nov 2026", "Dinner"
+    void setService(const QString& date, const QString& shift);
+    void setCovers(const CoverTotals& totals);
+    void setLink(const LinkStatus& status, const Calendar& calendar);
+    void setClock(const QString& time);
+    /// Empty words: nothing to undo.
+    void setUndo(const QString& words);
+    void setUser(const QString& name, const QString& initials);
+
+    [[nodiscard]] LookupBox& lookup() const { return *m_lookup; }
+    [[nodiscard]] ConnectionPill& pill() const { return *m_pill; }
+    [[nodiscard]] ChipButton& undoButton() const { return *m_undo; }
+    [[nodiscard]] QWidget& userButton() const;
+
+Q_SIGNALS:
+    void pillPressed();
+    void undoPressed();
+    void userPressed();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void dress();
+
+    const Theme& m_theme;
+    ElidedLabel* m_venue;
+    ElidedLabel* m_street;
+    ElidedLabel* m_date;
+    ElidedLabel* m_shift;
+    ElidedLabel* m_coversHead;
+    ElidedLabel* m_covers;
+    LookupBox* m_lookup;
+    ConnectionPill* m_pill;
+    QLabel* m_clock;
+    ChipButton* m_undo;
+    UserButton* m_user;
+};
+
+} // namespace hoststand
