@@ -36,7 +36,7 @@ constexpr QSize firstSize{1600, 960};
 constexpr QSize leastSize{1024, 640};
 constexpr int headHeight = 50;
 constexpr int narrowWidth = 1440;
-constexpr int sideNarrow = 300;
+constexpr int sideNarrow = 318;
 constexpr int sideWide = 348;
 constexpr int inspectorNarrow = 296;
 constexpr int inspectorWide = 342;

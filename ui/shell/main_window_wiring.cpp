@@ -39,7 +39,7 @@ void MainWindow::connectBook()
     });
     connect(&m_parts.sync, &Sync::snapshotTaken, this, [this] {
         refreshDay();
-        refreshVenue();
+        tick(); // the venue's clock is known by now
     });
     connect(&m_parts.sync, &Sync::noticed, m_notices, &NoticeStrip::add);
     connect(&m_parts.sync, &Sync::noticeObsolete, m_notices, &NoticeStrip::forget);
