@@ -47,8 +47,8 @@ BookPanel::BookPanel(const Theme& theme, const Book& book, PartiesModel& parties
     head->addWidget(m_walkIn);
 
     auto* tabs = new QHBoxLayout;
-    tabs->setContentsMargins(16, 0, 10, 0);
-    tabs->setSpacing(12);
+    tabs->setContentsMargins(14, 0, 8, 0);
+    tabs->setSpacing(8);
     auto* group = new QButtonGroup(this);
     const QStringList names{tr("At the door"), tr("Upcoming"), tr("Seated"), tr("Done")};
     for (int i = 0; i < 4; ++i) {

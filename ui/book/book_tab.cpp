@@ -37,7 +37,7 @@ QSize BookTab::sizeHint() const
     const double word = QFontMetricsF(theme().font(12, QFont::DemiBold)).horizontalAdvance(text());
     const double number =
         QFontMetricsF(theme().font(FontRole::caption)).horizontalAdvance(QString::number(m_count));
-    return {static_cast<int>(std::ceil(word + countGap + number)) + 4, tabHeight};
+    return {static_cast<int>(std::ceil(word + countGap + number)) + 2, tabHeight};
 }
 
 QSize BookTab::minimumSizeHint() const

@@ -136,9 +136,9 @@ void StatusSteps::show(const Reservation& party)
         const bool present = party.status == step;
         const bool needsTable =
             isSeated(step) && !isSeated(party.status) && party.tableIds.isEmpty();
-        const bool counted = step == Status::arrived && present;
-        button->setText(counted ? tr("Arrived %1/%2").arg(party.arrivedCovers).arg(party.partySize)
-                                : words::status(step));
+        const bool partly = step == Status::arrived && present && party.arrivedCovers < party.partySize;
+        button->setText(partly ? tr("%1/%2 here").arg(party.arrivedCovers).arg(party.partySize)
+                               : words::status(step));
         button->setChecked(present);
         button->setEnabled(present || (mayFollow(party.status, step) && !needsTable));
         button->setToolTip(needsTable ? tr("The party has no table yet") : QString());

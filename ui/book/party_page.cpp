@@ -10,6 +10,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
@@ -41,9 +43,12 @@ QString initialsOf(const QString& fullName)
 
 void addChip(QList<Chip>& chips, const QString& text, std::optional<Mark> mark = {})
 {
-    const Chip chip{text, mark};
-    if (!text.isEmpty() && !chips.contains(chip))
-        chips.append(chip);
+    // A tag that says what a mark says already is not said twice.
+    const bool said = std::any_of(chips.cbegin(), chips.cend(), [&](const Chip& chip) {
+        return chip.text.compare(text, Qt::CaseInsensitive) == 0;
+    });
+    if (!text.isEmpty() && !said)
+        chips.append({text, mark});
 }
 
 QString capital(QString text)
