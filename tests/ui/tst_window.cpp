@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/rules/status_steps.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/book/book_panel.h"
@@ -185,7 +186,7 @@ private Q_SLOTS:
     {
         test::WindowFixture& at = *m_fixture;
         QVERIFY(at.chooseRow(u"Moreau"_s));
-        at.window().top().undoButton().setFocus();
+        at.window().top().pill().setFocus();
         QTest::keyClick(&at.window(), 's');
         QVERIFY(!at.window().prompt().isAsking());
         QCOMPARE(at.window().top().lookup().text(), u"s"_s);
