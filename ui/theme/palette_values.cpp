@@ -62,7 +62,7 @@ constexpr std::array<PaletteValues::Status, allStatusKeys.size()> lightStatuses{
     {rgb(0x8eeef8), night, rgb(0x12838a)},
     {rgb(0x907dd6), night, rgb(0x6f4fa8)},
     {rgb(0xe5a0bb), night, rgb(0xa84a74)},
-    {rgb(0x5e81a2), night, rgb(0x4f7292)},
+    {rgb(0x555f69), white, rgb(0x555f69)},
     {rgb(0xd92d2d), white, rgb(0xd92d2d)},
 }};
 
