@@ -187,6 +187,7 @@ void Console::showWindow()
     if (m_options.size.isValid())
         m_window->resize(m_options.size);
     m_window->show();
+    m_window->activateWindow();
 }
 
 } // namespace hoststand

@@ -32,8 +32,12 @@ public:
     Console(const ConsoleOptions& options, Theme& theme, QObject* parent = nullptr);
     ~Console() override;
 
-    /// The monotonic clock of the window's safeguards, where it is not to be the machine's. Before start().
-    void setMonotonic(std::function<std::chrono::milliseconds()> now) { m_monotonic = std::move(now); }
+    /// The monotonic clock of the window's safeguards, where it is not to be the machine's. Before
+    /// start().
+    void setMonotonic(std::function<std::chrono::milliseconds()> now)
+    {
+        m_monotonic = std::move(now);
+    }
     /// Once. Ends in ready() or failed(), in a later turn of the event loop.
     void start();
 

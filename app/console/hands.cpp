@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr int movesOnTheWay = 12;
+constexpr int mostAsked = 100; ///< turns in which the window may become the active one
 constexpr auto pause =
     12ms; ///< between two events: as fast as a quick hand, slow enough to be painted
 } // namespace
@@ -35,6 +36,14 @@ void Hands::next()
         m_timer.stop();
         return;
     }
+    const bool mine =
+        QApplication::activeWindow() == &m_window || QApplication::activePopupWidget();
+    if (!mine && m_asked++ < mostAsked) {
+        m_window
+            .activateWindow(); // keys go where the window has the focus: without it nothing is real
+        return;
+    }
+    m_asked = 0;
     const auto what = std::move(m_queue.front());
     m_queue.pop_front();
     what();

@@ -45,6 +45,7 @@ private:
     QPointer<QWidget> m_held; ///< where the button went down: it gets what follows
     std::deque<std::function<void()>> m_queue;
     QTimer m_timer;
+    int m_asked = 0; ///< how often the window was to become active in vain
 };
 
 } // namespace hoststand

@@ -66,19 +66,19 @@ void Tour::addSteps()
              return isNow(m_arrived,
                           [](const Reservation& r) { return stageOf(r.status) == Stage::door; });
          }},
-        {u"03-assigned"_s, [this] { return assignByDrag(); },
+        {u"04-assigned"_s, [this] { return assignByDrag(); },
          [=, this] {
              return isNow(m_assigned, [this](const Reservation& r) {
                  return r.tableIds == QStringList(m_table);
              });
          }},
-        {u"04-seated"_s, [this] { return seatByDrag(); },
+        {u"05-seated"_s, [this] { return seatByDrag(); },
          [=, this] {
              return isNow(m_arrived, [this](const Reservation& r) {
                  return r.status == Status::seated && r.tableIds == QStringList(m_table);
              });
          }},
-        {u"05-walk-in"_s, [this] { return walkInByKeys(); },
+        {u"06-walk-in"_s, [this] { return walkInByKeys(); },
          [this] {
              m_walkIn = partyFor([this](const Reservation& r) {
                  return !m_before.contains(r.id) && r.channel == Channel::walk_in &&
@@ -87,16 +87,16 @@ void Tour::addSteps()
              });
              return !m_walkIn.isEmpty() && settled(m_walkIn);
          }},
-        {u"06-next-status"_s, [this] { return stepByKey(); },
+        {u"07-next-status"_s, [this] { return stepByKey(); },
          [=, this] {
              return isNow(m_arrived, [this](const Reservation& r) { return r.status == m_status; });
          }},
-        {u"07-undone"_s, [this] { return undoByKey(); },
+        {u"08-undone"_s, [this] { return undoByKey(); },
          [=, this] {
              return isNow(m_arrived,
                           [](const Reservation& r) { return r.status == Status::seated; });
          }},
-        {u"08-theme"_s, [this] { return changeTheme(); },
+        {u"09-theme"_s, [this] { return changeTheme(); },
          [this] { return m_theme.mode() != m_mode; }},
     };
 }
@@ -123,18 +123,25 @@ void Tour::look()
 
 void Tour::finishStep()
 {
-    const QString path = QDir(m_folder).filePath(m_steps.at(m_step).name + u".png"_s);
-    if (!m_console.window().grab().save(path)) {
-        fail(tr("%1 cannot be written").arg(path));
+    if (!picture(m_steps.at(m_step).name))
         return;
-    }
-    Q_EMIT pictured(path);
     if (++m_step < m_steps.size()) {
         begin();
         return;
     }
     m_step = -1;
     Q_EMIT ended({});
+}
+
+bool Tour::picture(const QString& name)
+{
+    const QString path = QDir(m_folder).filePath(name + u".png"_s);
+    if (!m_console.window().grab().save(path)) {
+        fail(tr("%1 cannot be written").arg(path));
+        return false;
+    }
+    Q_EMIT pictured(path);
+    return true;
 }
 
 void Tour::fail(const QString& why)
@@ -158,10 +165,12 @@ const Reservation* Tour::settled(const QString& partyId) const
 
 QString Tour::partyFor(const std::function<bool(const Reservation&)>& suits) const
 {
+    const auto key = [](const Reservation& party) { // who has no table yet comes first
+        return std::tuple(!party.tableIds.isEmpty(), party.startAt, party.id);
+    };
     const Reservation* best = nullptr;
     for (const Reservation* party : m_console.book().reservations(m_console.desk().serviceDate())) {
-        if (suits(*party) &&
-            (!best || std::tie(party->startAt, party->id) < std::tie(best->startAt, best->id)))
+        if (suits(*party) && (!best || key(*party) < key(*best)))
             best = party;
     }
     return best ? best->id : QString();
@@ -171,7 +180,14 @@ QString Tour::tableFor(const QString& partyId) const
 {
     const PlacingRules rules(m_console.book(), m_console.desk());
     const Layout* layout = m_console.book().layoutOf(m_console.desk().serviceDate());
+    QSet<QString> taken;
+    for (const Reservation* party : m_console.book().reservations(m_console.desk().serviceDate())) {
+        if (isSeated(party->status))
+            taken.unite({party->tableIds.cbegin(), party->tableIds.cend()});
+    }
     for (const Table& table : layout->tables) {
+        if (taken.contains(table.id))
+            continue;
         if (table.seating == Seating::by_seat || m_console.window().rectOfTable(table.id).isNull())
             continue;
         const PlacingPlan plan = rules.plan(partyId, table.id);
@@ -217,7 +233,11 @@ QString Tour::pull(const QString& partyId, const QString& tableId)
     const QRect table = m_console.window().rectOfTable(tableId);
     if (row.isEmpty() || table.isEmpty())
         return tr("the party's row or the table is not to be seen");
-    m_hands.drag(row.center(), table.center());
+    m_hands.drag(row.center(), table.center(), [this] {
+        if (!m_carried)
+            picture(u"03-carried"_s);
+        m_carried = true;
+    });
     return {};
 }
 

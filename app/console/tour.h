@@ -42,6 +42,7 @@ private:
     void begin();
     void look();
     void finishStep();
+    bool picture(const QString& name);
     void fail(const QString& why);
 
     // steps
@@ -68,9 +69,10 @@ private:
     QTimer m_look;
     QTimer m_bound;
 
-    QString m_arrived;  ///< who came in
-    QString m_assigned; ///< who got a table
-    QString m_walkIn;   ///< who came without a booking
+    QString m_arrived;      ///< who came in
+    QString m_assigned;     ///< who got a table
+    bool m_carried = false; ///< the picture of a party on its way is taken
+    QString m_walkIn;       ///< who came without a booking
     QStringList m_before;
     QString m_table;
     ReservationStatus m_status;

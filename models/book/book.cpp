@@ -10,9 +10,8 @@ namespace hoststand {
 using namespace detail;
 
 Book::Book(QObject* parent)
-    : QObject(parent)
-    , m_confirmed(std::make_unique<ConfirmedTables>())
-    , m_overlay(std::make_unique<OverlayTables>())
+    : QObject(parent), m_confirmed(std::make_unique<ConfirmedTables>()),
+      m_overlay(std::make_unique<OverlayTables>())
 {
 }
 
@@ -57,8 +56,8 @@ const Layout* Book::layoutOf(QDate serviceDate) const
             return named;
     }
     const QList<const Layout*> all = allShown<Layout>();
-    const auto first = std::min_element(all.cbegin(), all.cend(),
-                                        [](const Layout* a, const Layout* b) { return a->id < b->id; });
+    const auto first = std::min_element(
+        all.cbegin(), all.cend(), [](const Layout* a, const Layout* b) { return a->id < b->id; });
     return first == all.cend() ? nullptr : *first;
 }
 
@@ -105,9 +104,8 @@ const Reservation* Book::reservation(const QString& id) const
 QList<const Reservation*> Book::reservations(QDate serviceDate) const
 {
     QList<const Reservation*> result = allShown<Reservation>();
-    result.removeIf([&](const Reservation* r) {
-        return r->date != serviceDate || r->status == Status::void_;
-    });
+    result.removeIf(
+        [&](const Reservation* r) { return r->date != serviceDate || r->status == Status::void_; });
     return result;
 }
 
@@ -140,7 +138,8 @@ QList<const Check*> Book::checksOf(const QString& reservationId) const
     QList<const Check*> result = allShown<Check>();
     const QString id = resolved(reservationId);
     result.removeIf([&](const Check* check) { return check->reservationId != id; });
-    std::sort(result.begin(), result.end(), [](const Check* a, const Check* b) { return a->id < b->id; });
+    std::sort(result.begin(), result.end(),
+              [](const Check* a, const Check* b) { return a->id < b->id; });
     return result;
 }
 
@@ -284,7 +283,8 @@ void Book::take(const Change& change, Batch& batch)
     settleBy(change, batch);
     const EntityKind kind = kindOf(change.entity);
     const QString id = idOf(change.entity);
-    // A late copy, cheaply and often; but a late profile may still fill in what a newer summary does not carry.
+    // A late copy, cheaply and often; but a late profile may still fill in what a newer summary
+    // does not carry.
     if (kind != EntityKind::guest && versionOf(change.entity) < confirmedVersion(kind, id))
         return;
     remember(kind, id, batch);
@@ -318,8 +318,8 @@ namespace {
 template <typename E>
 QDate dateOf(const E& entity)
 {
-    if constexpr (std::is_same_v<E, Reservation> || std::is_same_v<E, WaitlistEntry>
-                  || std::is_same_v<E, Block>)
+    if constexpr (std::is_same_v<E, Reservation> || std::is_same_v<E, WaitlistEntry> ||
+                  std::is_same_v<E, Block>)
         return entity.date;
     else
         return {};
@@ -335,8 +335,9 @@ QStringList Book::removeAbsent(EntityKind kind, QDate serviceDate, const QSet<QS
         if constexpr (!std::is_same_v<E, Guest>) {
             auto& rows = m_confirmed->of<E>();
             for (auto it = rows.begin(); it != rows.end();) {
-                const bool gone = it->entity && !present.contains(it.key()) && it->sequence <= sequence
-                                  && (!dateOf(*it->entity).isValid() || dateOf(*it->entity) == serviceDate);
+                const bool gone =
+                    it->entity && !present.contains(it.key()) && it->sequence <= sequence &&
+                    (!dateOf(*it->entity).isValid() || dateOf(*it->entity) == serviceDate);
                 if (!gone) {
                     ++it;
                     continue;

@@ -46,7 +46,10 @@ struct BookDelta
 
     [[nodiscard]] bool isEmpty() const { return ids.isEmpty(); }
     [[nodiscard]] bool has(EntityKind kind) const { return ids.contains(kind); }
-    [[nodiscard]] bool has(EntityKind kind, const QString& id) const { return ids.value(kind).contains(id); }
+    [[nodiscard]] bool has(EntityKind kind, const QString& id) const
+    {
+        return ids.value(kind).contains(id);
+    }
     bool operator==(const BookDelta&) const = default;
 };
 
@@ -59,17 +62,18 @@ struct Happening
     bool operator==(const Happening&) const = default;
 };
 
-/// All that the console knows of the service: the confirmed book, and over it the pending commands replayed in
-/// their order. GUI thread.
+/// All that the console knows of the service: the confirmed book, and over it the pending commands
+/// replayed in their order. GUI thread.
 ///
-/// The confirmed book changes by apply() alone. It keeps each entity's highest version, so that doubles and late
-/// changes change nothing and any order of the same changes ends in the same book. What was embedded in another entity
-/// is an entity of its own here: a guest's summary and profile are kept apart by version and joined when asked for, so
-/// that an old copy cannot take an allergy off the floor.
+/// The confirmed book changes by apply() alone. It keeps each entity's highest version, so that
+/// doubles and late changes change nothing and any order of the same changes ends in the same book.
+/// What was embedded in another entity is an entity of its own here: a guest's summary and profile
+/// are kept apart by version and joined when asked for, so that an old copy cannot take an allergy
+/// off the floor.
 ///
-/// A pending step is shown only while each of its fields still has in the confirmed book either the value that the host
-/// saw or the one that the step sets: where somebody else has gone on meanwhile, their value is shown, and nothing
-/// flickers back while the answer is under way.
+/// A pending step is shown only while each of its fields still has in the confirmed book either the
+/// value that the host saw or the one that the step sets: where somebody else has gone on
+/// meanwhile, their value is shown, and nothing flickers back while the answer is under way.
 class Book final : public QObject
 {
     Q_OBJECT
@@ -111,13 +115,14 @@ public:
     /// What the server has, without anything pending. Tombstones where an entity is deleted.
     [[nodiscard]] std::optional<Entity> confirmed(EntityKind kind, const QString& id) const;
     [[nodiscard]] qint64 confirmedVersion(EntityKind kind, const QString& id) const;
-    /// The whole confirmed book, tombstones and both rows of a guest included: what the cache stores.
+    /// The whole confirmed book, tombstones and both rows of a guest included: what the cache
+    /// stores.
     [[nodiscard]] QList<Change> confirmedChanges() const;
     /// The same for one entity: empty, one, or a guest's two.
     [[nodiscard]] QList<Change> confirmedChanges(EntityKind kind, const QString& id) const;
-    /// After a complete snapshot whose smallest Venue-Sequence was `sequence`: forgets those entities of `kind` (of
-    /// reservations, waitlist and blocks only those of `serviceDate`) that were not `present` and whose last change is not
-    /// above it. Returns their names (see nameOf).
+    /// After a complete snapshot whose smallest Venue-Sequence was `sequence`: forgets those
+    /// entities of `kind` (of reservations, waitlist and blocks only those of `serviceDate`) that
+    /// were not `present` and whose last change is not above it. Returns their names (see nameOf).
     QStringList removeAbsent(EntityKind kind, QDate serviceDate, const QSet<QString>& present,
                              qint64 sequence);
     /// Forgets everything, pending commands too.
@@ -134,8 +139,8 @@ public:
     /// The same command, rebased: its former keys still settle it.
     void replacePending(const Command& command);
     void dropPending(const QStringList& commandIds);
-    /// Takes in the answer to a pending command: applies the changes, and settles the command by them even where they do
-    /// not name their cause.
+    /// Takes in the answer to a pending command: applies the changes, and settles the command by
+    /// them even where they do not name their cause.
     void applyAnswer(const QString& commandId, const QList<Change>& changes);
 
 Q_SIGNALS:
@@ -171,7 +176,8 @@ private:
     void replayCommand(const PendingCommand& pending);
     template <typename E>
     void replayStep(const Step& step, const Patch<E>& set, const Command& command);
-    void replayConsequences(const Reservation* before, const Reservation& after, const Command& command);
+    void replayConsequences(const Reservation* before, const Reservation& after,
+                            const Command& command);
     [[nodiscard]] bool stillFits(const PendingCommand& pending) const;
     /// Replays the pending layer and says what came of the batch.
     void finish(Batch& batch);

@@ -16,27 +16,31 @@ bool PendingCommand::isSettled() const
 
 const PendingCommand* Book::pendingCommand(const QString& commandId) const
 {
-    const auto found = std::find_if(m_pending.cbegin(), m_pending.cend(), [&](const PendingCommand& p) {
-        return p.command.id == commandId;
-    });
+    const auto found =
+        std::find_if(m_pending.cbegin(), m_pending.cend(),
+                     [&](const PendingCommand& p) { return p.command.id == commandId; });
     return found == m_pending.cend() ? nullptr : &*found;
 }
 
 const PendingCommand* Book::pendingOn(EntityKind kind, const QString& id) const
 {
     const QString wanted = resolved(id);
-    const auto found = std::find_if(m_pending.crbegin(), m_pending.crend(), [&](const PendingCommand& p) {
-        return std::any_of(p.command.steps.cbegin(), p.command.steps.cend(), [&](const Step& step) {
-            return step.kind() == kind && step.id == wanted;
+    const auto found =
+        std::find_if(m_pending.crbegin(), m_pending.crend(), [&](const PendingCommand& p) {
+            return std::any_of(
+                p.command.steps.cbegin(), p.command.steps.cend(),
+                [&](const Step& step) { return step.kind() == kind && step.id == wanted; });
         });
-    });
     return found == m_pending.crend() ? nullptr : &*found;
 }
 
 void Book::addPending(const Command& command, PendingState state)
 {
     Batch batch;
-    m_pending.push_back({command, state, {command.key}, std::vector<bool>(command.steps.size(), false),
+    m_pending.push_back({command,
+                         state,
+                         {command.key},
+                         std::vector<bool>(command.steps.size(), false),
                          std::vector<qint64>(command.steps.size(), 0)});
     batch.pendingChanged = true;
     finish(batch);
@@ -141,9 +145,9 @@ void Book::applyAnswer(const QString& commandId, const QList<Change>& changes)
     Batch batch;
     for (const Change& change : changes)
         take(change, batch);
-    const auto pending = std::find_if(m_pending.begin(), m_pending.end(), [&](const PendingCommand& p) {
-        return p.command.id == commandId;
-    });
+    const auto pending =
+        std::find_if(m_pending.begin(), m_pending.end(),
+                     [&](const PendingCommand& p) { return p.command.id == commandId; });
     if (pending != m_pending.end()) {
         for (const Change& change : changes)
             settleStep(*pending, change, batch);
@@ -175,7 +179,8 @@ bool Book::stillFits(const PendingCommand& pending) const
     return true;
 }
 
-void Book::replayConsequences(const Reservation* before, const Reservation& after, const Command& command)
+void Book::replayConsequences(const Reservation* before, const Reservation& after,
+                              const Command& command)
 {
     const Layout* layout = layoutOf(after.date);
     if (!layout)
@@ -253,15 +258,18 @@ void Book::finish(Batch& batch)
     if (!batch.before.isEmpty() || batch.pendingChanged) {
         forEachOverlaid(*m_overlay, [&](EntityKind kind, const QString& id, const auto& entity) {
             if (!batch.before.contains({kind, id}))
-                batch.before.insert({kind, id}, entity ? std::optional<Entity>(*entity) : std::nullopt);
+                batch.before.insert({kind, id},
+                                    entity ? std::optional<Entity>(*entity) : std::nullopt);
         });
         replay();
-        // What only now came under the overlay was shown as it is confirmed, and that did not change.
+        // What only now came under the overlay was shown as it is confirmed, and that did not
+        // change.
         forEachOverlaid(*m_overlay, [&](EntityKind kind, const QString& id, const auto& entity) {
             using E = typename std::remove_cvref_t<decltype(entity)>::value_type;
             if (!batch.before.contains({kind, id})) {
                 const E* confirmed = m_confirmed->find<E>(id);
-                batch.before.insert({kind, id}, confirmed ? std::optional<Entity>(*confirmed) : std::nullopt);
+                batch.before.insert({kind, id},
+                                    confirmed ? std::optional<Entity>(*confirmed) : std::nullopt);
             }
         });
     }

@@ -14,9 +14,9 @@ bool GuestRows::take(const Guest& guest, qint64 sequence)
             profile.bound(sequence);
         }
     }
-    const bool better = guest.version > summary.version
-                        || (guest.version == summary.version && guest.full && summary.entity
-                            && !summary.entity->full);
+    const bool better =
+        guest.version > summary.version ||
+        (guest.version == summary.version && guest.full && summary.entity && !summary.entity->full);
     if (better) {
         summary = {guest, {}, guest.version, sequence};
         changed = true;

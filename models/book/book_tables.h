@@ -107,17 +107,28 @@ template <typename Visitor>
 decltype(auto) withType(EntityKind kind, Visitor&& visit)
 {
     switch (kind) {
-    case EntityKind::venue: return visit(std::type_identity<Venue>());
-    case EntityKind::layout: return visit(std::type_identity<Layout>());
-    case EntityKind::shift: return visit(std::type_identity<Shift>());
-    case EntityKind::staff: return visit(std::type_identity<StaffMember>());
-    case EntityKind::service_day: return visit(std::type_identity<ServiceDay>());
-    case EntityKind::table_state: return visit(std::type_identity<TableState>());
-    case EntityKind::reservation: return visit(std::type_identity<Reservation>());
-    case EntityKind::guest: return visit(std::type_identity<Guest>());
-    case EntityKind::waitlist: return visit(std::type_identity<WaitlistEntry>());
-    case EntityKind::block: return visit(std::type_identity<Block>());
-    case EntityKind::check: return visit(std::type_identity<Check>());
+    case EntityKind::venue:
+        return visit(std::type_identity<Venue>());
+    case EntityKind::layout:
+        return visit(std::type_identity<Layout>());
+    case EntityKind::shift:
+        return visit(std::type_identity<Shift>());
+    case EntityKind::staff:
+        return visit(std::type_identity<StaffMember>());
+    case EntityKind::service_day:
+        return visit(std::type_identity<ServiceDay>());
+    case EntityKind::table_state:
+        return visit(std::type_identity<TableState>());
+    case EntityKind::reservation:
+        return visit(std::type_identity<Reservation>());
+    case EntityKind::guest:
+        return visit(std::type_identity<Guest>());
+    case EntityKind::waitlist:
+        return visit(std::type_identity<WaitlistEntry>());
+    case EntityKind::block:
+        return visit(std::type_identity<Block>());
+    case EntityKind::check:
+        return visit(std::type_identity<Check>());
     }
     return visit(std::type_identity<Venue>());
 }

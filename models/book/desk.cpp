@@ -30,7 +30,9 @@ Desk::Desk(Book& book, Sync& sync, const Clock& clock, QObject* parent)
     : QObject(parent), m_book(book), m_sync(sync), m_clock(clock)
 {
     connect(&m_book, &Book::identified, this,
-            [this](EntityKind, const QString& local, const QString& server) { onIdentified(local, server); });
+            [this](EntityKind, const QString& local, const QString& server) {
+                onIdentified(local, server);
+            });
     connect(&m_sync, &Sync::noticed, this, [this](const Notice& notice) {
         if (notice.kind != Notice::Kind::contested)
             forget(QList<Command>{notice.command} + notice.alongside);
@@ -192,7 +194,8 @@ Result<void> Desk::allowed(const Reservation& after, const DeskOptions& options)
         if (!floor.layout->table(id))
             return rejected(u"no_such_table"_s);
     }
-    for (const BentRule& rule : bentRules(after, floor.parties, floor.blocks, *floor.layout, floor.now)) {
+    for (const BentRule& rule :
+         bentRules(after, floor.parties, floor.blocks, *floor.layout, floor.now)) {
         if (!options.overrides.contains(overrideName(rule.kind)))
             return failure(ErrorKind::conflict, u"rules_bent"_s);
     }
@@ -279,14 +282,16 @@ Result<QString> Desk::give(Command command, const DeskOptions& options)
     return command.id;
 }
 
-Result<QString> Desk::change(CommandKind kind, const QList<std::pair<Reservation, Reservation>>& parties,
+Result<QString> Desk::change(CommandKind kind,
+                             const QList<std::pair<Reservation, Reservation>>& parties,
                              const DeskOptions& options)
 {
     Command command = blank(kind);
     for (const auto& [before, after] : parties) {
         Step step;
         step.id = before.id;
-        step.baseVersion = std::max<qint64>(m_book.confirmedVersion(EntityKind::reservation, before.id), 0);
+        step.baseVersion =
+            std::max<qint64>(m_book.confirmedVersion(EntityKind::reservation, before.id), 0);
         const auto set = Patch<Reservation>::difference(before, after);
         if (set.isEmpty())
             continue;
@@ -304,10 +309,13 @@ Result<QString> Desk::place(CommandKind kind, const Reservation& party, const Re
 {
     if (after.tableIds.isEmpty())
         return rejected(u"no_table"_s);
-    return allowed(after, options).and_then([&] { return change(kind, {{party, after}}, options); });
+    return allowed(after, options).and_then([&] {
+        return change(kind, {{party, after}}, options);
+    });
 }
 
-Result<QString> Desk::arrive(const QString& partyId, std::optional<int> covers, const DeskOptions& options)
+Result<QString> Desk::arrive(const QString& partyId, std::optional<int> covers,
+                             const DeskOptions& options)
 {
     return party(partyId).and_then([&](const Reservation& before) -> Result<QString> {
         const bool here = stageOf(before.status) == Stage::door;
@@ -316,11 +324,13 @@ Result<QString> Desk::arrive(const QString& partyId, std::optional<int> covers, 
         Reservation after = here ? before : withStatus(before, Status::arrived);
         after.arrivedCovers = std::max(covers.value_or(before.partySize), 1);
         const bool partly = after.arrivedCovers < before.partySize;
-        return change(partly ? CommandKind::partly_arrive : CommandKind::arrive, {{before, after}}, options);
+        return change(partly ? CommandKind::partly_arrive : CommandKind::arrive, {{before, after}},
+                      options);
     });
 }
 
-Result<QString> Desk::assign(const QString& partyId, const Placement& placement, const DeskOptions& options)
+Result<QString> Desk::assign(const QString& partyId, const Placement& placement,
+                             const DeskOptions& options)
 {
     return party(partyId).and_then([&](const Reservation& before) -> Result<QString> {
         if (!isAwaiting(before.status))
@@ -351,13 +361,15 @@ Result<QString> Desk::seat(const QString& partyId, const std::optional<Placement
     });
 }
 
-Result<QString> Desk::move(const QString& partyId, const Placement& placement, const DeskOptions& options)
+Result<QString> Desk::move(const QString& partyId, const Placement& placement,
+                           const DeskOptions& options)
 {
     return party(partyId).and_then([&](const Reservation& before) -> Result<QString> {
         if (!isSeated(before.status) && !isAwaiting(before.status))
             return rejected(u"not_from_here"_s);
         Reservation after = assignedTo(before, placement);
-        if (const QString server = serverOf(placement.tableIds); isSeated(before.status) && !server.isEmpty())
+        if (const QString server = serverOf(placement.tableIds);
+            isSeated(before.status) && !server.isEmpty())
             after.serverId = server;
         return place(CommandKind::move, before, after, options);
     });
@@ -371,16 +383,20 @@ Result<QString> Desk::swap(const QString& partyId, const QString& otherId)
         return rejected(u"no_party"_s);
     if (one->tableIds.isEmpty() || other->tableIds.isEmpty())
         return rejected(u"no_table"_s);
-    const auto held = [](const Reservation& r) { return isSeated(r.status) || isAwaiting(r.status); };
+    const auto held = [](const Reservation& r) {
+        return isSeated(r.status) || isAwaiting(r.status);
+    };
     if (!held(*one) || !held(*other))
         return rejected(u"not_from_here"_s);
     const auto movedTo = [&](const Reservation& who, const Reservation& where) {
         Reservation after = assignedTo(who, {where.tableIds, where.seats});
-        if (const QString server = serverOf(where.tableIds); isSeated(who.status) && !server.isEmpty())
+        if (const QString server = serverOf(where.tableIds);
+            isSeated(who.status) && !server.isEmpty())
             after.serverId = server;
         return after;
     };
-    return change(CommandKind::swap, {{*one, movedTo(*one, *other)}, {*other, movedTo(*other, *one)}});
+    return change(CommandKind::swap,
+                  {{*one, movedTo(*one, *other)}, {*other, movedTo(*other, *one)}});
 }
 
 Result<QString> Desk::clearAndSeat(const QString& occupantId, const QString& partyId)
@@ -389,7 +405,8 @@ Result<QString> Desk::clearAndSeat(const QString& occupantId, const QString& par
     const Result<Reservation> next = party(partyId);
     if (!occupant || !next)
         return rejected(u"no_party"_s);
-    if (!isSeated(occupant->status) || isSeated(next->status) || !mayFollow(next->status, Status::seated))
+    if (!isSeated(occupant->status) || isSeated(next->status) ||
+        !mayFollow(next->status, Status::seated))
         return rejected(u"not_from_here"_s);
     return change(CommandKind::clear_and_seat,
                   {{*occupant, withStatus(*occupant, Status::finished)},
@@ -448,11 +465,16 @@ namespace {
 CommandKind kindFor(const ReservationStatus& status)
 {
     switch (status.value) {
-    case Status::arrived: return CommandKind::arrive;
-    case Status::no_show: return CommandKind::no_show;
-    case Status::cancelled_by_guest: return CommandKind::cancel_by_guest;
-    case Status::cancelled_by_venue: return CommandKind::cancel_by_venue;
-    case Status::walked_out: return CommandKind::walked_out;
+    case Status::arrived:
+        return CommandKind::arrive;
+    case Status::no_show:
+        return CommandKind::no_show;
+    case Status::cancelled_by_guest:
+        return CommandKind::cancel_by_guest;
+    case Status::cancelled_by_venue:
+        return CommandKind::cancel_by_venue;
+    case Status::walked_out:
+        return CommandKind::walked_out;
     case Status::held:
     case Status::requested:
     case Status::booked:
@@ -467,13 +489,15 @@ CommandKind kindFor(const ReservationStatus& status)
     case Status::finished:
     case Status::denied:
     case Status::void_:
-    case Status::other: break;
+    case Status::other:
+        break;
     }
     return CommandKind::set_status;
 }
 } // namespace
 
-Result<QString> Desk::setStatus(const QString& partyId, const ReservationStatus& status, const DeskOptions& options)
+Result<QString> Desk::setStatus(const QString& partyId, const ReservationStatus& status,
+                                const DeskOptions& options)
 {
     return party(partyId).and_then([&](const Reservation& before) -> Result<QString> {
         if (!mayFollow(before.status, status))
@@ -481,8 +505,8 @@ Result<QString> Desk::setStatus(const QString& partyId, const ReservationStatus&
         const Reservation after = withStatus(before, status);
         const bool takesTable = isSeated(status) && !isSeated(before.status);
         if (takesTable)
-            return place(status == Status::seated ? CommandKind::seat : CommandKind::set_status, before, after,
-                         options);
+            return place(status == Status::seated ? CommandKind::seat : CommandKind::set_status,
+                         before, after, options);
         const bool unseated = isSeated(before.status) && stageOf(status) == Stage::door;
         return change(unseated ? CommandKind::unseat : kindFor(status), {{before, after}}, options);
     });
@@ -550,7 +574,8 @@ Result<QString> Desk::setTableCondition(const QString& tableId, TableCondition c
     Command command = blank(CommandKind::set_table_condition);
     Step step;
     step.id = tableId;
-    step.baseVersion = std::max<qint64>(m_book.confirmedVersion(EntityKind::table_state, tableId), 0);
+    step.baseVersion =
+        std::max<qint64>(m_book.confirmedVersion(EntityKind::table_state, tableId), 0);
     const auto set = Patch<TableState>::difference(before, after);
     step.set = set;
     step.before = set.readFrom(before);

@@ -17,8 +17,9 @@ namespace hoststand {
 /// How a command is to be carried out.
 struct DeskOptions
 {
-    std::chrono::milliseconds hold{0}; ///< shown and stored at once, sent not before this has passed
-    QStringList overrides;             ///< rules that the host has seen and bends: overlap, capacity, block
+    std::chrono::milliseconds hold{
+        0};                ///< shown and stored at once, sent not before this has passed
+    QStringList overrides; ///< rules that the host has seen and bends: overlap, capacity, block
 };
 
 /// A command that can be taken back, and what it did, for the words on the button.
@@ -40,12 +41,14 @@ struct ActivityItem
     bool operator==(const ActivityItem&) const = default;
 };
 
-/// What screens call: each gesture becomes one Command. It is in the shown book when the call returns.
+/// What screens call: each gesture becomes one Command. It is in the shown book when the call
+/// returns.
 ///
-/// Every call returns the command's id, or why there is none: ErrorKind::rejected or ErrorKind::conflict with one of the
-/// codes no_party, no_table, no_such_table, not_from_here (the status does not allow the step), same (nothing would
-/// change), rules_bent (see bentBy(); do it again with overrides), nothing_to_undo, changed_since (somebody has changed
-/// it since; `detail` is that user's id). Nothing has changed then.
+/// Every call returns the command's id, or why there is none: ErrorKind::rejected or
+/// ErrorKind::conflict with one of the codes no_party, no_table, no_such_table, not_from_here (the
+/// status does not allow the step), same (nothing would change), rules_bent (see bentBy(); do it
+/// again with overrides), nothing_to_undo, changed_since (somebody has changed it since; `detail`
+/// is that user's id). Nothing has changed then.
 ///
 /// GUI thread. The collaborators outlive it.
 class Desk final : public QObject
@@ -65,7 +68,8 @@ public:
     [[nodiscard]] FloorSituation situation() const;
     [[nodiscard]] QDate serviceDate() const { return m_sync.serviceDate(); }
     [[nodiscard]] QDateTime now() const { return m_clock.now(); }
-    /// Which rules it would bend to have that party at (or, if it is not here, assigned to) those places.
+    /// Which rules it would bend to have that party at (or, if it is not here, assigned to) those
+    /// places.
     [[nodiscard]] QList<BentRule> bentBy(const QString& partyId, const Placement& placement) const;
     /// Every place for a party, best first, with what speaks for and against it.
     [[nodiscard]] QList<TableOption> optionsFor(const QString& partyId) const;
@@ -74,14 +78,17 @@ public:
     // --- parties. Seating, moving and assigning check bentBy() first.
 
     /// Here, all or `covers` of them.
-    Result<QString> arrive(const QString& partyId, std::optional<int> covers = {}, const DeskOptions& options = {});
-    Result<QString> assign(const QString& partyId, const Placement& placement, const DeskOptions& options = {});
+    Result<QString> arrive(const QString& partyId, std::optional<int> covers = {},
+                           const DeskOptions& options = {});
+    Result<QString> assign(const QString& partyId, const Placement& placement,
+                           const DeskOptions& options = {});
     Result<QString> releaseTable(const QString& partyId);
     /// At the places given, or at its assigned ones.
     Result<QString> seat(const QString& partyId, const std::optional<Placement>& placement = {},
                          const DeskOptions& options = {});
     /// A seated party to other places; one that waits is assigned anew.
-    Result<QString> move(const QString& partyId, const Placement& placement, const DeskOptions& options = {});
+    Result<QString> move(const QString& partyId, const Placement& placement,
+                         const DeskOptions& options = {});
     /// Two parties change places.
     Result<QString> swap(const QString& partyId, const QString& otherId);
     /// The one at the table is finished, the other is seated there.
@@ -92,10 +99,12 @@ public:
     Result<QString> walkIn(int covers, const Placement& placement, const QDateTime& promisedUntil,
                            const QString& name = {}, const DeskOptions& options = {});
     /// Any status that may follow; onto a table's statuses only with a table.
-    Result<QString> setStatus(const QString& partyId, const ReservationStatus& status, const DeskOptions& options = {});
+    Result<QString> setStatus(const QString& partyId, const ReservationStatus& status,
+                              const DeskOptions& options = {});
     /// The next step of the main path; for a party at the door with a table: seats it.
     Result<QString> nextStep(const QString& partyId, const DeskOptions& options = {});
-    /// Covers of the party here, one more or less: arrived ones at the door, seated ones at the table.
+    /// Covers of the party here, one more or less: arrived ones at the door, seated ones at the
+    /// table.
     Result<QString> changeCovers(const QString& partyId, int by, const DeskOptions& options = {});
     /// The kitchen knows of all its allergies.
     Result<QString> tellKitchen(const QString& partyId);
@@ -110,7 +119,8 @@ public:
     [[nodiscard]] std::optional<UndoOffer> redoOffer() const;
     Result<QString> undo();
     Result<QString> redo();
-    /// Takes back what one command, anybody's, did to these entities, provided that they still are so.
+    /// Takes back what one command, anybody's, did to these entities, provided that they still are
+    /// so.
     Result<QString> undoActivity(const QList<ActivityItem>& items);
 
     /// Of a refused notice: the same again, bending the rules that it names.
@@ -126,22 +136,27 @@ private:
     struct Given
     {
         Command command;
-        QList<std::pair<TableConsequence, TableCondition>> tables; ///< what they became, and what they were
+        QList<std::pair<TableConsequence, TableCondition>>
+            tables; ///< what they became, and what they were
     };
     [[nodiscard]] Result<Reservation> party(const QString& partyId) const;
     [[nodiscard]] Result<void> allowed(const Reservation& after, const DeskOptions& options) const;
     [[nodiscard]] Reservation seatedAt(const Reservation& party, const Placement& placement) const;
-    [[nodiscard]] Reservation assignedTo(const Reservation& party, const Placement& placement) const;
-    [[nodiscard]] Reservation withStatus(const Reservation& party, const ReservationStatus& status) const;
+    [[nodiscard]] Reservation assignedTo(const Reservation& party,
+                                         const Placement& placement) const;
+    [[nodiscard]] Reservation withStatus(const Reservation& party,
+                                         const ReservationStatus& status) const;
     [[nodiscard]] QString serverOf(const QStringList& tableIds) const;
-    Result<QString> change(CommandKind kind, const QList<std::pair<Reservation, Reservation>>& parties,
+    Result<QString> change(CommandKind kind,
+                           const QList<std::pair<Reservation, Reservation>>& parties,
                            const DeskOptions& options = {});
     Result<QString> place(CommandKind kind, const Reservation& party, const Reservation& after,
                           const DeskOptions& options);
     Result<QString> give(Command command, const DeskOptions& options);
     [[nodiscard]] Command blank(CommandKind kind) const;
     void fillTables(Command& command) const;
-    [[nodiscard]] QList<std::pair<TableConsequence, TableCondition>> tablesTouched(const Command& command) const;
+    [[nodiscard]] QList<std::pair<TableConsequence, TableCondition>>
+    tablesTouched(const Command& command) const;
     [[nodiscard]] Result<Step> inverse(const Step& step) const;
     [[nodiscard]] Result<Command> inverse(const Given& given, CommandKind kind) const;
     Result<QString> takeBack(std::deque<Given>& from, std::deque<Given>& onto, CommandKind kind);

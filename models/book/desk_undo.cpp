@@ -55,8 +55,9 @@ bool Desk::takeBack(const QString& commandId)
 
 std::optional<UndoOffer> Desk::offer(const std::deque<Given>& from) const
 {
-    const auto last = std::find_if(from.crbegin(), from.crend(),
-                                   [&](const Given& given) { return given.command.userId == m_user; });
+    const auto last = std::find_if(from.crbegin(), from.crend(), [&](const Given& given) {
+        return given.command.userId == m_user;
+    });
     if (last == from.crend())
         return std::nullopt;
     const OutboxQueue::Row* row = m_sync.outbox().row(last->command.id);
@@ -152,7 +153,8 @@ Result<Command> Desk::inverse(const Given& given, CommandKind kind) const
         restored.condition = was;
         Step step;
         step.id = consequence.tableId;
-        step.baseVersion = std::max<qint64>(m_book.confirmedVersion(EntityKind::table_state, step.id), 0);
+        step.baseVersion =
+            std::max<qint64>(m_book.confirmedVersion(EntityKind::table_state, step.id), 0);
         const auto set = Patch<TableState>::difference(*state, restored);
         step.set = set;
         step.before = set.readFrom(*state);
@@ -205,12 +207,13 @@ Result<QString> Desk::undoActivity(const QList<ActivityItem>& items)
     }
     if (given.command.steps.empty())
         return failure(ErrorKind::rejected, u"nothing_to_undo"_s);
-    return inverse(given, CommandKind::undo).and_then([this](const Command& command) -> Result<QString> {
-        m_done.push_back({command, tablesTouched(command)});
-        m_sync.submit(command);
-        Q_EMIT undoChanged();
-        return command.id;
-    });
+    return inverse(given, CommandKind::undo)
+        .and_then([this](const Command& command) -> Result<QString> {
+            m_done.push_back({command, tablesTouched(command)});
+            m_sync.submit(command);
+            Q_EMIT undoChanged();
+            return command.id;
+        });
 }
 
 Result<QString> Desk::doAnyway(const Notice& notice)
@@ -248,7 +251,8 @@ void Desk::forget(const QList<Command>& commands)
 {
     for (const Command& command : commands) {
         for (std::deque<Given>* list : {&m_done, &m_undone})
-            std::erase_if(*list, [&](const Given& given) { return given.command.id == command.id; });
+            std::erase_if(*list,
+                          [&](const Given& given) { return given.command.id == command.id; });
     }
     Q_EMIT undoChanged();
 }

@@ -7,7 +7,8 @@ namespace hoststand {
 
 namespace {
 
-constexpr int mostRebases = 8; ///< somebody who changes the same entity faster than we can send wins
+constexpr int mostRebases =
+    8; ///< somebody who changes the same entity faster than we can send wins
 
 const Change* findIn(const QList<Change>& changes, EntityKind kind, const QString& id)
 {
@@ -17,7 +18,8 @@ const Change* findIn(const QList<Change>& changes, EntityKind kind, const QStrin
     return found == changes.cend() ? nullptr : &*found;
 }
 
-/// Whether the step's fields are in `current` as the host saw them, or already as the step wants them.
+/// Whether the step's fields are in `current` as the host saw them, or already as the step wants
+/// them.
 bool untouched(const Step& step, const Entity& current)
 {
     return std::visit(
@@ -38,7 +40,8 @@ void readBefore(Step& step, const Entity& current)
         step.set);
 }
 
-/// Whether `later` starts, in some field, from the value that `earlier` sets and that was not there before.
+/// Whether `later` starts, in some field, from the value that `earlier` sets and that was not there
+/// before.
 template <typename E>
 bool goesOnFrom(const Patch<E>& laterBefore, const Step& earlier)
 {
@@ -48,8 +51,10 @@ bool goesOnFrom(const Patch<E>& laterBefore, const Step& earlier)
     if (!set || !before)
         return found;
     set->forEachSet([&](auto field, auto member) {
-        const bool changes = !before->has(field) || !(before->values().*member == set->values().*member);
-        if (changes && laterBefore.has(field) && laterBefore.values().*member == set->values().*member)
+        const bool changes =
+            !before->has(field) || !(before->values().*member == set->values().*member);
+        if (changes && laterBefore.has(field) &&
+            laterBefore.values().*member == set->values().*member)
             found = true;
     });
     return found;
@@ -76,7 +81,8 @@ bool needs(const Command& later, const Command& earlier)
         for (const Step& after : later.steps) {
             if (after.kind() != step.kind() || after.id != step.id)
                 continue;
-            if (std::visit([&](const auto& before) { return goesOnFrom(before, step); }, after.before))
+            if (std::visit([&](const auto& before) { return goesOnFrom(before, step); },
+                           after.before))
                 return true;
         }
     }
@@ -147,7 +153,8 @@ std::optional<OutboxQueue::Time> OutboxQueue::nextDue(Time now) const
 {
     std::optional<Time> result;
     for (const Row& row : m_rows) {
-        if (row.notBefore > now && !row.sending && !row.contested && (!result || row.notBefore < *result))
+        if (row.notBefore > now && !row.sending && !row.contested &&
+            (!result || row.notBefore < *result))
             result = row.notBefore;
     }
     return result;
@@ -190,7 +197,8 @@ QList<Command> OutboxQueue::settled(const PendingCommand& pending)
             for (std::size_t i = 0; i < pending.command.steps.size(); ++i) {
                 const Step& made = pending.command.steps[i];
                 const bool same = made.kind() == step.kind() && made.id == step.id;
-                if (same && pending.versions[i] > step.baseVersion && step.action != StepAction::create) {
+                if (same && pending.versions[i] > step.baseVersion &&
+                    step.action != StepAction::create) {
                     step.baseVersion = pending.versions[i];
                     differs = true;
                 }
@@ -208,9 +216,10 @@ QList<Command> OutboxQueue::identified(const QString& localId, const QString& se
 {
     QList<Command> rewritten;
     for (Row& row : m_rows) {
-        const bool creator = std::any_of(row.command.steps.cbegin(), row.command.steps.cend(), [&](const Step& step) {
-            return step.action == StepAction::create && step.id == localId;
-        });
+        const bool creator = std::any_of(
+            row.command.steps.cbegin(), row.command.steps.cend(), [&](const Step& step) {
+                return step.action == StepAction::create && step.id == localId;
+            });
         if (creator || !mentions(row.command, localId))
             continue;
         replaceLocalId(row.command, localId, serverId);
@@ -276,10 +285,10 @@ QList<Command> OutboxQueue::refused(const QString& commandId)
 {
     QList<Command> out;
     for (auto row = m_rows.begin(); row != m_rows.end();) {
-        const bool goes = row->command.id == commandId
-                          || std::any_of(out.cbegin(), out.cend(), [&](const Command& earlier) {
-                                 return needs(row->command, earlier);
-                             });
+        const bool goes = row->command.id == commandId ||
+                          std::any_of(out.cbegin(), out.cend(), [&](const Command& earlier) {
+                              return needs(row->command, earlier);
+                          });
         if (goes) {
             out.append(row->command);
             row = m_rows.erase(row);

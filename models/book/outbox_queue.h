@@ -10,8 +10,9 @@
 
 namespace hoststand {
 
-/// The unanswered commands in their order, and which of them may be sent when: the Outbox's logic without its disk.
-/// A value; GUI thread. Every change that must be on disk before it counts is returned for that.
+/// The unanswered commands in their order, and which of them may be sent when: the Outbox's logic
+/// without its disk. A value; GUI thread. Every change that must be on disk before it counts is
+/// returned for that.
 class OutboxQueue final
 {
 public:
@@ -20,12 +21,12 @@ public:
     struct Row
     {
         Command command;
-        int writes = 0;         ///< writes of this row that are not on disk yet: it is not sent meanwhile
+        int writes = 0; ///< writes of this row that are not on disk yet: it is not sent meanwhile
         bool sending = false;
         bool mayHaveLeft = false; ///< it was sent, or may have been before a restart
         bool contested = false;   ///< waits for keep mine / take theirs
         int rebases = 0;
-        int failures = 0;         ///< attempts in a row without an answer
+        int failures = 0; ///< attempts in a row without an answer
         Time notBefore{};
     };
 
@@ -41,8 +42,8 @@ public:
     void restore(const Command& command);
     void written(const QString& commandId);
 
-    /// What may be sent at `now`, at most `room` of them: written, not under way, not contested, due, and with no earlier
-    /// unanswered row that shares a name with it.
+    /// What may be sent at `now`, at most `room` of them: written, not under way, not contested,
+    /// due, and with no earlier unanswered row that shares a name with it.
     [[nodiscard]] QList<Command> sendable(Time now, int room) const;
     /// When the next row falls due that only waits for its time; nothing where none does.
     [[nodiscard]] std::optional<Time> nextDue(Time now) const;
@@ -52,23 +53,27 @@ public:
     /// No answer came: it goes again, with the same key, not before `notBefore`.
     void unanswered(const QString& commandId, Time notBefore);
 
-    /// The command was carried out: its row goes, and later rows that change the same entities are based on the versions
-    /// that it made. Returns the rows to be rewritten; they count as not written.
+    /// The command was carried out: its row goes, and later rows that change the same entities are
+    /// based on the versions that it made. Returns the rows to be rewritten; they count as not
+    /// written.
     QList<Command> settled(const PendingCommand& pending);
-    /// The server named what a command created. Later rows use that name; the row that created it keeps its own, because
-    /// its repeat must be the same request. Returns the rows to be rewritten.
+    /// The server named what a command created. Later rows use that name; the row that created it
+    /// keeps its own, because its repeat must be the same request. Returns the rows to be
+    /// rewritten.
     QList<Command> identified(const QString& localId, const QString& serverId);
 
-    /// The server says that the command is based on an old version, and what there is now. Where none of its fields
-    /// changed meanwhile, it gets a new base and a new key, and is returned to be rewritten; else it is contested.
+    /// The server says that the command is based on an old version, and what there is now. Where
+    /// none of its fields changed meanwhile, it gets a new base and a new key, and is returned to
+    /// be rewritten; else it is contested.
     std::optional<Command> rebased(const QString& commandId, const QList<Change>& current);
     /// "Keep mine": bases the command on what there is now, whatever it says.
     std::optional<Command> kept(const QString& commandId, const QList<Change>& current);
 
-    /// The command and all later ones that need its result are taken out. Returned with the command first.
+    /// The command and all later ones that need its result are taken out. Returned with the command
+    /// first.
     QList<Command> refused(const QString& commandId);
-    /// Takes the command back if it has certainly not left, with all later ones that need its result; returned with the
-    /// command first, empty where it may have left.
+    /// Takes the command back if it has certainly not left, with all later ones that need its
+    /// result; returned with the command first, empty where it may have left.
     QList<Command> withdraw(const QString& commandId);
 
 private:
@@ -77,8 +82,8 @@ private:
     std::deque<Row> m_rows;
 };
 
-/// Whether `later` only makes sense if `earlier` is carried out: it uses what that creates, takes a table which that frees,
-/// or goes on from a value that it sets.
+/// Whether `later` only makes sense if `earlier` is carried out: it uses what that creates, takes a
+/// table which that frees, or goes on from a value that it sets.
 [[nodiscard]] bool needs(const Command& later, const Command& earlier);
 
 } // namespace hoststand

@@ -22,7 +22,8 @@ void SequenceTracker::markSeen(SequenceRange range)
 {
     if (range.last < range.first)
         return;
-    // The first range that could touch: the one that starts at or before, if it reaches, else the next one.
+    // The first range that could touch: the one that starts at or before, if it reaches, else the
+    // next one.
     auto it = m_ranges.upperBound(range.first);
     if (it != m_ranges.begin()) {
         const auto before = std::prev(it);

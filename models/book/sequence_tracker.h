@@ -9,8 +9,8 @@
 
 namespace hoststand {
 
-/// Which of the venue's sequence numbers this console has seen: journalled, set aside as undecodable, or inside the
-/// range that a catch-up page covers. A value; one thread.
+/// Which of the venue's sequence numbers this console has seen: journalled, set aside as
+/// undecodable, or inside the range that a catch-up page covers. A value; one thread.
 class SequenceTracker final
 {
 public:

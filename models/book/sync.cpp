@@ -12,10 +12,10 @@ using namespace Qt::Literals::StringLiterals;
 /// One reading of everything that a service date needs.
 struct Sync::Snapshot
 {
-    qint64 smallest = 0;                             ///< the smallest Venue-Sequence of its pages
-    QHash<Collection, QSet<QString>> present;        ///< ids that its pages named
-    QSet<QString> cursors;                           ///< collection and cursor of every page asked
-    int open = 0;                                    ///< collections not read to their end
+    qint64 smallest = 0;                      ///< the smallest Venue-Sequence of its pages
+    QHash<Collection, QSet<QString>> present; ///< ids that its pages named
+    QSet<QString> cursors;                    ///< collection and cursor of every page asked
+    int open = 0;                             ///< collections not read to their end
 };
 
 namespace {
@@ -26,8 +26,9 @@ size_t hashOf(Collection collection)
 }
 
 constexpr std::array snapshotCollections{
-    Collection::layouts,      Collection::shifts,       Collection::staff,    Collection::service_day,
-    Collection::table_states, Collection::reservations, Collection::waitlist, Collection::blocks,
+    Collection::layouts,     Collection::shifts,       Collection::staff,
+    Collection::service_day, Collection::table_states, Collection::reservations,
+    Collection::waitlist,    Collection::blocks,
 };
 
 bool isConnectionTrouble(ErrorKind kind)
@@ -53,9 +54,10 @@ bool isConnectionTrouble(ErrorKind kind)
 
 } // namespace
 
-Sync::Sync(Book& book, BookStore& store, VenueGateway& gateway, VenueClock& clock, SyncPolicy policy,
-           QObject* parent)
-    : QObject(parent), m_book(book), m_store(store), m_gateway(gateway), m_clock(clock), m_policy(policy)
+Sync::Sync(Book& book, BookStore& store, VenueGateway& gateway, VenueClock& clock,
+           SyncPolicy policy, QObject* parent)
+    : QObject(parent), m_book(book), m_store(store), m_gateway(gateway), m_clock(clock),
+      m_policy(policy)
 {
     m_status.since = QDateTime::currentDateTimeUtc();
     for (QTimer* timer : {&m_retry, &m_gap, &m_heartbeat, &m_flush, &m_cache})
@@ -68,7 +70,9 @@ Sync::Sync(Book& book, BookStore& store, VenueGateway& gateway, VenueClock& cloc
     connect(&m_book, &Book::confirmedChanged, this, &Sync::markDirty);
     connect(&m_book, &Book::settled, this, &Sync::onSettled);
     connect(&m_book, &Book::identified, this,
-            [this](EntityKind, const QString& local, const QString& server) { onIdentified(local, server); });
+            [this](EntityKind, const QString& local, const QString& server) {
+                onIdentified(local, server);
+            });
 }
 
 Sync::~Sync() = default;
@@ -110,20 +114,23 @@ void Sync::connectToVenue()
         setLink(m_hasSnapshot ? Link::catching_up : m_status.link);
     voidQuestions();
     const int generation = m_generation;
-    m_gateway.fetch({Collection::venue, {}, {}, {}}, this, [this, generation](const Result<Page>& page) {
-        if (generation != m_generation)
-            return;
-        if (!page)
-            return failed(page.error());
-        onVenue(*page);
-    });
+    m_gateway.fetch({Collection::venue, {}, {}, {}}, this,
+                    [this, generation](const Result<Page>& page) {
+                        if (generation != m_generation)
+                            return;
+                        if (!page)
+                            return failed(page.error());
+                        onVenue(*page);
+                    });
 }
 
 void Sync::forgetIfForeign(const Page& page)
 {
-    // Another venue, or one whose log starts anew: what we hold would outrank all that it says. Unanswered commands stay.
+    // Another venue, or one whose log starts anew: what we hold would outrank all that it says.
+    // Unanswered commands stay.
     const Venue* known = m_book.venue();
-    const bool other = known && !page.changes.isEmpty() && idOf(page.changes.first().entity) != known->id;
+    const bool other =
+        known && !page.changes.isEmpty() && idOf(page.changes.first().entity) != known->id;
     const bool anew = page.sequence > 0 && page.sequence < m_seen.highest();
     if (!other && !anew)
         return;
@@ -210,10 +217,12 @@ void Sync::finishSnapshot()
 {
     const Snapshot snapshot = std::move(*m_snapshot);
     m_snapshot.reset();
-    // Everything up to the smallest number is in what was read. What changed while it was read is in the log after it,
-    // and what is absent was deleted before it unless its own last change is above it.
+    // Everything up to the smallest number is in what was read. What changed while it was read is
+    // in the log after it, and what is absent was deleted before it unless its own last change is
+    // above it.
     for (auto it = snapshot.present.cbegin(); it != snapshot.present.cend(); ++it) {
-        const QStringList gone = m_book.removeAbsent(kindOf(it.key()), m_serviceDate, it.value(), snapshot.smallest);
+        const QStringList gone =
+            m_book.removeAbsent(kindOf(it.key()), m_serviceDate, it.value(), snapshot.smallest);
         for (const QString& name : gone)
             m_forget.insert(name);
     }
@@ -230,14 +239,15 @@ void Sync::catchUp()
     m_reading = true;
     const int generation = m_generation;
     const qint64 after = m_seen.through();
-    m_gateway.changes(after, m_policy.logPage, this, [this, generation, after](const Result<LogPage>& page) {
-        if (generation != m_generation)
-            return;
-        m_reading = false;
-        if (!page)
-            return failed(page.error());
-        onLogPage(*page, after, m_policy.logPage);
-    });
+    m_gateway.changes(after, m_policy.logPage, this,
+                      [this, generation, after](const Result<LogPage>& page) {
+                          if (generation != m_generation)
+                              return;
+                          m_reading = false;
+                          if (!page)
+                              return failed(page.error());
+                          onLogPage(*page, after, m_policy.logPage);
+                      });
 }
 
 void Sync::onLogPage(const LogPage& page, qint64 after, int limit)
@@ -309,7 +319,8 @@ void Sync::receive(const QList<JournalRecord>& records)
     for (const JournalRecord& record : records) {
         if (record.event)
             m_book.apply(record.event->changes);
-        m_appliedRows.append(record.row); // one that was set aside has been told of, and will not come again
+        m_appliedRows.append(
+            record.row); // one that was set aside has been told of, and will not come again
         if (record.sequence > 0)
             m_seen.markSeen(record.sequence);
     }
@@ -335,7 +346,7 @@ void Sync::onGapTimer()
 {
     const bool behind = m_seen.hasHole() || m_newest > m_seen.through();
     if (m_status.link != Link::live || !behind)
-        return; // whatever else is under way ends with a look at the log
+        return;           // whatever else is under way ends with a look at the log
     m_subscribed = false; // the webhook did not come: make sure that it is asked for
     subscribe();
     catchUp();
@@ -375,7 +386,8 @@ std::chrono::milliseconds Sync::backoff(int failures) const
     const int doublings = std::clamp(failures - 1, 0, 16);
     const auto most = std::min(m_policy.retryMost, m_policy.retryFirst * (1 << doublings));
     const auto bound = static_cast<int>(std::max<std::chrono::milliseconds::rep>(most.count(), 1));
-    return std::chrono::milliseconds(bound / 2 + QRandomGenerator::global()->bounded(bound / 2 + 1));
+    return std::chrono::milliseconds(bound / 2 +
+                                     QRandomGenerator::global()->bounded(bound / 2 + 1));
 }
 
 // --- the cached book
@@ -403,18 +415,20 @@ void Sync::writeCache()
     const auto dirty = std::exchange(m_dirty, {});
     const auto forgotten = std::exchange(m_forget, {});
     const auto rows = std::exchange(m_appliedRows, {});
-    m_store.write(std::move(write), this, [this, replace, dirty, forgotten, rows](const Result<void>& done) {
-        if (done)
-            return;
-        m_replaceCache = m_replaceCache || replace;
-        // Nothing is lost: the journal still has the events, and the next write takes all of it again.
-        for (auto it = dirty.cbegin(); it != dirty.cend(); ++it)
-            m_dirty.insert(it.key(), it.value());
-        m_forget.unite(forgotten);
-        m_appliedRows = rows + m_appliedRows;
-        setLink(Link::problem, done.error());
-        m_cache.start(backoff(4));
-    });
+    m_store.write(std::move(write), this,
+                  [this, replace, dirty, forgotten, rows](const Result<void>& done) {
+                      if (done)
+                          return;
+                      m_replaceCache = m_replaceCache || replace;
+                      // Nothing is lost: the journal still has the events, and the next write takes
+                      // all of it again.
+                      for (auto it = dirty.cbegin(); it != dirty.cend(); ++it)
+                          m_dirty.insert(it.key(), it.value());
+                      m_forget.unite(forgotten);
+                      m_appliedRows = rows + m_appliedRows;
+                      setLink(Link::problem, done.error());
+                      m_cache.start(backoff(4));
+                  });
 }
 
 // --- status

@@ -57,18 +57,21 @@ struct Notice
 /// Times and bounds of Sync; the monotonic clock counts them.
 struct SyncPolicy
 {
-    std::chrono::milliseconds gap{1000};         ///< a hole in the sequence that lasts so long is a gap
-    std::chrono::milliseconds heartbeat{5000};   ///< between two looks at the log while webhooks come
-    std::chrono::milliseconds poll{2000};        ///< between two readings of the log without webhooks
-    std::chrono::milliseconds retryFirst{500};   ///< wait after the first failure; doubled up to retryMost, with jitter
+    std::chrono::milliseconds gap{1000}; ///< a hole in the sequence that lasts so long is a gap
+    std::chrono::milliseconds heartbeat{5000}; ///< between two looks at the log while webhooks come
+    std::chrono::milliseconds poll{2000};      ///< between two readings of the log without webhooks
+    std::chrono::milliseconds retryFirst{
+        500}; ///< wait after the first failure; doubled up to retryMost, with jitter
     std::chrono::milliseconds retryMost{15000};
-    std::chrono::milliseconds cacheWrite{100};   ///< the cached book is written so long after a change
+    std::chrono::milliseconds cacheWrite{
+        100}; ///< the cached book is written so long after a change
     int logPage = 200;
     int commandsUnderWay = 6;
 };
 
-/// Brings the book up to date and keeps it so, and carries commands to the server: snapshot, catch-up, heartbeat, flush.
-/// "Commands, exactly once" and "Order, doubles and gaps" of resources/docs/architecture.md live here.
+/// Brings the book up to date and keeps it so, and carries commands to the server: snapshot,
+/// catch-up, heartbeat, flush. "Commands, exactly once" and "Order, doubles and gaps" of
+/// resources/docs/architecture.md live here.
 ///
 /// GUI thread; never blocks. The collaborators outlive it.
 class Sync final : public QObject
@@ -76,18 +79,20 @@ class Sync final : public QObject
     Q_OBJECT
 
 public:
-    Sync(Book& book, BookStore& store, VenueGateway& gateway, VenueClock& clock, SyncPolicy policy = {},
-         QObject* parent = nullptr);
+    Sync(Book& book, BookStore& store, VenueGateway& gateway, VenueClock& clock,
+         SyncPolicy policy = {}, QObject* parent = nullptr);
     ~Sync() override;
 
     /// Shows what was stored, takes up its unanswered commands, and connects. Call once.
     void start(const StoredState& stored);
-    /// Where this console's webhooks are to be sent; without it the log is polled. Before or after start().
+    /// Where this console's webhooks are to be sent; without it the log is polled. Before or after
+    /// start().
     void setWebhook(const QUrl& url, const QString& secret);
     /// What the listener's journal has taken in.
     void receive(const QList<JournalRecord>& records);
 
-    /// Puts a command on its way: shown at once, stored, then sent, but not before `hold` has passed.
+    /// Puts a command on its way: shown at once, stored, then sent, but not before `hold` has
+    /// passed.
     void submit(const Command& command, std::chrono::milliseconds hold = {});
     /// Takes back a command that has certainly not left this console; false where it may have.
     bool withdraw(const QString& commandId);
@@ -165,11 +170,11 @@ private:
     OutboxQueue m_queue;
     SequenceTracker m_seen;
     std::unique_ptr<Snapshot> m_snapshot;
-    int m_generation = 0;      ///< answers to an older generation's questions are late and only applied
+    int m_generation = 0; ///< answers to an older generation's questions are late and only applied
     bool m_hasSnapshot = false;
-    bool m_reading = false;    ///< a catch-up or heartbeat is under way
+    bool m_reading = false; ///< a catch-up or heartbeat is under way
     int m_failures = 0;
-    qint64 m_newest = 0;       ///< the newest sequence number that the server told of
+    qint64 m_newest = 0; ///< the newest sequence number that the server told of
     QUrl m_webhookUrl;
     QString m_webhookSecret;
     bool m_subscribed = false;

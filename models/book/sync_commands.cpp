@@ -73,9 +73,11 @@ void Sync::rewrite(const QList<Command>& rows, const QStringList& gone)
     write.remove = gone;
     m_store.write(std::move(write), this, [this, rows, gone](const Result<void>& done) {
         if (!done) {
-            // The rows stay as they were on disk, so they must not be sent as they are here: try until it works.
+            // The rows stay as they were on disk, so they must not be sent as they are here: try
+            // until it works.
             setLink(Link::problem, done.error());
-            QTimer::singleShot(m_policy.retryMost, this, [this, ids = idsOf(rows), gone] { rewriteAgain(ids, gone); });
+            QTimer::singleShot(m_policy.retryMost, this,
+                               [this, ids = idsOf(rows), gone] { rewriteAgain(ids, gone); });
             return;
         }
         for (const Command& row : rows)
@@ -99,10 +101,13 @@ void Sync::flush()
     if (m_status.link != Link::live)
         return;
     const auto now = MonotonicClock::now();
-    for (const Command& command : m_queue.sendable(now, m_policy.commandsUnderWay - m_queue.underWay())) {
+    for (const Command& command :
+         m_queue.sendable(now, m_policy.commandsUnderWay - m_queue.underWay())) {
         m_queue.sent(command.id);
         m_book.setPendingState(command.id, PendingState::sent);
-        m_gateway.send(command, this, [this, id = command.id](const CommandResult& result) { onAnswer(id, result); });
+        m_gateway.send(command, this, [this, id = command.id](const CommandResult& result) {
+            onAnswer(id, result);
+        });
     }
     if (const auto due = m_queue.nextDue(now)) {
         const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(*due - now);
@@ -126,7 +131,8 @@ void Sync::onAnswer(const QString& commandId, const CommandResult& result)
         m_queue.unanswered(commandId, MonotonicClock::now() + backoff(row->failures + 1));
         m_book.setPendingState(commandId, PendingState::queued);
         const ErrorKind kind = refusal.error.kind;
-        if (m_status.link == Link::live && (kind == ErrorKind::offline || kind == ErrorKind::timeout))
+        if (m_status.link == Link::live &&
+            (kind == ErrorKind::offline || kind == ErrorKind::timeout))
             failed(refusal.error);
         flush();
         return;

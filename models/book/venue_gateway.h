@@ -42,7 +42,8 @@ struct Query
 
 struct Page
 {
-    QList<Change> changes; ///< the asked entities, each followed by what was embedded in it; each with `sequence`
+    QList<Change> changes; ///< the asked entities, each followed by what was embedded in it; each
+                           ///< with `sequence`
     QString nextCursor;    ///< empty: this was the last page
     qint64 sequence = 0;   ///< Venue-Sequence of the reply
     bool notModified = false; ///< the cached answer still holds; `changes` then carries it
@@ -52,10 +53,10 @@ struct Page
 
 struct LogPage
 {
-    QList<Event> events;         ///< ascending by sequence; those that could not be decoded are left out
-    qint64 through = 0;          ///< every number up to here is covered by this page and those before it
+    QList<Event> events; ///< ascending by sequence; those that could not be decoded are left out
+    qint64 through = 0;  ///< every number up to here is covered by this page and those before it
     bool hasMore = false;
-    qint64 sequence = 0;         ///< Venue-Sequence of the reply: the newest number there is
+    qint64 sequence = 0; ///< Venue-Sequence of the reply: the newest number there is
 
     bool operator==(const LogPage&) const = default;
 };
@@ -72,11 +73,11 @@ struct CommandAnswer
 struct Refusal
 {
     Error error;
-    QList<Change> current;  ///< of a stale version: the entities as they are now
-    QStringList bentRules;  ///< override names that would let it pass
-    QStringList bentBy;     ///< what bends each rule, in the server's words
-    bool stale = false;     ///< based on an old version (412)
-    bool answered = false;  ///< false: no answer came, so it may have been carried out all the same
+    QList<Change> current; ///< of a stale version: the entities as they are now
+    QStringList bentRules; ///< override names that would let it pass
+    QStringList bentBy;    ///< what bends each rule, in the server's words
+    bool stale = false;    ///< based on an old version (412)
+    bool answered = false; ///< false: no answer came, so it may have been carried out all the same
 
     bool operator==(const Refusal&) const = default;
 };
@@ -84,9 +85,10 @@ using CommandResult = tl::expected<CommandAnswer, Refusal>;
 
 /// The way to the booking platform: a port that Sync speaks to and net/client implements.
 ///
-/// Lives on the GUI thread; its calls return at once. Each callback runs exactly once, in a later turn of the event
-/// loop, and not at all when `context` is gone by then. One call is one logical request: sign-in, a fresh token and
-/// the policy's repeats are inside it. A command's repeats carry the same Idempotency-Key.
+/// Lives on the GUI thread; its calls return at once. Each callback runs exactly once, in a later
+/// turn of the event loop, and not at all when `context` is gone by then. One call is one logical
+/// request: sign-in, a fresh token and the policy's repeats are inside it. A command's repeats
+/// carry the same Idempotency-Key.
 class VenueGateway : public QObject
 {
     Q_OBJECT
@@ -96,7 +98,8 @@ public:
 
     virtual void fetch(const Query& query, QObject* context,
                        std::function<void(Result<Page>)> done) = 0;
-    /// The log after `after`, oldest first. Code "changes_expired" (not_found) where it no longer reaches back.
+    /// The log after `after`, oldest first. Code "changes_expired" (not_found) where it no longer
+    /// reaches back.
     virtual void changes(qint64 after, int limit, QObject* context,
                          std::function<void(Result<LogPage>)> done) = 0;
     virtual void send(const Command& command, QObject* context,

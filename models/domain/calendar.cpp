@@ -16,7 +16,8 @@ Calendar::Calendar(const QString& timeZone, QTime serviceDayStart)
 
 QDate Calendar::serviceDate(const QDateTime& instant) const
 {
-    // Not by the local hour alone: on the night the clocks go back, an hour comes twice on either side of it.
+    // Not by the local hour alone: on the night the clocks go back, an hour comes twice on either
+    // side of it.
     const QDateTime there = local(instant);
     return instant < beginOf(there.date()) ? there.date().addDays(-1) : there.date();
 }
@@ -33,9 +34,10 @@ QDateTime Calendar::instant(QDate serviceDate, QTime local) const
 
 QDateTime Calendar::resolve(QDate date, QTime time) const
 {
-    // Zone offsets change by at most a few hours, so the two candidates are the readings with the offset from
-    // before and from after: where both are right (an hour that comes twice) the earlier instant counts; where
-    // neither is (an hour left out) the one with the old offset lies after the gap by what was left out.
+    // Zone offsets change by at most a few hours, so the two candidates are the readings with the
+    // offset from before and from after: where both are right (an hour that comes twice) the
+    // earlier instant counts; where neither is (an hour left out) the one with the old offset lies
+    // after the gap by what was left out.
     const QDateTime asUtc(date, time, Qt::UTC);
     const int before = m_zone.offsetFromUtc(asUtc.addDays(-1));
     const int after = m_zone.offsetFromUtc(asUtc.addDays(1));

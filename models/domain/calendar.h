@@ -6,14 +6,15 @@
 
 namespace hoststand {
 
-/// The venue's calendar: its time zone, and service days that start at an hour and not at midnight, so that
-/// 00:30 belongs to the evening before. A value; any thread.
+/// The venue's calendar: its time zone, and service days that start at an hour and not at midnight,
+/// so that 00:30 belongs to the evening before. A value; any thread.
 class Calendar final
 {
 public:
     /// UTC, service day from 06:00.
     Calendar();
-    /// An IANA zone name that this machine does not know falls back to UTC; isZoneKnown() then says so.
+    /// An IANA zone name that this machine does not know falls back to UTC; isZoneKnown() then says
+    /// so.
     Calendar(const QString& timeZone, QTime serviceDayStart);
 
     [[nodiscard]] bool isZoneKnown() const { return m_zoneKnown; }
@@ -24,11 +25,15 @@ public:
     [[nodiscard]] QDate serviceDate(const QDateTime& instant) const;
     /// The instant (UTC) at which a service date begins.
     [[nodiscard]] QDateTime beginOf(QDate serviceDate) const;
-    /// The instant (UTC) of a local time of a service date: 00:30 of Saturday's service is Sunday, 00:30. A time
-    /// that the clocks leave out moves on by the hour left out; one that comes twice is its first coming.
+    /// The instant (UTC) of a local time of a service date: 00:30 of Saturday's service is Sunday,
+    /// 00:30. A time that the clocks leave out moves on by the hour left out; one that comes twice
+    /// is its first coming.
     [[nodiscard]] QDateTime instant(QDate serviceDate, QTime local) const;
     /// An instant in the venue's own time, for the screen.
-    [[nodiscard]] QDateTime local(const QDateTime& instant) const { return instant.toTimeZone(m_zone); }
+    [[nodiscard]] QDateTime local(const QDateTime& instant) const
+    {
+        return instant.toTimeZone(m_zone);
+    }
 
     bool operator==(const Calendar&) const = default;
 

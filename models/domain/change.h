@@ -55,16 +55,16 @@ using Entity = std::variant<Venue, Layout, Shift, StaffMember, ServiceDay, Table
 struct Change
 {
     Entity entity;
-    /// The venue's sequence up to which `entity` is known to be current: the event's own number, or the
-    /// Venue-Sequence of the reply that carried it. 0 where neither is known.
+    /// The venue's sequence up to which `entity` is known to be current: the event's own number, or
+    /// the Venue-Sequence of the reply that carried it. 0 where neither is known.
     qint64 sequence = 0;
     QDateTime occurredAt; ///< UTC, of an event; invalid for what a snapshot or an answer carried
 
     bool operator==(const Change&) const = default;
 };
 
-/// One event of the log, by webhook or by GET /changes. The first change is the event's entity; more follow for
-/// what was embedded in it (a guest's summary, checks).
+/// One event of the log, by webhook or by GET /changes. The first change is the event's entity;
+/// more follow for what was embedded in it (a guest's summary, checks).
 struct Event
 {
     QString id;

@@ -16,7 +16,8 @@ QDateTime VenueClock::now() const
 {
     if (!m_anchor.isValid())
         return QDateTime::currentDateTimeUtc();
-    const std::chrono::duration<double, std::milli> real = std::chrono::steady_clock::now() - m_anchoredAt;
+    const std::chrono::duration<double, std::milli> real =
+        std::chrono::steady_clock::now() - m_anchoredAt;
     return m_anchor.addMSecs(static_cast<qint64>(real.count() * m_rate));
 }
 

@@ -20,9 +20,9 @@ public:
     [[nodiscard]] virtual QDateTime now() const = 0;
 };
 
-/// Follows the venue's clock between two readings of it: GET /venues/{id} gives `now` and `clock_rate`, so that a
-/// demo evening at 60 times speed is one evening for all its consoles. Before the first anchor it is wall time.
-/// One thread.
+/// Follows the venue's clock between two readings of it: GET /venues/{id} gives `now` and
+/// `clock_rate`, so that a demo evening at 60 times speed is one evening for all its consoles.
+/// Before the first anchor it is wall time. One thread.
 class VenueClock final : public Clock
 {
 public:

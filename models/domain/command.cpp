@@ -34,17 +34,28 @@ bool isLocalId(const QString& id)
 QString nameOf(EntityKind kind, const QString& id)
 {
     switch (kind) {
-    case EntityKind::venue: return u"venue:"_s + id;
-    case EntityKind::layout: return u"layout:"_s + id;
-    case EntityKind::shift: return u"shift:"_s + id;
-    case EntityKind::staff: return u"staff:"_s + id;
-    case EntityKind::service_day: return u"service_day:"_s + id;
-    case EntityKind::table_state: return u"table:"_s + id; // a table and its state are one thing to wait for
-    case EntityKind::reservation: return u"reservation:"_s + id;
-    case EntityKind::guest: return u"guest:"_s + id;
-    case EntityKind::waitlist: return u"waitlist:"_s + id;
-    case EntityKind::block: return u"block:"_s + id;
-    case EntityKind::check: return u"check:"_s + id;
+    case EntityKind::venue:
+        return u"venue:"_s + id;
+    case EntityKind::layout:
+        return u"layout:"_s + id;
+    case EntityKind::shift:
+        return u"shift:"_s + id;
+    case EntityKind::staff:
+        return u"staff:"_s + id;
+    case EntityKind::service_day:
+        return u"service_day:"_s + id;
+    case EntityKind::table_state:
+        return u"table:"_s + id; // a table and its state are one thing to wait for
+    case EntityKind::reservation:
+        return u"reservation:"_s + id;
+    case EntityKind::guest:
+        return u"guest:"_s + id;
+    case EntityKind::waitlist:
+        return u"waitlist:"_s + id;
+    case EntityKind::block:
+        return u"block:"_s + id;
+    case EntityKind::check:
+        return u"check:"_s + id;
     }
     return {};
 }
@@ -79,7 +90,8 @@ void addReferences(QStringList& names, const Patch<WaitlistEntry>& patch)
 {
     if (const auto* guest = patch.value<&WaitlistEntry::guestId>(); guest && !guest->isEmpty())
         add(names, nameOf(EntityKind::guest, *guest));
-    if (const auto* party = patch.value<&WaitlistEntry::reservationId>(); party && !party->isEmpty())
+    if (const auto* party = patch.value<&WaitlistEntry::reservationId>();
+        party && !party->isEmpty())
         add(names, nameOf(EntityKind::reservation, *party));
 }
 

@@ -11,7 +11,8 @@
 
 namespace hoststand {
 
-/// What the host did, in the trade's words. It names the command on screen; what it does is in its steps.
+/// What the host did, in the trade's words. It names the command on screen; what it does is in its
+/// steps.
 enum class CommandKind {
     arrive,
     partly_arrive,
@@ -50,13 +51,15 @@ using AnyPatch = std::variant<Patch<Reservation>, Patch<Guest>, Patch<WaitlistEn
 
 enum class StepAction { create, update, remove };
 
-/// One entity's part of a command. `set` holds absolute target values; `before` the same fields as they were
-/// in the book that the host saw (empty for a create). A step says "from before to set", so that it can be shown,
-/// sent again on a newer version when nobody touched its fields, or undone.
+/// One entity's part of a command. `set` holds absolute target values; `before` the same fields as
+/// they were in the book that the host saw (empty for a create). A step says "from before to set",
+/// so that it can be shown, sent again on a newer version when nobody touched its fields, or
+/// undone.
 struct Step
 {
     StepAction action = StepAction::update;
-    QString id; ///< the server's id, or a local one (see isLocalId) for what is created by an unanswered command
+    QString id; ///< the server's id, or a local one (see isLocalId) for what is created by an
+                ///< unanswered command
     qint64 baseVersion = 0; ///< confirmed version that the step is based on; 0 for a create
     AnyPatch set;
     AnyPatch before;
@@ -76,10 +79,11 @@ struct Command
     QStringList overrides; ///< overlap, capacity, pacing, block, closure
     QDateTime at;          ///< venue time (UTC) at which the host did it
     std::vector<Step> steps;
-    QStringList names;     ///< what it reads, occupies and frees: see nameOf() below; no doubles
-    QStringList occupies;  ///< tables that it takes
-    QStringList frees;     ///< tables that it gives back: what takes one of them needs this command's success
-    QString undoes;        ///< id of the command that this one takes back; mostly empty
+    QStringList names;    ///< what it reads, occupies and frees: see nameOf() below; no doubles
+    QStringList occupies; ///< tables that it takes
+    QStringList
+        frees; ///< tables that it gives back: what takes one of them needs this command's success
+    QString undoes; ///< id of the command that this one takes back; mostly empty
 
     bool operator==(const Command&) const = default;
 };
@@ -90,9 +94,11 @@ struct Command
 [[nodiscard]] QString mintLocalId();
 [[nodiscard]] bool isLocalId(const QString& id);
 
-/// The name under which an outbox row says that it touches an entity: "reservation:res_1", "table_state:T12".
+/// The name under which an outbox row says that it touches an entity: "reservation:res_1",
+/// "table_state:T12".
 [[nodiscard]] QString nameOf(EntityKind kind, const QString& id);
-/// Fills `names` with every entity and table that the steps read, occupy (`set`) or free (`before`).
+/// Fills `names` with every entity and table that the steps read, occupy (`set`) or free
+/// (`before`).
 void nameWhatItTouches(Command& command);
 /// Puts `serverId` where `localId` stands: step ids, names, and references inside the patches.
 void replaceLocalId(Command& command, const QString& localId, const QString& serverId);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Comparisons of the larger entities, compiled once: every signal and container that carries one asks for them.
+// Comparisons of the larger entities, compiled once: every signal and container that carries one
+// asks for them.
 #include "models/domain/change.h"
 
 namespace hoststand {

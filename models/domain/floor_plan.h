@@ -20,8 +20,9 @@ struct Area
 enum class TableShape { round, square, rectangle, booth, bar, communal, other };
 enum class Seating { whole, by_seat };
 
-/// A table of the plan. x and y are its centre, w and h its size before rotation, all in centimetres on the
-/// area's floor with the origin at its top left; rotation is clockwise in degrees.
+/// A table of the plan. x and y are its centre, w and h its size before rotation, all in
+/// centimetres on the area's floor with the origin at its top left; rotation is clockwise in
+/// degrees.
 struct Table
 {
     QString id;
@@ -68,7 +69,8 @@ struct Fixture
     bool operator==(const Fixture&) const = default;
 };
 
-/// A saved floor plan. Tonight's joins and moved tables belong to the service day and never edit it.
+/// A saved floor plan. Tonight's joins and moved tables belong to the service day and never edit
+/// it.
 struct Layout
 {
     QString id;

@@ -34,8 +34,9 @@ struct GuestStats
     bool operator==(const GuestStats&) const = default;
 };
 
-/// A person, known by the guest_id. `full` is false for the summary that travels inside a reservation: it has
-/// the same version as the profile, but only names, contact, language, tags, vip, allergies, birthday and stats.
+/// A person, known by the guest_id. `full` is false for the summary that travels inside a
+/// reservation: it has the same version as the profile, but only names, contact, language, tags,
+/// vip, allergies, birthday and stats.
 struct Guest
 {
     QString id;

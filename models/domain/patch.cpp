@@ -31,8 +31,8 @@ bool Patch<E>::matchesEither(const Patch& other, const E& entity) const
 {
     bool all = true;
     forEachSet([&](Field field, auto member) {
-        all = all && (entity.*member == m_values.*member
-                      || (other.has(field) && entity.*member == other.m_values.*member));
+        all = all && (entity.*member == m_values.*member ||
+                      (other.has(field) && entity.*member == other.m_values.*member));
     });
     return all;
 }

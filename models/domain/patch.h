@@ -12,27 +12,31 @@
 
 namespace hoststand {
 
-// The fields of each entity that a command may set, in one list per entity. The name is the member's; the wire's
-// key for it is known to models/json alone.
+// The fields of each entity that a command may set, in one list per entity. The name is the
+// member's; the wire's key for it is known to models/json alone.
 
 #define HOSTSTAND_RESERVATION_FIELDS(X)                                                            \
-    X(venueId) X(date) X(startAt) X(duration) X(partySize) X(covers) X(arrivedCovers)              \
-    X(seatedCovers) X(status) X(arrivedAt) X(confirmation) X(whereabouts) X(pagedAt) X(tableIds)   \
-    X(seats) X(assigned) X(promisedUntil) X(guestId) X(bookedBy) X(companions) X(allergies)        \
-    X(needs) X(shiftId) X(channel) X(notes) X(guestRequest) X(tags) X(deposit) X(serverId)         \
-    X(seatedAt) X(leftAt)
+    X(venueId)                                                                                     \
+    X(date) X(startAt) X(duration) X(partySize) X(covers) X(arrivedCovers) X(seatedCovers)         \
+        X(status) X(arrivedAt) X(confirmation) X(whereabouts) X(pagedAt) X(tableIds) X(seats)      \
+            X(assigned) X(promisedUntil) X(guestId) X(bookedBy) X(companions) X(allergies)         \
+                X(needs) X(shiftId) X(channel) X(notes) X(guestRequest) X(tags) X(deposit)         \
+                    X(serverId) X(seatedAt) X(leftAt)
 
 #define HOSTSTAND_GUEST_FIELDS(X)                                                                  \
-    X(firstName) X(lastName) X(phone) X(email) X(company) X(birthday) X(anniversary) X(language)   \
-    X(tags) X(vip) X(allergies) X(diet) X(notes) X(marketing)
+    X(firstName)                                                                                   \
+    X(lastName) X(phone) X(email) X(company) X(birthday) X(anniversary) X(language) X(tags) X(vip) \
+        X(allergies) X(diet) X(notes) X(marketing)
 
 #define HOSTSTAND_WAITLIST_FIELDS(X)                                                               \
-    X(venueId) X(date) X(guestId) X(name) X(partySize) X(phone) X(needs) X(notes) X(quoted)        \
-    X(inHouse) X(pagedAt) X(status) X(channel) X(reservationId)
+    X(venueId)                                                                                     \
+    X(date) X(guestId) X(name) X(partySize) X(phone) X(needs) X(notes) X(quoted) X(inHouse)        \
+        X(pagedAt) X(status) X(channel) X(reservationId)
 
 #define HOSTSTAND_SERVICE_DAY_FIELDS(X)                                                            \
-    X(state) X(layoutId) X(sections) X(rotation) X(cuts) X(joins) X(caps) X(closures)              \
-    X(doorHoldUntil) X(notes)
+    X(state)                                                                                       \
+    X(layoutId) X(sections) X(rotation) X(cuts) X(joins) X(caps) X(closures) X(doorHoldUntil)      \
+        X(notes)
 
 #define HOSTSTAND_TABLE_STATE_FIELDS(X) X(condition) X(since) X(by)
 
@@ -41,7 +45,8 @@ namespace hoststand {
 #define HOSTSTAND_FIELD_ENUMERATOR(name) name,
 #define HOSTSTAND_FIELD_MEMBER(name) , &Entity::name
 
-/// FieldsOf<E>: `Field` enumerates the settable fields of E; `members` holds pointers to them in the same order.
+/// FieldsOf<E>: `Field` enumerates the settable fields of E; `members` holds pointers to them in
+/// the same order.
 template <typename E>
 struct FieldsOf;
 /// Whether commands may set fields of E.
@@ -56,9 +61,11 @@ inline constexpr bool isSettable = false;
         enum class Field : std::size_t { LIST(HOSTSTAND_FIELD_ENUMERATOR) count_ };                \
         static constexpr auto members = [] {                                                       \
             constexpr auto withHead = std::tuple(nullptr LIST(HOSTSTAND_FIELD_MEMBER));            \
-            return [&]<std::size_t... I>(std::index_sequence<I...>) {                              \
+            return [&]<std::size_t... I>(std::index_sequence<I...>)                                \
+            {                                                                                      \
                 return std::tuple(std::get<I + 1>(withHead)...);                                   \
-            }(std::make_index_sequence<static_cast<std::size_t>(Field::count_)>());                \
+            }                                                                                      \
+            (std::make_index_sequence<static_cast<std::size_t>(Field::count_)>());                 \
         }();                                                                                       \
         static constexpr std::size_t count = static_cast<std::size_t>(Field::count_);              \
     };                                                                                             \
@@ -80,9 +87,12 @@ HOSTSTAND_DEFINE_FIELDS(Block, HOSTSTAND_BLOCK_FIELDS)
 template <typename E, typename Visitor>
 void forEachField(Visitor&& visit)
 {
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-        (visit(static_cast<typename FieldsOf<E>::Field>(I), std::get<I>(FieldsOf<E>::members)), ...);
-    }(std::make_index_sequence<FieldsOf<E>::count>());
+    [&]<std::size_t... I>(std::index_sequence<I...>)
+    {
+        (visit(static_cast<typename FieldsOf<E>::Field>(I), std::get<I>(FieldsOf<E>::members)),
+         ...);
+    }
+    (std::make_index_sequence<FieldsOf<E>::count>());
 }
 
 /// Absolute values for some fields of an entity: what a command sets, or what they were before.
@@ -107,7 +117,10 @@ public:
     {
         return m_fields.test(indexOf<Member>()) ? &(m_values.*Member) : nullptr;
     }
-    [[nodiscard]] bool has(Field field) const { return m_fields.test(static_cast<std::size_t>(field)); }
+    [[nodiscard]] bool has(Field field) const
+    {
+        return m_fields.test(static_cast<std::size_t>(field));
+    }
     [[nodiscard]] bool isEmpty() const { return m_fields.none(); }
     /// The values; only those fields mean anything for which has() is true.
     [[nodiscard]] const E& values() const { return m_values; }
@@ -147,7 +160,8 @@ private:
     template <auto Member>
     static constexpr std::size_t indexOf()
     {
-        constexpr std::size_t found = []<std::size_t... I>(std::index_sequence<I...>) {
+        constexpr std::size_t found = []<std::size_t... I>(std::index_sequence<I...>)
+        {
             std::size_t result = FieldsOf<E>::count;
             (
                 [&] {
@@ -160,7 +174,8 @@ private:
                 }(),
                 ...);
             return result;
-        }(std::make_index_sequence<FieldsOf<E>::count>());
+        }
+        (std::make_index_sequence<FieldsOf<E>::count>());
         static_assert(found < FieldsOf<E>::count, "not a settable field of this entity");
         return found;
     }

@@ -14,7 +14,8 @@
 
 namespace hoststand {
 
-/// The main path in its order, then the ways out. Which step may follow which: models/rules/status_steps.h.
+/// The main path in its order, then the ways out. Which step may follow which:
+/// models/rules/status_steps.h.
 enum class Status {
     held,
     requested,
@@ -138,8 +139,8 @@ struct Deposit
     bool operator==(const Deposit&) const = default;
 };
 
-/// A party with a place in the book. The guest's profile and the checks are entities of their own, joined in
-/// the Book by `guestId` and `checkIds`. All instants are UTC.
+/// A party with a place in the book. The guest's profile and the checks are entities of their own,
+/// joined in the Book by `guestId` and `checkIds`. All instants are UTC.
 struct Reservation
 {
     QString id;

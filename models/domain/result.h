@@ -12,7 +12,8 @@ template <typename T>
 using Result = tl::expected<T, Error>;
 
 /// The failed side of a Result, to be returned from a function of any Result type.
-[[nodiscard]] inline tl::unexpected<Error> failure(ErrorKind kind, QString code, QString detail = {})
+[[nodiscard]] inline tl::unexpected<Error> failure(ErrorKind kind, QString code,
+                                                   QString detail = {})
 {
     return tl::unexpected<Error>(Error{kind, std::move(code), std::move(detail)});
 }

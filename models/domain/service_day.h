@@ -45,7 +45,8 @@ struct DayNote
 
 enum class DayState { open, closed, other };
 
-/// One service date of the venue: what was decided for it beside the plan. Its id is the date, ISO 8601.
+/// One service date of the venue: what was decided for it beside the plan. Its id is the date, ISO
+/// 8601.
 struct ServiceDay
 {
     QString id;

@@ -22,18 +22,19 @@ struct VenueStock
     bool operator==(const VenueStock&) const = default;
 };
 
-/// The restaurant. `now` and `clockRate` are its clock as of the reply that carried it (see VenueClock).
+/// The restaurant. `now` and `clockRate` are its clock as of the reply that carried it (see
+/// VenueClock).
 struct Venue
 {
     QString id;
     QString name;
-    QString street;    ///< for the top bar; may be empty
-    QString timeZone;  ///< IANA name
-    QString currency;  ///< ISO 4217
+    QString street;              ///< for the top bar; may be empty
+    QString timeZone;            ///< IANA name
+    QString currency;            ///< ISO 4217
     QTime serviceDayStart{6, 0}; ///< local time at which a new service date begins
-    int capacity = 0;  ///< covers
-    QDateTime now;     ///< UTC
-    double clockRate = 1.0; ///< venue seconds per real second
+    int capacity = 0;            ///< covers
+    QDateTime now;               ///< UTC
+    double clockRate = 1.0;      ///< venue seconds per real second
     VenueStock stock;
     QStringList flags;
     qint64 version = 0;
@@ -51,13 +52,14 @@ struct Shift
     QString id;
     QString name;
     ShiftCategory category = ShiftCategory::other;
-    QList<int> days;  ///< 1 (Monday) to 7 (Sunday); empty means every day
-    QTime start;      ///< local time of the venue
-    QTime end;        ///< last seating, local; before `start` means after midnight
+    QList<int> days; ///< 1 (Monday) to 7 (Sunday); empty means every day
+    QTime start;     ///< local time of the venue
+    QTime end;       ///< last seating, local; before `start` means after midnight
     int slotMinutes = 15;
     int coversPerSlot = 0;  ///< pacing: 0 is no limit
     int partiesPerSlot = 0; ///< pacing: 0 is no limit
-    QMap<int, int> turnMinutes; ///< largest party size that it holds for -> expected minutes at the table
+    QMap<int, int>
+        turnMinutes; ///< largest party size that it holds for -> expected minutes at the table
     qint64 version = 0;
     Cause cause;
     QJsonObject unknown;

@@ -34,6 +34,7 @@ constexpr std::array roles{
     role<&PartyRow::leftAt>(M::LeftAtRole, "leftAt"),
     role<&PartyRow::tableIds>(M::TableIdsRole, "tableIds"),
     role<&PartyRow::tableNames>(M::TableNamesRole, "tableNames"),
+    role<&PartyRow::seats>(M::SeatsRole, "seats"),
     role<&PartyRow::status>(M::StatusRole, "status"),
     role<&PartyRow::waitlistStatus>(M::WaitlistStatusRole, "waitlistStatus"),
     role<&PartyRow::confirmation>(M::ConfirmationRole, "confirmation"),

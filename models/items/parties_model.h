@@ -40,6 +40,7 @@ public:
         LeftAtRole,
         TableIdsRole,
         TableNamesRole,
+        SeatsRole,          ///< SeatRange
         StatusRole,         ///< ReservationStatus
         WaitlistStatusRole, ///< OpenEnum<WaitlistStatus>
         ConfirmationRole,   ///< OpenEnum<Confirmation>

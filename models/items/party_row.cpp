@@ -245,6 +245,8 @@ PartyRow partyRow(const Book& book, const Reservation& reservation, const QDateT
     row.leftAt = reservation.leftAt;
     row.tableIds = reservation.tableIds;
     row.tableNames = tableNames(book, reservation.date, reservation.tableIds);
+    if (reservation.tableIds.size() == 1)
+        row.seats = reservation.seats.value(reservation.tableIds.first());
     row.status = reservation.status;
     row.confirmation = reservation.confirmation;
     row.whereabouts = reservation.whereabouts;

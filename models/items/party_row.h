@@ -51,13 +51,13 @@ struct NotePiece
         step_free,
         no_stools,
         quiet,
-        dogs,      ///< `count`
-        prams,     ///< `count`
-        at_bar,    ///< waits at the bar
-        request,   ///< `text`: what the guest asked for
-        note,      ///< `text`: the house's note on the booking
-        visits,    ///< `count` visits before this one
-        channel,   ///< see PartyRow::channel
+        dogs,    ///< `count`
+        prams,   ///< `count`
+        at_bar,  ///< waits at the bar
+        request, ///< `text`: what the guest asked for
+        note,    ///< `text`: the house's note on the booking
+        visits,  ///< `count` visits before this one
+        channel, ///< see PartyRow::channel
     };
     Kind kind = Kind::note;
     QString text;
@@ -82,6 +82,7 @@ struct PartyRow
     QDateTime seatedAt;     ///< UTC; invalid before
     QDateTime leftAt;       ///< UTC; invalid before
     QStringList tableIds;
+    SeatRange seats;          ///< at a by-seat table, where that is its only one; else 0 from 0
     QStringList tableNames;   ///< as tonight's layout names them, in the party's order
     ReservationStatus status; ///< of a reservation
     OpenEnum<WaitlistStatus> waitlistStatus; ///< of a waitlist entry

@@ -14,12 +14,21 @@ CoverTotals coverTotals(const QList<const Reservation*>& reservations)
     CoverTotals totals;
     for (const Reservation* reservation : reservations) {
         switch (stageOf(reservation->status)) {
-        case Stage::seated: totals.inHouse += reservation->partySize; break;
-        case Stage::door: totals.atDoor += reservation->partySize; break;
-        case Stage::upcoming: totals.toCome += reservation->partySize; break;
-        case Stage::done: totals.done += reservation->partySize; break;
+        case Stage::seated:
+            totals.inHouse += reservation->partySize;
+            break;
+        case Stage::door:
+            totals.atDoor += reservation->partySize;
+            break;
+        case Stage::upcoming:
+            totals.toCome += reservation->partySize;
+            break;
+        case Stage::done:
+            totals.done += reservation->partySize;
+            break;
         case Stage::pending:
-        case Stage::gone: break;
+        case Stage::gone:
+            break;
         }
     }
     return totals;
@@ -35,7 +44,8 @@ QList<PacingSlot> pacing(const QList<const Reservation*>& reservations, const Sh
     for (QDateTime from = first; from <= last; from = from.addSecs(length)) {
         PacingSlot slot;
         slot.from = from;
-        slot.cap = day ? day->caps.value(calendar.local(from).time().toString(u"HH:mm"_s), shift.coversPerSlot)
+        slot.cap = day ? day->caps.value(calendar.local(from).time().toString(u"HH:mm"_s),
+                                         shift.coversPerSlot)
                        : shift.coversPerSlot;
         result.append(slot);
     }
@@ -50,7 +60,8 @@ QList<PacingSlot> pacing(const QList<const Reservation*>& reservations, const Sh
         switch (stageOf(reservation->status)) {
         case Stage::seated:
         case Stage::done:
-            slotAt(sat ? reservation->seatedAt : reservation->startAt).seated += reservation->partySize;
+            slotAt(sat ? reservation->seatedAt : reservation->startAt).seated +=
+                reservation->partySize;
             break;
         case Stage::door:
         case Stage::upcoming:

@@ -24,16 +24,18 @@ struct CoverTotals
 /// One slot of the pacing strip.
 struct PacingSlot
 {
-    QDateTime from;  ///< UTC
-    int seated = 0;  ///< covers of parties that sat down within the slot
-    int toCome = 0;  ///< covers of parties that are booked for it and not yet at a table
-    int cap = 0;     ///< covers; 0 is no limit
+    QDateTime from; ///< UTC
+    int seated = 0; ///< covers of parties that sat down within the slot
+    int toCome = 0; ///< covers of parties that are booked for it and not yet at a table
+    int cap = 0;    ///< covers; 0 is no limit
 
     bool operator==(const PacingSlot&) const = default;
 };
-/// The shift's slots on that service date, from its start through its last seating. Parties outside count in the nearest
-/// slot, so that the bars' sum is the header's: seated + toCome over all slots = inHouse + done + atDoor + toCome.
-[[nodiscard]] QList<PacingSlot> pacing(const QList<const Reservation*>& reservations, const Shift& shift,
-                                       const ServiceDay* day, const Calendar& calendar, QDate serviceDate);
+/// The shift's slots on that service date, from its start through its last seating. Parties outside
+/// count in the nearest slot, so that the bars' sum is the header's: seated + toCome over all slots
+/// = inHouse + done + atDoor + toCome.
+[[nodiscard]] QList<PacingSlot> pacing(const QList<const Reservation*>& reservations,
+                                       const Shift& shift, const ServiceDay* day,
+                                       const Calendar& calendar, QDate serviceDate);
 
 } // namespace hoststand

@@ -55,7 +55,8 @@ Stay stayOf(const Reservation& reservation, const QDateTime& now)
     case Stage::gone:
         break;
     }
-    const QDateTime from = reservation.seatedAt.isValid() ? reservation.seatedAt : reservation.startAt;
+    const QDateTime from =
+        reservation.seatedAt.isValid() ? reservation.seatedAt : reservation.startAt;
     return {from, reservation.leftAt.isValid() ? reservation.leftAt : from};
 }
 
@@ -82,9 +83,12 @@ bool clash(const Reservation& a, const Reservation& b, const Layout& layout)
 QString overrideName(BentRule::Kind kind)
 {
     switch (kind) {
-    case BentRule::Kind::overlap: return u"overlap"_s;
-    case BentRule::Kind::capacity: return u"capacity"_s;
-    case BentRule::Kind::block: return u"block"_s;
+    case BentRule::Kind::overlap:
+        return u"overlap"_s;
+    case BentRule::Kind::capacity:
+        return u"capacity"_s;
+    case BentRule::Kind::block:
+        return u"block"_s;
     }
     return {};
 }
@@ -95,7 +99,8 @@ int capacityOf(const QStringList& tableIds, const Layout& layout)
     for (const QString& id : tableIds) {
         const Table* table = layout.table(id);
         if (table)
-            sum += table->seating == Seating::by_seat ? std::max(table->seats, table->maxCovers) : table->maxCovers;
+            sum += table->seating == Seating::by_seat ? std::max(table->seats, table->maxCovers)
+                                                      : table->maxCovers;
     }
     if (tableIds.size() < 2)
         return sum;
@@ -135,7 +140,8 @@ QList<TableConsequence> tableConsequences(const Reservation* before, const Reser
 {
     const QStringList sat = before && isSeated(before->status) ? before->tableIds : QStringList();
     const QStringList sits = isSeated(after.status) ? after.tableIds : QStringList();
-    const bool wasCleaned = before && before->status == Status::bussing && after.status == Status::finished;
+    const bool wasCleaned =
+        before && before->status == Status::bussing && after.status == Status::finished;
     QList<TableConsequence> result;
     for (const QString& table : sits) {
         if (!sat.contains(table) && !isBySeat(layout, table))

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto cleaning = 5min;     ///< from leaving to sitting down
+constexpr auto cleaning = 5min;      ///< from leaving to sitting down
 constexpr auto promisedSoon = 15min; ///< a booking so near counts as there
 
 qint64 seconds(std::chrono::minutes minutes)
@@ -24,7 +24,8 @@ qint64 seconds(std::chrono::minutes minutes)
 
 std::chrono::minutes turnFor(const FloorSituation& situation, const Reservation& party)
 {
-    return party.duration.count() > 0 ? party.duration : expectedTurn(situation.shift, party.partySize);
+    return party.duration.count() > 0 ? party.duration
+                                      : expectedTurn(situation.shift, party.partySize);
 }
 
 void addSeated(TableOutlook& outlook, const Reservation& party, const QDateTime& now)
@@ -42,8 +43,8 @@ void addAwaiting(TableOutlook& outlook, const Reservation& party, const QDateTim
     }
 }
 
-TableOutlook outlookOf(const FloorSituation& situation, const Table& table, const QString& ignoredPartyId,
-                       const QMap<QString, SeatRange>* seats)
+TableOutlook outlookOf(const FloorSituation& situation, const Table& table,
+                       const QString& ignoredPartyId, const QMap<QString, SeatRange>* seats)
 {
     TableOutlook outlook;
     outlook.condition = situation.conditions.value(table.id, TableCondition::clean);
@@ -90,7 +91,8 @@ bool isUnsuitable(const Table& table, const Needs& needs)
 {
     const bool stools = table.shape == TableShape::bar || table.attributes.contains(u"high"_s);
     const bool steps = needsStepFree(needs) && table.attributes.contains(u"steps"_s);
-    return (stools && (needs.noStools || needs.wheelchairsStay > 0 || needs.highChairs > 0)) || steps;
+    return (stools && (needs.noStools || needs.wheelchairsStay > 0 || needs.highChairs > 0)) ||
+           steps;
 }
 
 QHash<QString, int> coversByServer(const FloorSituation& situation)
@@ -118,7 +120,8 @@ QString serverOf(const FloorSituation& situation, const QString& tableId)
     return {};
 }
 
-Fit fitOf(const TableOutlook& outlook, bool fewSeats, bool unsuitable, std::chrono::minutes turn, const QDateTime& now)
+Fit fitOf(const TableOutlook& outlook, bool fewSeats, bool unsuitable, std::chrono::minutes turn,
+          const QDateTime& now)
 {
     if (outlook.condition == TableCondition::out_of_service)
         return Fit::out_of_service;
@@ -151,8 +154,8 @@ struct ServerLoad
     int fewest = -1;
 };
 
-TableOption makeOption(const FloorSituation& situation, const Reservation& party, const Placement& placement,
-                       const ServerLoad& load)
+TableOption makeOption(const FloorSituation& situation, const Reservation& party,
+                       const Placement& placement, const ServerLoad& load)
 {
     TableOption option;
     option.placement = placement;
@@ -188,7 +191,8 @@ TableOption makeOption(const FloorSituation& situation, const Reservation& party
     }
     option.freeUntil = soonest;
     option.spareSeats = capacity - party.partySize;
-    option.serverId = placement.tableIds.isEmpty() ? QString() : serverOf(situation, placement.tableIds.first());
+    option.serverId =
+        placement.tableIds.isEmpty() ? QString() : serverOf(situation, placement.tableIds.first());
     option.serverCovers = load.covers.value(option.serverId);
     option.fewestCovers = !option.serverId.isEmpty() && option.serverCovers == load.fewest;
     return option;
@@ -197,15 +201,24 @@ TableOption makeOption(const FloorSituation& situation, const Reservation& party
 int order(Fit fit)
 {
     switch (fit) {
-    case Fit::fits: return 0;
-    case Fit::dirty: return 1;
-    case Fit::meets_booking: return 2; // last of what is possible, and it names who comes
-    case Fit::promised: return 3;
-    case Fit::occupied: return 4;
-    case Fit::too_small: return 5;
-    case Fit::unsuitable: return 6;
-    case Fit::blocked: return 7;
-    case Fit::out_of_service: return 8;
+    case Fit::fits:
+        return 0;
+    case Fit::dirty:
+        return 1;
+    case Fit::meets_booking:
+        return 2; // last of what is possible, and it names who comes
+    case Fit::promised:
+        return 3;
+    case Fit::occupied:
+        return 4;
+    case Fit::too_small:
+        return 5;
+    case Fit::unsuitable:
+        return 6;
+    case Fit::blocked:
+        return 7;
+    case Fit::out_of_service:
+        return 8;
     }
     return 9;
 }
@@ -214,8 +227,9 @@ bool better(const TableOption& a, const TableOption& b)
 {
     const auto key = [](const TableOption& o) {
         // Stools are for who asks for them, or is told that there is nothing else.
-        return std::tuple(order(o.fit), -o.asWished.size(), !o.placement.seats.isEmpty(), o.placement.tableIds.size(),
-                          o.spareSeats, o.serverCovers, o.placement.tableIds);
+        return std::tuple(order(o.fit), -o.asWished.size(), !o.placement.seats.isEmpty(),
+                          o.placement.tableIds.size(), o.spareSeats, o.serverCovers,
+                          o.placement.tableIds);
     };
     return key(a) < key(b);
 }
@@ -238,8 +252,8 @@ QList<SeatRange> openStretches(const FloorSituation& situation, const Table& tab
     SeatRange open;
     for (int seat = 1; seat <= table.seats + 1; ++seat) {
         const QMap<QString, SeatRange> one{{table.id, {seat, 1}}};
-        const bool isFree = seat <= table.seats
-                            && outlookOf(situation, table, {}, &one).seatedPartyId.isEmpty();
+        const bool isFree =
+            seat <= table.seats && outlookOf(situation, table, {}, &one).seatedPartyId.isEmpty();
         if (isFree) {
             if (open.count == 0)
                 open.first = seat;
@@ -251,20 +265,22 @@ QList<SeatRange> openStretches(const FloorSituation& situation, const Table& tab
     return result;
 }
 
-SeatRange freeSeats(const FloorSituation& situation, const Table& table, int count, std::chrono::minutes turn,
-                    const QString& ignoredPartyId)
+SeatRange freeSeats(const FloorSituation& situation, const Table& table, int count,
+                    std::chrono::minutes turn, const QString& ignoredPartyId)
 {
     for (int first = 1; first + count - 1 <= table.seats; ++first) {
         const QMap<QString, SeatRange> wanted{{table.id, {first, count}}};
         const TableOutlook outlook = outlookOf(situation, table, ignoredPartyId, &wanted);
-        const bool later = outlook.nextAt.isValid() && outlook.nextAt < situation.now.addSecs(seconds(turn));
+        const bool later =
+            outlook.nextAt.isValid() && outlook.nextAt < situation.now.addSecs(seconds(turn));
         if (outlook.seatedPartyId.isEmpty() && !later)
             return {first, count};
     }
     return {};
 }
 
-TableOption optionAt(const FloorSituation& situation, const Reservation& party, const Placement& placement)
+TableOption optionAt(const FloorSituation& situation, const Reservation& party,
+                     const Placement& placement)
 {
     if (!situation.layout)
         return {placement, Fit::out_of_service, {}, {}, {}, 0, {}, {}, 0, false};
@@ -280,7 +296,8 @@ QList<TableOption> seatingOptions(const FloorSituation& situation, const Reserva
     for (const Table& table : situation.layout->tables) {
         Placement placement{{table.id}, {}};
         if (table.seating == Seating::by_seat) {
-            const SeatRange seats = freeSeats(situation, table, party.partySize, turnFor(situation, party), party.id);
+            const SeatRange seats =
+                freeSeats(situation, table, party.partySize, turnFor(situation, party), party.id);
             if (seats.count == 0)
                 continue;
             placement.seats.insert(table.id, seats);
@@ -298,7 +315,8 @@ QList<TableOption> seatingOptions(const FloorSituation& situation, const Reserva
 namespace {
 
 /// When each place that is large enough can be sat at for a whole turn, soonest first.
-QList<std::pair<QDateTime, Placement>> comingFree(const FloorSituation& situation, const Reservation& party)
+QList<std::pair<QDateTime, Placement>> comingFree(const FloorSituation& situation,
+                                                  const Reservation& party)
 {
     QList<std::pair<QDateTime, Placement>> result;
     const qint64 turn = seconds(turnFor(situation, party));
@@ -308,7 +326,8 @@ QList<std::pair<QDateTime, Placement>> comingFree(const FloorSituation& situatio
         const TableOutlook outlook = outlookOf(situation, table, {}, nullptr);
         if (outlook.condition == TableCondition::out_of_service)
             continue;
-        const bool taken = outlook.nextAt.isValid() && outlook.nextAt < outlook.readyAt.addSecs(turn);
+        const bool taken =
+            outlook.nextAt.isValid() && outlook.nextAt < outlook.readyAt.addSecs(turn);
         if (!taken)
             result.append({outlook.readyAt, {{table.id}, {}}});
     }
@@ -322,7 +341,8 @@ int waitingAhead(const FloorSituation& situation, int covers)
 {
     return static_cast<int>(std::count_if(
         situation.parties.cbegin(), situation.parties.cend(), [&](const Reservation* party) {
-            return stageOf(party->status) == Stage::door && party->tableIds.isEmpty() && party->partySize <= covers + 1;
+            return stageOf(party->status) == Stage::door && party->tableIds.isEmpty() &&
+                   party->partySize <= covers + 1;
         }));
 }
 
@@ -345,9 +365,10 @@ WalkInAnswer walkInAnswer(const FloorSituation& situation, int covers)
 
     const QList<TableOption> options = seatingOptions(situation, party);
     const auto take = [&](bool bySeat) {
-        const auto found = std::find_if(options.cbegin(), options.cend(), [&](const TableOption& option) {
-            return option.fit == Fit::fits && option.placement.seats.isEmpty() != bySeat;
-        });
+        const auto found =
+            std::find_if(options.cbegin(), options.cend(), [&](const TableOption& option) {
+                return option.fit == Fit::fits && option.placement.seats.isEmpty() != bySeat;
+            });
         if (found == options.cend())
             return false;
         answer = {WalkInAnswer::Kind::table_now, found->placement, turnEnd, 0, 0, bySeat};
@@ -358,9 +379,10 @@ WalkInAnswer walkInAnswer(const FloorSituation& situation, int covers)
 
     const QList<std::pair<QDateTime, Placement>> coming = comingFree(situation, party);
     if (coming.isEmpty()) {
-        const bool everFits = std::any_of(options.cbegin(), options.cend(), [](const TableOption& option) {
-            return option.fit != Fit::too_small && option.fit != Fit::out_of_service;
-        });
+        const bool everFits =
+            std::any_of(options.cbegin(), options.cend(), [](const TableOption& option) {
+                return option.fit != Fit::too_small && option.fit != Fit::out_of_service;
+            });
         if (everFits)
             answer = {WalkInAnswer::Kind::quote, {}, {}, 60, 90, false};
         return answer;
@@ -369,8 +391,18 @@ WalkInAnswer walkInAnswer(const FloorSituation& situation, int covers)
     const auto& [at, placement] = coming[ahead];
     const int minutes = upToFive(std::max<qint64>(situation.now.secsTo(at) / 60, 5));
     if (ahead == 0 && minutes <= 20)
-        return {WalkInAnswer::Kind::table_soon, placement, at.addSecs(seconds(party.duration)), minutes, minutes, false};
-    return {WalkInAnswer::Kind::quote, {}, {}, minutes, upToFive(minutes + std::max(10, minutes / 4)), false};
+        return {WalkInAnswer::Kind::table_soon,
+                placement,
+                at.addSecs(seconds(party.duration)),
+                minutes,
+                minutes,
+                false};
+    return {WalkInAnswer::Kind::quote,
+            {},
+            {},
+            minutes,
+            upToFive(minutes + std::max(10, minutes / 4)),
+            false};
 }
 
 } // namespace hoststand

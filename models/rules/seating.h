@@ -10,8 +10,8 @@
 
 #include <chrono>
 
-/// Where a party could sit: which tables fit, until when they are free, and what speaks for and against each. Pure functions;
-/// any thread.
+/// Where a party could sit: which tables fit, until when they are free, and what speaks for and
+/// against each. Pure functions; any thread.
 namespace hoststand {
 
 /// Tables, and at by-seat tables the stools.
@@ -26,7 +26,7 @@ struct Placement
 /// The floor at one moment. Borrows what it points to.
 struct FloorSituation
 {
-    const Layout* layout = nullptr; ///< nullptr: no floor is known, and nothing fits
+    const Layout* layout = nullptr;    ///< nullptr: no floor is known, and nothing fits
     QList<const Reservation*> parties; ///< of the service date
     QList<const Block*> blocks;
     QHash<QString, TableCondition> conditions; ///< by table id; absent is clean
@@ -38,11 +38,12 @@ struct FloorSituation
 /// One table's near future.
 struct TableOutlook
 {
-    QString seatedPartyId;    ///< who sits there; empty: nobody
-    QDateTime readyAt;        ///< when it can be sat at: now, or the end of the turn, the block, plus cleaning
-    QString nextPartyId;      ///< who has it set aside next; empty: nobody tonight
-    QDateTime nextAt;         ///< when that party sits down as planned; invalid: nobody
-    QDateTime blockedUntil;   ///< invalid: not blocked now
+    QString seatedPartyId; ///< who sits there; empty: nobody
+    QDateTime
+        readyAt; ///< when it can be sat at: now, or the end of the turn, the block, plus cleaning
+    QString nextPartyId;    ///< who has it set aside next; empty: nobody tonight
+    QDateTime nextAt;       ///< when that party sits down as planned; invalid: nobody
+    QDateTime blockedUntil; ///< invalid: not blocked now
     TableCondition condition = TableCondition::clean;
 
     bool operator==(const TableOutlook&) const = default;
@@ -52,12 +53,13 @@ struct TableOutlook
 /// Why a place suits or not, the worst reason first.
 enum class Fit {
     fits,
-    meets_booking,  ///< free now, but the turn would run into the next party: `nextPartyId`
-    dirty,          ///< fits, but must be cleaned first
+    meets_booking, ///< free now, but the turn would run into the next party: `nextPartyId`
+    dirty,         ///< fits, but must be cleaned first
     occupied,
-    promised,       ///< set aside for a party that is at the door or due within the turn's first quarter of an hour
+    promised, ///< set aside for a party that is at the door or due within the turn's first quarter
+              ///< of an hour
     too_small,
-    unsuitable,     ///< a need is not met: step-free way, no stools
+    unsuitable, ///< a need is not met: step-free way, no stools
     blocked,
     out_of_service,
 };
@@ -67,29 +69,32 @@ struct TableOption
 {
     Placement placement;
     Fit fit = Fit::fits;
-    QDateTime freeUntil;   ///< when the next party has it; invalid: free all night
+    QDateTime freeUntil; ///< when the next party has it; invalid: free all night
     QString nextPartyId;
     QString seatedPartyId; ///< occupied by
     int spareSeats = 0;    ///< above the party's covers
     QStringList asWished;  ///< attributes of the table that the party asked for
     QString serverId;
-    int serverCovers = 0;  ///< that server's covers now
+    int serverCovers = 0;      ///< that server's covers now
     bool fewestCovers = false; ///< no server of the section list has fewer
 
     bool operator==(const TableOption&) const = default;
 };
 
-/// Every single table, by-seat stretch and combination for `party`, best first: what fits before what meets a booking before
-/// what is dirty, then wishes met, then fewer spare seats, then the server with fewer covers. Places that are impossible
-/// follow, each with its reason. `party` needs partySize and may carry needs, tags and an id (it is not its own obstacle).
-[[nodiscard]] QList<TableOption> seatingOptions(const FloorSituation& situation, const Reservation& party);
+/// Every single table, by-seat stretch and combination for `party`, best first: what fits before
+/// what meets a booking before what is dirty, then wishes met, then fewer spare seats, then the
+/// server with fewer covers. Places that are impossible follow, each with its reason. `party` needs
+/// partySize and may carry needs, tags and an id (it is not its own obstacle).
+[[nodiscard]] QList<TableOption> seatingOptions(const FloorSituation& situation,
+                                                const Reservation& party);
 
 /// Whether `party` could be at exactly this place, and why not.
 [[nodiscard]] TableOption optionAt(const FloorSituation& situation, const Reservation& party,
                                    const Placement& placement);
 
-/// `count` neighbouring free stools of a by-seat table, the first such stretch; count 0 where there is none. Stools set aside
-/// for parties that come within `turn` are not free. `ignoredPartyId` takes no stool.
+/// `count` neighbouring free stools of a by-seat table, the first such stretch; count 0 where there
+/// is none. Stools set aside for parties that come within `turn` are not free. `ignoredPartyId`
+/// takes no stool.
 [[nodiscard]] SeatRange freeSeats(const FloorSituation& situation, const Table& table, int count,
                                   std::chrono::minutes turn, const QString& ignoredPartyId = {});
 /// All maximal stretches of stools where nobody sits now.
@@ -105,16 +110,17 @@ struct WalkInAnswer
         none,       ///< no place in the house is large enough
     };
     Kind kind = Kind::none;
-    Placement placement;  ///< of table_now and table_soon
-    QDateTime until;      ///< the table is the party's until then: the end of its turn, or the next booking
-    int fromMinutes = 0;  ///< from now
+    Placement placement; ///< of table_now and table_soon
+    QDateTime
+        until; ///< the table is the party's until then: the end of its turn, or the next booking
+    int fromMinutes = 0; ///< from now
     int toMinutes = 0;
-    bool bySeat = false;  ///< table_now: stools
+    bool bySeat = false; ///< table_now: stools
 
     bool operator==(const WalkInAnswer&) const = default;
 };
-/// The smallest table that fits and stays free for the whole turn; else stools; else the first to come free within 20
-/// minutes that nobody waits for; else a range that grows with who is waiting.
+/// The smallest table that fits and stays free for the whole turn; else stools; else the first to
+/// come free within 20 minutes that nobody waits for; else a range that grows with who is waiting.
 [[nodiscard]] WalkInAnswer walkInAnswer(const FloorSituation& situation, int covers);
 
 } // namespace hoststand

@@ -99,20 +99,21 @@ bool mayFollow(const ReservationStatus& from, const ReservationStatus& to)
         return true; // taking back what was made by mistake
     switch (before.stage) {
     case Stage::pending:
-        return after.stage == Stage::upcoming || after.stage == Stage::door || isWayOut(after)
-               || after.status == Status::requested;
+        return after.stage == Stage::upcoming || after.stage == Stage::door || isWayOut(after) ||
+               after.status == Status::requested;
     case Stage::upcoming:
     case Stage::door:
-        return after.status != Status::held && after.status != Status::walked_out
-               && after.status != Status::denied && after.status != Status::finished;
+        return after.status != Status::held && after.status != Status::walked_out &&
+               after.status != Status::denied && after.status != Status::finished;
     case Stage::seated:
-        return after.stage == Stage::seated || after.stage == Stage::door || after.stage == Stage::upcoming
-               || after.stage == Stage::done;
+        return after.stage == Stage::seated || after.stage == Stage::door ||
+               after.stage == Stage::upcoming || after.stage == Stage::done;
     case Stage::done:
-        return after.stage == Stage::seated || after.stage == Stage::done || after.stage == Stage::door;
+        return after.stage == Stage::seated || after.stage == Stage::done ||
+               after.stage == Stage::door;
     case Stage::gone:
-        return after.stage == Stage::upcoming || after.stage == Stage::door || after.stage == Stage::gone
-               || after.stage == Stage::seated;
+        return after.stage == Stage::upcoming || after.stage == Stage::door ||
+               after.stage == Stage::gone || after.stage == Stage::seated;
     }
     return false;
 }

@@ -9,7 +9,8 @@
 /// The main path of a party and the ways out of it, as one table. Pure functions; any thread.
 namespace hoststand {
 
-/// Where a party is in the book: the four lists that hosts think in, and those that are out of all of them.
+/// Where a party is in the book: the four lists that hosts think in, and those that are out of all
+/// of them.
 enum class Stage {
     pending,  ///< held, requested: no party yet
     upcoming, ///< booked, not here
@@ -27,19 +28,19 @@ enum class Stage {
 /// Waits for a table that may be set aside for it: upcoming or at the door.
 [[nodiscard]] bool isAwaiting(const ReservationStatus& status);
 
-/// Place on the main path, ascending; the ways out have none. A status of the venue's own stands between seated and
-/// paid and ranks like entrée until the venue says its rank.
+/// Place on the main path, ascending; the ways out have none. A status of the venue's own stands
+/// between seated and paid and ranks like entrée until the venue says its rank.
 [[nodiscard]] std::optional<int> rankOf(const ReservationStatus& status);
 
 /// The main path in order, from arrived on: what the inspector shows as steps.
 [[nodiscard]] const std::vector<Status>& mainPath();
 
-/// The step that `.` takes: arrived is followed by nothing here, because seating needs a table and is an action of its
-/// own. Nothing after finished, and nothing on the ways out.
+/// The step that `.` takes: arrived is followed by nothing here, because seating needs a table and
+/// is an action of its own. Nothing after finished, and nothing on the ways out.
 [[nodiscard]] std::optional<Status> defaultNext(const ReservationStatus& status);
 
-/// Whether a signed-in host may set `to` on a party that is `from`: ahead and back along the path, out of it, and back
-/// in (no-show to arrived, finished to seated). void is final.
+/// Whether a signed-in host may set `to` on a party that is `from`: ahead and back along the path,
+/// out of it, and back in (no-show to arrived, finished to seated). void is final.
 [[nodiscard]] bool mayFollow(const ReservationStatus& from, const ReservationStatus& to);
 
 } // namespace hoststand

@@ -51,7 +51,8 @@ Turn turnOf(const Reservation& reservation, const QDateTime& now)
     if (!reservation.seatedAt.isValid())
         return {};
     const QDateTime end = reservation.leftAt.isValid() ? reservation.leftAt : now;
-    const auto elapsed = std::chrono::seconds(std::max<qint64>(0, reservation.seatedAt.secsTo(end)));
+    const auto elapsed =
+        std::chrono::seconds(std::max<qint64>(0, reservation.seatedAt.secsTo(end)));
     return {std::chrono::duration_cast<std::chrono::minutes>(elapsed), reservation.duration};
 }
 

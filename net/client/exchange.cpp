@@ -11,11 +11,14 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// With a status of 400 or more, Qt reports an error although the whole answer is there.
+/// With a status of 400 or more, Qt reports an error although the whole answer is there; and a 307
+/// or 308 makes it try the body again even where nothing is to be followed (see OneShotBody).
 bool isWhole(QNetworkReply::NetworkError error, int status)
 {
     if (error == QNetworkReply::NoError)
         return status > 0;
+    if (error == QNetworkReply::ContentReSendError)
+        return status >= 300;
     const bool byStatus = (error >= QNetworkReply::ContentAccessDenied &&
                            error <= QNetworkReply::UnknownContentError) ||
                           (error >= QNetworkReply::InternalServerError &&

@@ -33,7 +33,9 @@ Entity stamped(Entity entity, qint64 version, const Cause& cause)
 
 QString prefixOf(EntityKind kind)
 {
-    return kind == EntityKind::reservation ? u"res_"_s : kind == EntityKind::guest ? u"guest_"_s : u"other_"_s;
+    return kind == EntityKind::reservation ? u"res_"_s
+           : kind == EntityKind::guest     ? u"guest_"_s
+                                           : u"other_"_s;
 }
 
 } // namespace
@@ -98,7 +100,9 @@ QList<Change> FakeVenue::embedded(const Entity& entity, qint64 sequence) const
 QString FakeVenue::put(Entity entity, const Cause& cause)
 {
     if (idOf(entity).isEmpty())
-        std::visit([&](auto& e) { e.id = prefixOf(kindOf(Entity(e))) + QString::number(++m_lastId); }, entity);
+        std::visit(
+            [&](auto& e) { e.id = prefixOf(kindOf(Entity(e))) + QString::number(++m_lastId); },
+            entity);
     const QString id = idOf(entity);
     write(std::move(entity), cause, nullptr);
     return id;
@@ -173,7 +177,8 @@ CommandResult FakeVenue::execute(const Command& command, const QString& consoleI
                     }
                     write(entity, cause, &answer.changes);
                     const Layout* layout = find<Layout>(u"layout"_s);
-                    for (const TableConsequence& c : tableConsequences(old ? &*old : nullptr, entity, *layout)) {
+                    for (const TableConsequence& c :
+                         tableConsequences(old ? &*old : nullptr, entity, *layout)) {
                         if (explicitTables.contains(c.tableId))
                             continue;
                         TableState state = *find<TableState>(c.tableId);
@@ -191,8 +196,8 @@ CommandResult FakeVenue::execute(const Command& command, const QString& consoleI
         for (const Reservation* a : all) {
             for (const Reservation* b : all) {
                 const bool ours = a->cause.commandId == command.key;
-                if (ours && a != b && isSeated(a->status) && isSeated(b->status)
-                    && clash(*a, *b, *find<Layout>(u"layout"_s))) {
+                if (ours && a != b && isSeated(a->status) && isSeated(b->status) &&
+                    clash(*a, *b, *find<Layout>(u"layout"_s))) {
                     *this = before;
                     Refusal refusal;
                     refusal.answered = true;
@@ -213,8 +218,9 @@ Page FakeVenue::page(const Query& query) const
 {
     QStringList names;
     for (auto it = m_entities.cbegin(); it != m_entities.cend(); ++it) {
-        const bool wanted = kindOf(*it) == kindOf(query.what) && !std::holds_alternative<Tombstone>(*it)
-                            && (query.id.isEmpty() || idOf(*it) == query.id);
+        const bool wanted = kindOf(*it) == kindOf(query.what) &&
+                            !std::holds_alternative<Tombstone>(*it) &&
+                            (query.id.isEmpty() || idOf(*it) == query.id);
         if (wanted)
             names.append(it.key());
     }
@@ -307,41 +313,51 @@ namespace {
 const Error lineIsDown{ErrorKind::offline, QStringLiteral("offline"), {}};
 }
 
-void FakeGateway::fetch(const Query& query, QObject* context, std::function<void(Result<Page>)> done)
+void FakeGateway::fetch(const Query& query, QObject* context,
+                        std::function<void(Result<Page>)> done)
 {
     const QString what = u"fetch %1"_s.arg(static_cast<int>(query.what));
-    enqueue<Result<Page>>(what, context, std::move(done), [this, query] { return Result<Page>(m_venue.page(query)); },
-                          tl::unexpected(lineIsDown));
+    enqueue<Result<Page>>(
+        what, context, std::move(done), [this, query] { return Result<Page>(m_venue.page(query)); },
+        tl::unexpected(lineIsDown));
 }
 
-void FakeGateway::changes(qint64 after, int limit, QObject* context, std::function<void(Result<LogPage>)> done)
+void FakeGateway::changes(qint64 after, int limit, QObject* context,
+                          std::function<void(Result<LogPage>)> done)
 {
     const auto execute = [this, after, limit]() -> Result<LogPage> {
         if (after + 1 < m_venue.logFrom)
             return failure(ErrorKind::not_found, u"changes_expired"_s);
         return m_venue.log(after, limit);
     };
-    enqueue<Result<LogPage>>(u"changes"_s, context, std::move(done), execute, tl::unexpected(lineIsDown));
+    enqueue<Result<LogPage>>(u"changes"_s, context, std::move(done), execute,
+                             tl::unexpected(lineIsDown));
 }
 
-void FakeGateway::send(const Command& command, QObject* context, std::function<void(CommandResult)> done)
+void FakeGateway::send(const Command& command, QObject* context,
+                       std::function<void(CommandResult)> done)
 {
     Refusal lost;
     lost.error = lineIsDown;
-    enqueue<CommandResult>(u"send "_s + command.id, context, std::move(done),
-                           [this, command] { return m_venue.execute(command, m_consoleId); }, tl::unexpected(lost));
+    enqueue<CommandResult>(
+        u"send "_s + command.id, context, std::move(done),
+        [this, command] { return m_venue.execute(command, m_consoleId); }, tl::unexpected(lost));
 }
 
-void FakeGateway::visits(const QString&, QObject* context, std::function<void(Result<QList<Visit>>)> done)
+void FakeGateway::visits(const QString&, QObject* context,
+                         std::function<void(Result<QList<Visit>>)> done)
 {
-    enqueue<Result<QList<Visit>>>(u"visits"_s, context, std::move(done),
-                                  [] { return Result<QList<Visit>>(QList<Visit>()); }, tl::unexpected(lineIsDown));
+    enqueue<Result<QList<Visit>>>(
+        u"visits"_s, context, std::move(done), [] { return Result<QList<Visit>>(QList<Visit>()); },
+        tl::unexpected(lineIsDown));
 }
 
-void FakeGateway::subscribe(const QUrl&, const QString&, QObject* context, std::function<void(Result<void>)> done)
+void FakeGateway::subscribe(const QUrl&, const QString&, QObject* context,
+                            std::function<void(Result<void>)> done)
 {
-    enqueue<Result<void>>(u"subscribe"_s, context, std::move(done), [] { return Result<void>(); },
-                          tl::unexpected(lineIsDown));
+    enqueue<Result<void>>(
+        u"subscribe"_s, context, std::move(done), [] { return Result<void>(); },
+        tl::unexpected(lineIsDown));
 }
 
 } // namespace hoststand::test

@@ -10,14 +10,15 @@
 
 namespace hoststand::test {
 
-/// The server's side in memory: versions, one sequence, idempotency, atomic steps, tables sold once. Written plainly, to
-/// be judged by reading. Not a QObject; one thread.
+/// The server's side in memory: versions, one sequence, idempotency, atomic steps, tables sold
+/// once. Written plainly, to be judged by reading. Not a QObject; one thread.
 class FakeVenue final
 {
 public:
     FakeVenue();
 
-    /// Puts an entity there without a command, as the platform or another channel would; returns its id.
+    /// Puts an entity there without a command, as the platform or another channel would; returns
+    /// its id.
     QString put(Entity entity, const Cause& cause = {});
     void remove(EntityKind kind, const QString& id);
 
@@ -36,7 +37,8 @@ public:
     [[nodiscard]] QList<const Reservation*> parties() const;
     [[nodiscard]] QList<Entity> entities() const { return m_entities.values(); }
 
-    /// How often a command, by Command::id, was carried out; how often one was told that it is stale.
+    /// How often a command, by Command::id, was carried out; how often one was told that it is
+    /// stale.
     QHash<QString, int> executions;
     int staleAnswers = 0;
     int pageSize = 100;
@@ -62,19 +64,26 @@ enum class Fate {
     lose_answer,  ///< the server does it, the console hears nothing of it
 };
 
-/// A console's line to the FakeVenue. Calls wait in `calls` until the test (or, when `automatic`, the next turn of the
-/// event loop) lets them happen.
+/// A console's line to the FakeVenue. Calls wait in `calls` until the test (or, when `automatic`,
+/// the next turn of the event loop) lets them happen.
 class FakeGateway final : public VenueGateway
 {
     Q_OBJECT
 
 public:
-    FakeGateway(FakeVenue& venue, QString consoleId) : m_venue(venue), m_consoleId(std::move(consoleId)) {}
+    FakeGateway(FakeVenue& venue, QString consoleId)
+        : m_venue(venue), m_consoleId(std::move(consoleId))
+    {
+    }
 
-    void fetch(const Query& query, QObject* context, std::function<void(Result<Page>)> done) override;
-    void changes(qint64 after, int limit, QObject* context, std::function<void(Result<LogPage>)> done) override;
-    void send(const Command& command, QObject* context, std::function<void(CommandResult)> done) override;
-    void visits(const QString& guestId, QObject* context, std::function<void(Result<QList<Visit>>)> done) override;
+    void fetch(const Query& query, QObject* context,
+               std::function<void(Result<Page>)> done) override;
+    void changes(qint64 after, int limit, QObject* context,
+                 std::function<void(Result<LogPage>)> done) override;
+    void send(const Command& command, QObject* context,
+              std::function<void(CommandResult)> done) override;
+    void visits(const QString& guestId, QObject* context,
+                std::function<void(Result<QList<Visit>>)> done) override;
     void subscribe(const QUrl& url, const QString& secret, QObject* context,
                    std::function<void(Result<void>)> done) override;
 
@@ -87,15 +96,17 @@ public:
     std::deque<Call> calls;
     bool automatic = true;
     bool offline = false;
-    std::function<Fate(const QString& what)> fate; ///< for automatic calls; deliver where it is not set
-    QStringList sent;                              ///< every call's name, in order
+    std::function<Fate(const QString& what)>
+        fate;         ///< for automatic calls; deliver where it is not set
+    QStringList sent; ///< every call's name, in order
 
     /// Lets the first waiting call whose name starts so happen; false where there is none.
     bool happen(const QString& prefix, Fate fate = Fate::deliver);
 
 private:
     template <typename T>
-    void enqueue(const QString& what, QObject* context, std::function<void(T)> done, std::function<T()> execute, T lost);
+    void enqueue(const QString& what, QObject* context, std::function<void(T)> done,
+                 std::function<T()> execute, T lost);
     void runNext();
 
     FakeVenue& m_venue;

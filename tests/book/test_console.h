@@ -13,8 +13,8 @@
 
 namespace hoststand::test {
 
-/// What a console's disk holds. It outlives the console; writes are on it one turn of the event loop after they were asked
-/// for, unless the power went first.
+/// What a console's disk holds. It outlives the console; writes are on it one turn of the event
+/// loop after they were asked for, unless the power went first.
 class MemoryStore final : public QObject, public BookStore
 {
     Q_OBJECT
@@ -47,10 +47,11 @@ public:
     }
 
 private:
-    void enqueue(std::function<void()> commit, QObject* context, std::function<void(Result<void>)> done)
+    void enqueue(std::function<void()> commit, QObject* context,
+                 std::function<void(Result<void>)> done)
     {
-        post(this, [this, power = m_power, commit = std::move(commit), guard = QPointer<QObject>(context),
-                    done = std::move(done)] {
+        post(this, [this, power = m_power, commit = std::move(commit),
+                    guard = QPointer<QObject>(context), done = std::move(done)] {
             if (power != m_power)
                 return;
             Result<void> result;
@@ -113,7 +114,8 @@ inline SyncPolicy quickPolicy()
     return policy;
 }
 
-/// One console: everything of models/book, on a MemoryStore, against a FakeVenue. kill() is a power cut.
+/// One console: everything of models/book, on a MemoryStore, against a FakeVenue. kill() is a power
+/// cut.
 class TestConsole final
 {
 public:
@@ -131,7 +133,8 @@ public:
         sync = std::make_unique<Sync>(*book, disk, *gateway, *clock, m_policy);
         desk = std::make_unique<Desk>(*book, *sync, *clock);
         desk->setUser(QStringLiteral("user_") + m_id);
-        QObject::connect(sync.get(), &Sync::noticed, sync.get(), [this](const Notice& n) { notices.append(n); });
+        QObject::connect(sync.get(), &Sync::noticed, sync.get(),
+                         [this](const Notice& n) { notices.append(n); });
         sync->setWebhook(QUrl(QStringLiteral("http://127.0.0.1/hook")), {});
     }
     void start() { sync->start(disk.state()); }
@@ -144,11 +147,20 @@ public:
         gateway.reset();
     }
     /// An event by webhook.
-    void receive(const Event& event) { sync->receive({JournalRecord{++m_rows, event, event.sequence, {}}}); }
+    void receive(const Event& event)
+    {
+        sync->receive({JournalRecord{++m_rows, event, event.sequence, {}}});
+    }
 
     [[nodiscard]] bool isLive() const { return sync->status().link == Link::live; }
-    [[nodiscard]] bool isIdle() const { return isLive() && sync->outbox().isEmpty() && gateway->calls.empty(); }
-    [[nodiscard]] ReservationStatus statusOf(const QString& party) const { return book->reservation(party)->status; }
+    [[nodiscard]] bool isIdle() const
+    {
+        return isLive() && sync->outbox().isEmpty() && gateway->calls.empty();
+    }
+    [[nodiscard]] ReservationStatus statusOf(const QString& party) const
+    {
+        return book->reservation(party)->status;
+    }
 
     MemoryStore disk;
     std::unique_ptr<FakeGateway> gateway;

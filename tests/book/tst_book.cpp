@@ -40,15 +40,17 @@ QList<QString> fingerprint(const Book& book)
     QStringList lines;
     for (const Change& change : book.confirmedChanges()) {
         const auto* g = std::get_if<Guest>(&change.entity);
-        lines.append(nameOf(kindOf(change.entity), idOf(change.entity)) + u'@'
-                     + QString::number(versionOf(change.entity)) + (g && g->full ? u"full"_s : QString())
-                     + u'/' + QString::number(change.sequence));
+        lines.append(nameOf(kindOf(change.entity), idOf(change.entity)) + u'@' +
+                     QString::number(versionOf(change.entity)) +
+                     (g && g->full ? u"full"_s : QString()) + u'/' +
+                     QString::number(change.sequence));
     }
     lines.sort();
     return lines;
 }
 
-/// What a venue says over an evening: versions of a few parties, guests and table states, some deleted at the end.
+/// What a venue says over an evening: versions of a few parties, guests and table states, some
+/// deleted at the end.
 QList<Change> randomHistory(std::mt19937& random)
 {
     QList<Change> history;
@@ -56,14 +58,18 @@ QList<Change> randomHistory(std::mt19937& random)
     for (int entity = 0; entity < 5; ++entity) {
         qint64 version = 0;
         for (int i = 1 + static_cast<int>(random() % 6); i > 0; --i) {
-            Reservation r = party(u"res_%1"_s.arg(entity), ++version,
-                                  static_cast<Status>(random() % static_cast<unsigned>(Status::other)));
+            Reservation r =
+                party(u"res_%1"_s.arg(entity), ++version,
+                      static_cast<Status>(random() % static_cast<unsigned>(Status::other)));
             r.partySize = static_cast<int>(random() % 8);
             r.guestId = u"g"_s;
             history.append({r, ++sequence, {}});
         }
         if (random() % 3 == 0)
-            history.append({Tombstone{EntityKind::reservation, u"res_%1"_s.arg(entity), ++version, {}}, ++sequence, {}});
+            history.append(
+                {Tombstone{EntityKind::reservation, u"res_%1"_s.arg(entity), ++version, {}},
+                 ++sequence,
+                 {}});
     }
     for (qint64 version = 1; version <= 4; ++version) {
         if (random() % 2)
@@ -92,7 +98,8 @@ private Q_SLOTS:
             straight.apply(history);
             QList<Change> shuffled = history;
             for (int i = 0; i < 10; ++i)
-                shuffled.append(history[static_cast<qsizetype>(random() % static_cast<unsigned>(history.size()))]);
+                shuffled.append(history[static_cast<qsizetype>(
+                    random() % static_cast<unsigned>(history.size()))]);
             std::shuffle(shuffled.begin(), shuffled.end(), random);
             Book other;
             for (const Change& change : shuffled)
@@ -111,7 +118,8 @@ private Q_SLOTS:
         Book book;
         book.apply({{party(u"a"_s, 3, Status::seated), 30, {}}});
         QSignalSpy changed(&book, &Book::changed);
-        book.apply({{party(u"a"_s, 2, Status::arrived), 20, {}}, {party(u"a"_s, 3, Status::seated), 30, {}}});
+        book.apply({{party(u"a"_s, 2, Status::arrived), 20, {}},
+                    {party(u"a"_s, 3, Status::seated), 30, {}}});
         QCOMPARE(book.reservation(u"a"_s)->status.value, Status::seated);
         QCOMPARE(changed.count(), 0);
     }
@@ -124,7 +132,8 @@ private Q_SLOTS:
         book.apply({{r, 10, {}}, {guest(1, false, {}), 10, {}}});
         book.apply({{guest(2, true, u"nuts"_s), 11, {}}}); // guest.updated
         r.version = 2;
-        book.apply({{r, 12, {}}, {guest(1, false, {}), 12, {}}}); // a reservation with the summary of before
+        book.apply({{r, 12, {}},
+                    {guest(1, false, {}), 12, {}}}); // a reservation with the summary of before
         QCOMPARE(book.guest(u"g"_s)->allergies.size(), 1);
         QCOMPARE(book.guest(u"g"_s)->allergies.first().what, u"nuts"_s);
     }
@@ -134,7 +143,8 @@ private Q_SLOTS:
         Book book;
         book.apply({{guest(1, true, {}), 1, {}}, {guest(2, false, u"nuts"_s), 2, {}}});
         QCOMPARE(book.guest(u"g"_s)->allergies.size(), 1);
-        QCOMPARE(book.guest(u"g"_s)->company, u"Whitfield & Co"_s); // what a summary does not carry stays
+        QCOMPARE(book.guest(u"g"_s)->company,
+                 u"Whitfield & Co"_s); // what a summary does not carry stays
         book.apply({{guest(3, true, {}), 3, {}}});
         QCOMPARE(book.guest(u"g"_s)->allergies.size(), 0);
     }
@@ -170,8 +180,10 @@ private Q_SLOTS:
         Step step;
         step.id = u"a"_s;
         step.baseVersion = 1;
-        step.set = Patch<Reservation>().set<&Reservation::status>(ReservationStatus(Status::arrived));
-        step.before = Patch<Reservation>().set<&Reservation::status>(ReservationStatus(Status::booked));
+        step.set =
+            Patch<Reservation>().set<&Reservation::status>(ReservationStatus(Status::arrived));
+        step.before =
+            Patch<Reservation>().set<&Reservation::status>(ReservationStatus(Status::booked));
         command.steps = {step};
         book.addPending(command, PendingState::storing);
         QCOMPARE(book.reservation(u"a"_s)->status.value, Status::arrived);
@@ -206,7 +218,9 @@ private Q_SLOTS:
     void absentEntityGoesOnlyIfItsLastChangeIsNotAbove()
     {
         Book book;
-        book.apply({{party(u"old"_s, 1), 50, {}}, {party(u"young"_s, 1), 101, {}}, {party(u"read"_s, 1), 60, {}}});
+        book.apply({{party(u"old"_s, 1), 50, {}},
+                    {party(u"young"_s, 1), 101, {}},
+                    {party(u"read"_s, 1), 60, {}}});
         Reservation tomorrow = party(u"tomorrow"_s, 1);
         tomorrow.date = tomorrow.date.addDays(1);
         book.apply({{tomorrow, 40, {}}});

@@ -45,8 +45,9 @@ private Q_SLOTS:
     void everyGestureCanBeUndone_data()
     {
         QTest::addColumn<QString>("gesture");
-        for (const char* name : {"arrive", "assign", "release", "seat", "move", "swap", "clear", "share", "walkIn",
-                                 "status", "next", "covers", "finish", "no-show", "table"})
+        for (const char* name :
+             {"arrive", "assign", "release", "seat", "move", "swap", "clear", "share", "walkIn",
+              "status", "next", "covers", "finish", "no-show", "table"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void everyGestureCanBeUndone()
@@ -57,9 +58,11 @@ private Q_SLOTS:
             for (const Reservation* party : venue->parties()) {
                 if (party->status == Status::void_)
                     continue;
-                lines.append(party->id + u' ' + QString::number(int(party->status.value)) + party->tableIds.join(u'+')
-                             + QString::number(party->seatedAt.isValid()) + QString::number(party->arrivedCovers)
-                             + QString::number(party->seatedCovers) + QString::number(party->partySize));
+                lines.append(
+                    party->id + u' ' + QString::number(int(party->status.value)) +
+                    party->tableIds.join(u'+') + QString::number(party->seatedAt.isValid()) +
+                    QString::number(party->arrivedCovers) + QString::number(party->seatedCovers) +
+                    QString::number(party->partySize));
             }
             lines.sort();
             for (int i = 1; i <= 6; ++i)
@@ -139,7 +142,8 @@ private Q_SLOTS:
         QList<ActivityItem> items;
         QObject::connect(console->book.get(), &Book::happened, this,
                          [&](const Happening& happening) {
-                             items.append({kindOf(happening.change.entity), happening.before, happening.change.entity});
+                             items.append({kindOf(happening.change.entity), happening.before,
+                                           happening.change.entity});
                          });
         TestConsole other(*venue, u"two"_s);
         other.start();
@@ -206,7 +210,8 @@ private Q_SLOTS:
         console->receive(venue->events().last());
         QVERIFY(console->desk->tellKitchen(waiting));
         QTRY_VERIFY(console->isIdle());
-        QCOMPARE(venue->find<Reservation>(waiting)->allergies.first().kitchenTold.by, u"user_one"_s);
+        QCOMPARE(venue->find<Reservation>(waiting)->allergies.first().kitchenTold.by,
+                 u"user_one"_s);
     }
 
 private:
@@ -215,14 +220,26 @@ private:
         Desk& desk = *console->desk;
         const std::map<QString, std::function<Result<QString>()>> gestures{
             {u"arrive"_s, [&] { return desk.arrive(booked); }},
-            {u"assign"_s, [&] { return desk.assign(booked, {{u"T5"_s}, {}}); }},
+            {u"assign"_s,
+             [&] {
+                 return desk.assign(booked, {{u"T5"_s}, {}});
+             }},
             {u"release"_s, [&] { return desk.releaseTable(waiting); }},
             {u"seat"_s, [&] { return desk.seat(waiting); }},
-            {u"move"_s, [&] { return desk.move(seated, {{u"T5"_s}, {}}); }},
+            {u"move"_s,
+             [&] {
+                 return desk.move(seated, {{u"T5"_s}, {}});
+             }},
             {u"swap"_s, [&] { return desk.swap(seated, waiting); }},
             {u"clear"_s, [&] { return desk.clearAndSeat(seated, booked); }},
-            {u"share"_s, [&] { return desk.share(waiting, {{u"T1"_s}, {}}); }},
-            {u"walkIn"_s, [&] { return desk.walkIn(3, {{u"T6"_s}, {}}, {}); }},
+            {u"share"_s,
+             [&] {
+                 return desk.share(waiting, {{u"T1"_s}, {}});
+             }},
+            {u"walkIn"_s,
+             [&] {
+                 return desk.walkIn(3, {{u"T6"_s}, {}}, {});
+             }},
             {u"status"_s, [&] { return desk.setStatus(seated, Status::dessert); }},
             {u"next"_s, [&] { return desk.nextStep(seated); }},
             {u"covers"_s, [&] { return desk.changeCovers(waiting, 1); }},
@@ -231,10 +248,16 @@ private:
             {u"table"_s, [&] { return desk.setTableCondition(u"T6"_s, TableCondition::dirty); }},
             {u"nobody"_s, [&] { return desk.arrive(u"res_nobody"_s); }},
             {u"no table"_s, [&] { return desk.seat(booked); }},
-            {u"unknown table"_s, [&] { return desk.seat(waiting, Placement{{u"T99"_s}, {}}); }},
+            {u"unknown table"_s,
+             [&] {
+                 return desk.seat(waiting, Placement{{u"T99"_s}, {}});
+             }},
             {u"seated again"_s, [&] { return desk.seat(seated); }},
             {u"same"_s, [&] { return desk.releaseTable(seated); }},
-            {u"taken table"_s, [&] { return desk.seat(waiting, Placement{{u"T1"_s}, {}}); }},
+            {u"taken table"_s,
+             [&] {
+                 return desk.seat(waiting, Placement{{u"T1"_s}, {}});
+             }},
         };
         return gestures.at(gesture)();
     }

@@ -65,7 +65,8 @@ private Q_SLOTS:
         }
         QCOMPARE(identified.count(), 1);
         console.gateway->automatic = true;
-        while (console.gateway->happen({})) {}
+        while (console.gateway->happen({})) {
+        }
         console.sync->retryNow();
         QTRY_VERIFY(console.sync->outbox().isEmpty());
         QCOMPARE(partiesAt(*console.book, u"T1"_s), 1);
@@ -106,7 +107,8 @@ private Q_SLOTS:
         for (const Event& event : fresh)
             one.receive(event);
         one.gateway->automatic = true;
-        while (one.gateway->happen({})) {}
+        while (one.gateway->happen({})) {
+        }
         one.sync->retryNow();
         QTRY_VERIFY(one.isIdle());
         QCOMPARE(shown.states, QList<Status>{Status::drinks}); // seated -> drinks and never back
@@ -203,8 +205,8 @@ private Q_SLOTS:
             QTRY_VERIFY(!console.gateway->calls.empty() || console.isLive());
             if (console.gateway->calls.empty())
                 break;
-            const bool reservations
-                = console.gateway->calls.front().what == u"fetch %1"_s.arg(int(Collection::reservations));
+            const bool reservations = console.gateway->calls.front().what ==
+                                      u"fetch %1"_s.arg(int(Collection::reservations));
             console.gateway->happen({});
             if (reservations && second && late.isEmpty()) {
                 Reservation early = partyOfTwo();
@@ -317,9 +319,11 @@ private Q_SLOTS:
         const auto id = console.desk->arrive(party);
         QTRY_COMPARE(console.notices.size(), 1);
         QCOMPARE(console.notices.first().kind, Notice::Kind::contested);
-        QCOMPARE(std::get<Reservation>(console.notices.first().refusal.current.first().entity).status.value,
+        QCOMPARE(std::get<Reservation>(console.notices.first().refusal.current.first().entity)
+                     .status.value,
                  Status::cancelled_by_guest);
-        QCOMPARE(console.statusOf(party).value, Status::cancelled_by_guest); // theirs is shown meanwhile
+        QCOMPARE(console.statusOf(party).value,
+                 Status::cancelled_by_guest); // theirs is shown meanwhile
         QVERIFY(console.desk->arrive(other)); // others go on
         QTRY_COMPARE(venue.find<Reservation>(other)->status.value, Status::arrived);
         keepMine ? console.desk->keepMine(*id) : console.desk->takeTheirs(*id);

@@ -80,7 +80,8 @@ private Q_SLOTS:
         const Command second = setStatus(u"a"_s, Status::arrived, Status::seated);
         add(queue, first);
         add(queue, second);
-        const QList<Command> rewritten = queue.settled({first, PendingState::sent, {first.key}, {true}, {7}});
+        const QList<Command> rewritten =
+            queue.settled({first, PendingState::sent, {first.key}, {true}, {7}});
         QCOMPARE(rewritten.size(), 1);
         QCOMPARE(rewritten.first().steps.front().baseVersion, 7);
         QCOMPARE(rewritten.first().key, second.key);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Random commands on two consoles with lost requests and answers, late, doubled and dropped events, and restarts at any
-// moment: in the end both consoles show the server's book, and every command took effect once or was said not to.
+// Random commands on two consoles with lost requests and answers, late, doubled and dropped events,
+// and restarts at any moment: in the end both consoles show the server's book, and every command
+// took effect once or was said not to.
 #include "tests/book/test_console.h"
 #include "tests/support/test_main.h"
 
@@ -26,7 +27,8 @@ public:
             SyncPolicy policy = quickPolicy();
             policy.heartbeat = std::chrono::milliseconds(5);
             policy.poll = std::chrono::milliseconds(5);
-            m_consoles.push_back(std::make_unique<TestConsole>(m_venue, QString::fromLatin1(id), policy));
+            m_consoles.push_back(
+                std::make_unique<TestConsole>(m_venue, QString::fromLatin1(id), policy));
         }
         for (auto& console : m_consoles) {
             console->gateway->automatic = false;
@@ -41,18 +43,20 @@ public:
         m_calm = true;
         for (auto& console : m_consoles) {
             console->gateway->automatic = true;
-            while (console->gateway->happen({})) {}
+            while (console->gateway->happen({})) {
+            }
         }
     }
 
-    /// One look whether everything has come to rest, with the answers to conflicts that a host would give.
+    /// One look whether everything has come to rest, with the answers to conflicts that a host
+    /// would give.
     bool hasComeToRest()
     {
         bool rest = true;
         for (auto& console : m_consoles) {
             answerConflicts(*console);
-            rest = rest && console->isLive() && console->sync->outbox().isEmpty()
-                   && console->sync->seen().through() == m_venue.sequence();
+            rest = rest && console->isLive() && console->sync->outbox().isEmpty() &&
+                   console->sync->seen().through() == m_venue.sequence();
         }
         return rest;
     }
@@ -62,7 +66,8 @@ public:
     {
         QStringList words;
         for (const auto& console : m_consoles) {
-            words.append(u"link %1 %2, outbox %3, seen %4 of %5, calls %6"_s.arg(int(console->sync->status().link))
+            words.append(u"link %1 %2, outbox %3, seen %4 of %5, calls %6"_s
+                             .arg(int(console->sync->status().link))
                              .arg(console->sync->status().reason.code)
                              .arg(console->sync->outbox().size())
                              .arg(console->sync->seen().through())
@@ -70,7 +75,8 @@ public:
                              .arg(console->gateway->calls.size()));
             for (const Command& command : console->sync->outbox().commands()) {
                 const OutboxQueue::Row* row = console->sync->outbox().row(command.id);
-                words.append(u"  kind %1 writes %2 sending %3 contested %4 failures %5 names %6"_s.arg(int(command.kind))
+                words.append(u"  kind %1 writes %2 sending %3 contested %4 failures %5 names %6"_s
+                                 .arg(int(command.kind))
                                  .arg(row->writes)
                                  .arg(row->sending)
                                  .arg(row->contested)
@@ -104,7 +110,8 @@ public:
         return {};
     }
 
-    /// A command that took effect twice, or neither took effect nor was refused, withdrawn or lost before it was stored.
+    /// A command that took effect twice, or neither took effect nor was refused, withdrawn or lost
+    /// before it was stored.
     QString wrongCommand() const
     {
         for (const QString& id : m_given) {
@@ -119,7 +126,10 @@ public:
         return {};
     }
 
-    [[nodiscard]] const std::vector<std::unique_ptr<TestConsole>>& consoles() const { return m_consoles; }
+    [[nodiscard]] const std::vector<std::unique_ptr<TestConsole>>& consoles() const
+    {
+        return m_consoles;
+    }
     int commands() const { return static_cast<int>(m_given.size()); }
 
 private:
@@ -131,19 +141,29 @@ private:
         switch (pick(12)) {
         case 0:
         case 1:
-        case 2: command(console); break;
+        case 2:
+            command(console);
+            break;
         case 3:
         case 4:
         case 5:
-        case 6: call(console); break;
+        case 6:
+            call(console);
+            break;
         case 7:
-        case 8: event(console); break;
-        case 9: answerConflicts(console); break;
+        case 8:
+            event(console);
+            break;
+        case 9:
+            answerConflicts(console);
+            break;
         case 10:
             if (pick(6) == 0)
                 restart(console);
             break;
-        case 11: elsewhere(); break;
+        case 11:
+            elsewhere();
+            break;
         }
         for (int turns = pick(4); turns > 0; --turns)
             QCoreApplication::processEvents();
@@ -176,7 +196,10 @@ private:
             [&] { return desk.clearAndSeat(anyParty(console), party); },
             [&] { return desk.walkIn(1 + pick(4), anyTable(), {}, {}, anyway); },
             [&] { return desk.nextStep(party); },
-            [&] { return desk.setStatus(party, static_cast<Status>(pick(static_cast<std::size_t>(Status::other)))); },
+            [&] {
+                return desk.setStatus(
+                    party, static_cast<Status>(pick(static_cast<std::size_t>(Status::other))));
+            },
             [&] { return desk.changeCovers(party, pick(2) ? 1 : -1); },
             [&] { return desk.undo(); },
         };
@@ -200,7 +223,9 @@ private:
         const FakeGateway::Call chosen = std::move(*which);
         calls.erase(which);
         const int chance = pick(10);
-        chosen.happen(chance < 7 ? Fate::deliver : chance < 9 ? Fate::lose_answer : Fate::lose_request);
+        chosen.happen(chance < 7   ? Fate::deliver
+                      : chance < 9 ? Fate::lose_answer
+                                   : Fate::lose_request);
     }
 
     void event(TestConsole& console)
@@ -218,7 +243,8 @@ private:
         for (const Reservation* party : parties)
             ids.append(party->id);
         ids.sort();
-        Reservation party = *m_venue.find<Reservation>(ids[pick(static_cast<std::size_t>(ids.size()))]);
+        Reservation party =
+            *m_venue.find<Reservation>(ids[pick(static_cast<std::size_t>(ids.size()))]);
         if (pick(2))
             party.notes = QString::number(m_random());
         else
@@ -269,7 +295,8 @@ private:
     {
         QList<Command> gone;
         for (const Command& command : console.sync->outbox().commands()) {
-            const bool goes = command.id == id || std::any_of(gone.cbegin(), gone.cend(), [&](const Command& earlier) {
+            const bool goes = command.id == id ||
+                              std::any_of(gone.cbegin(), gone.cend(), [&](const Command& earlier) {
                                   return needs(command, earlier);
                               });
             if (goes) {
@@ -314,9 +341,10 @@ private Q_SLOTS:
     void endsInTheServersBookWithEachCommandOnce_data()
     {
         QTest::addColumn<unsigned>("seed");
-        const unsigned seeds = qEnvironmentVariableIntValue("HOSTSTAND_SEEDS") > 0
-                                   ? static_cast<unsigned>(qEnvironmentVariableIntValue("HOSTSTAND_SEEDS"))
-                                   : 40;
+        const unsigned seeds =
+            qEnvironmentVariableIntValue("HOSTSTAND_SEEDS") > 0
+                ? static_cast<unsigned>(qEnvironmentVariableIntValue("HOSTSTAND_SEEDS"))
+                : 40;
         for (unsigned seed = 1; seed <= seeds; ++seed)
             QTest::newRow(qPrintable(u"seed %1"_s.arg(seed))) << seed;
     }

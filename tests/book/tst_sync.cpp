@@ -37,20 +37,28 @@ private Q_SLOTS:
         {
         public:
             explicit Looping(FakeVenue& v) : venue(v) {}
-            void fetch(const Query& query, QObject* context, std::function<void(Result<Page>)> done) override
+            void fetch(const Query& query, QObject* context,
+                       std::function<void(Result<Page>)> done) override
             {
                 ++fetches;
                 Page page = venue.page(query);
                 page.nextCursor = u"again"_s;
                 post(context, [done, page] { done(page); });
             }
-            void changes(qint64 after, int limit, QObject* context, std::function<void(Result<LogPage>)> done) override
+            void changes(qint64 after, int limit, QObject* context,
+                         std::function<void(Result<LogPage>)> done) override
             {
                 post(context, [this, after, limit, done] { done(venue.log(after, limit)); });
             }
             void send(const Command&, QObject*, std::function<void(CommandResult)>) override {}
-            void visits(const QString&, QObject*, std::function<void(Result<QList<Visit>>)>) override {}
-            void subscribe(const QUrl&, const QString&, QObject*, std::function<void(Result<void>)>) override {}
+            void visits(const QString&, QObject*,
+                        std::function<void(Result<QList<Visit>>)>) override
+            {
+            }
+            void subscribe(const QUrl&, const QString&, QObject*,
+                           std::function<void(Result<void>)>) override
+            {
+            }
             FakeVenue& venue;
             int fetches = 0;
         };
@@ -104,7 +112,8 @@ private Q_SLOTS:
         venue.put(partyOfTwo());
         venue.put(partyOfTwo());
         const Event& last = venue.events().last();
-        console.sync->receive({{1, std::nullopt, last.sequence - 1, {ErrorKind::protocol, u"bad_json"_s, {}}}});
+        console.sync->receive(
+            {{1, std::nullopt, last.sequence - 1, {ErrorKind::protocol, u"bad_json"_s, {}}}});
         console.receive(last);
         QVERIFY(!console.sync->seen().hasHole());
     }

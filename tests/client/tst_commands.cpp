@@ -33,7 +33,6 @@ Command seat()
 
 Command walkIn()
 {
-    Reservation party;
     Patch<Reservation> set;
     set.set<&Reservation::date>(QDate(2026, 5, 16));
     set.set<&Reservation::partySize>(3);

@@ -17,7 +17,8 @@ private Q_SLOTS:
         const QDateTime evening(QDate(2026, 11, 21), QTime(19, 42), Qt::UTC);
         clock.anchor(evening, 3600.0);
         QVERIFY(clock.now() >= evening);
-        QTRY_VERIFY(clock.now() >= evening.addSecs(60)); // a minute there is a sixtieth of a second here
+        QTRY_VERIFY(clock.now() >=
+                    evening.addSecs(60)); // a minute there is a sixtieth of a second here
     }
 
     void refusesARateThatStandsOrRunsBackwards()

@@ -48,7 +48,9 @@ private Q_SLOTS:
         nameWhatItTouches(command);
         replaceLocalId(command, local, u"res_9"_s);
         QCOMPARE(command.steps.front().id, u"res_9"_s);
-        QCOMPARE(*std::get<Patch<Reservation>>(command.steps.front().set).value<&Reservation::guestId>(), u"res_9"_s);
+        QCOMPARE(
+            *std::get<Patch<Reservation>>(command.steps.front().set).value<&Reservation::guestId>(),
+            u"res_9"_s);
         QVERIFY(command.names.contains(u"reservation:res_9"_s));
         QVERIFY(!command.names.join(u' ').contains(local));
     }

@@ -17,7 +17,8 @@ private Q_SLOTS:
         Reservation party;
         party.notes = u"by the window"_s;
         Patch<Reservation> patch;
-        patch.set<&Reservation::status>(ReservationStatus(Status::seated)).set<&Reservation::partySize>(4);
+        patch.set<&Reservation::status>(ReservationStatus(Status::seated))
+            .set<&Reservation::partySize>(4);
         patch.applyTo(party);
         QCOMPARE(party.status.value, Status::seated);
         QCOMPARE(party.partySize, 4);
@@ -47,9 +48,11 @@ private Q_SLOTS:
     void matchesEitherLooksAtEachField()
     {
         Patch<Reservation> set;
-        set.set<&Reservation::status>(ReservationStatus(Status::seated)).set<&Reservation::seatedCovers>(2);
+        set.set<&Reservation::status>(ReservationStatus(Status::seated))
+            .set<&Reservation::seatedCovers>(2);
         Patch<Reservation> before;
-        before.set<&Reservation::status>(ReservationStatus(Status::arrived)).set<&Reservation::seatedCovers>(0);
+        before.set<&Reservation::status>(ReservationStatus(Status::arrived))
+            .set<&Reservation::seatedCovers>(0);
         Reservation party;
         party.status = Status::arrived;
         party.seatedCovers = 2; // one field as it was, one as it shall be

@@ -116,8 +116,8 @@ private Q_SLOTS:
 
     void itEndsWhileEventsCome()
     {
+        Sender sender(m_url); // outlives its replies
         std::vector<Sending> events;
-        Sender sender(m_url);
         for (int i = 0; i < 20; ++i) {
             const QByteArray id = "evt_" + QByteArray::number(i);
             events.push_back(sender.send(id, eventBody(id, i + 1)));

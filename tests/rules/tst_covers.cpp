@@ -23,7 +23,9 @@ private Q_SLOTS:
         const Calendar calendar(u"Europe/London"_s, QTime(6, 0));
         const QDate date(2026, 11, 21);
         std::mt19937 random(7);
-        const auto pick = [&](int bound) { return static_cast<int>(random() % static_cast<unsigned>(bound)); };
+        const auto pick = [&](int bound) {
+            return static_cast<int>(random() % static_cast<unsigned>(bound));
+        };
         for (int round = 0; round < 200; ++round) {
             QList<Reservation> parties;
             for (int i = pick(60); i > 0; --i) {

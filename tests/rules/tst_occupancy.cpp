@@ -31,7 +31,8 @@ Layout floor()
     return layout;
 }
 
-Reservation party(const QString& id, Status status, const QStringList& tables, int minutesFromNow = 0)
+Reservation party(const QString& id, Status status, const QStringList& tables,
+                  int minutesFromNow = 0)
 {
     Reservation result;
     result.id = id;
@@ -61,8 +62,10 @@ private Q_SLOTS:
         QTest::addColumn<int>("statusB");
         QTest::addColumn<int>("startB");
         QTest::addColumn<bool>("clashes");
-        const auto row = [](const char* name, Status a, int startA, Status b, int startB, bool clashes) {
-            QTest::newRow(name) << static_cast<int>(a) << startA << static_cast<int>(b) << startB << clashes;
+        const auto row = [](const char* name, Status a, int startA, Status b, int startB,
+                            bool clashes) {
+            QTest::newRow(name) << static_cast<int>(a) << startA << static_cast<int>(b) << startB
+                                << clashes;
         };
         row("two at it", Status::seated, -30, Status::entree, -10, true);
         row("two booked for one time", Status::booked, 30, Status::booked, 60, true);
@@ -85,7 +88,8 @@ private Q_SLOTS:
 
     void differentTablesNeverClash()
     {
-        QVERIFY(!clash(party(u"a"_s, Status::seated, {u"T1"_s}), party(u"b"_s, Status::seated, {u"T2"_s}), floor()));
+        QVERIFY(!clash(party(u"a"_s, Status::seated, {u"T1"_s}),
+                       party(u"b"_s, Status::seated, {u"T2"_s}), floor()));
     }
 
     void stoolsAreSoldOneByOne()
@@ -134,7 +138,8 @@ private Q_SLOTS:
         Reservation finished = seated;
         finished.status = Status::finished;
         const QList<TableConsequence> sits{{u"T1"_s, TableCondition::occupied}};
-        const QList<TableConsequence> moves{{u"T2"_s, TableCondition::occupied}, {u"T1"_s, TableCondition::dirty}};
+        const QList<TableConsequence> moves{{u"T2"_s, TableCondition::occupied},
+                                            {u"T1"_s, TableCondition::dirty}};
         const QList<TableConsequence> leaves{{u"T1"_s, TableCondition::dirty}};
         QCOMPARE(tableConsequences(&waiting, seated, floor()), sits);
         QCOMPARE(tableConsequences(nullptr, seated, floor()), sits);

@@ -43,7 +43,8 @@ struct House
         table.maxCovers = covers;
         layout.tables.append(table);
     }
-    Reservation& party(const QString& id, Status status, const QStringList& tables, int covers, int minutes)
+    Reservation& party(const QString& id, Status status, const QStringList& tables, int covers,
+                       int minutes)
     {
         Reservation r;
         r.id = id;
@@ -97,7 +98,8 @@ private Q_SLOTS:
         QCOMPARE(answer.placement.tableIds, QStringList{u"T1"_s});
         QCOMPARE(answer.until, house.now.addSecs(90 * 60));
         QCOMPARE(walkInAnswer(house.situation(), 3).placement.tableIds, QStringList{u"T12"_s});
-        QCOMPARE(walkInAnswer(house.situation(), 9).placement.tableIds, QStringList({u"T12"_s, u"T21"_s}));
+        QCOMPARE(walkInAnswer(house.situation(), 9).placement.tableIds,
+                 QStringList({u"T12"_s, u"T21"_s}));
     }
 
     void tableThatMeetsABookingIsNotOffered()
@@ -144,7 +146,15 @@ private Q_SLOTS:
         house.party(u"a"_s, Status::seated, {u"T1"_s}, 2, -30);
         house.party(u"b"_s, Status::booked, {u"T2"_s}, 2, 40);
         house.conditions.insert(u"T12"_s, TableCondition::dirty);
-        house.blocks.push_back({u"k"_s, {}, {u"T21"_s}, house.now.addSecs(-60), house.now.addSecs(3600), {}, 0, {}, {}});
+        house.blocks.push_back({u"k"_s,
+                                {},
+                                {u"T21"_s},
+                                house.now.addSecs(-60),
+                                house.now.addSecs(3600),
+                                {},
+                                0,
+                                {},
+                                {}});
         const QList<TableOption> options = seatingOptions(house.situation(), two());
         const auto fitOf = [&](const QString& table) {
             for (const TableOption& option : options) {
@@ -174,7 +184,8 @@ private Q_SLOTS:
 
         party.needs.wheelchairsStay = 1;
         options = seatingOptions(house.situation(), party);
-        QCOMPARE(optionAt(house.situation(), party, {{u"BAR"_s}, {{u"BAR"_s, {1, 2}}}}).fit, Fit::unsuitable);
+        QCOMPARE(optionAt(house.situation(), party, {{u"BAR"_s}, {{u"BAR"_s, {1, 2}}}}).fit,
+                 Fit::unsuitable);
     }
 
     void serverWithFewestCoversIsPreferred()

@@ -48,10 +48,13 @@ private Q_SLOTS:
 
     void findsTheShiftOfAnInstant()
     {
-        const QList<Shift> shifts{shift(u"l"_s, QTime(12, 0), QTime(14, 30)), shift(u"d"_s, QTime(17, 0), QTime(0, 30))};
+        const QList<Shift> shifts{shift(u"l"_s, QTime(12, 0), QTime(14, 30)),
+                                  shift(u"d"_s, QTime(17, 0), QTime(0, 30))};
         const Calendar calendar(u"Europe/London"_s, QTime(6, 0));
         const auto at = [&](int day, int hour, int minute) {
-            return shiftAt(shifts, calendar, QDateTime(QDate(2026, 11, day), QTime(hour, minute), Qt::UTC))->id;
+            return shiftAt(shifts, calendar,
+                           QDateTime(QDate(2026, 11, day), QTime(hour, minute), Qt::UTC))
+                ->id;
         };
         QCOMPARE(at(21, 9, 0), u"l"_s);
         QCOMPARE(at(21, 13, 0), u"l"_s);

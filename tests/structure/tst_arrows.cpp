@@ -14,8 +14,8 @@ namespace {
 
 struct Rule
 {
-    QString folder;       ///< the most specific one counts
-    QStringList own;      ///< our folders that it may include, its own aside
+    QString folder;        ///< the most specific one counts
+    QStringList own;       ///< our folders that it may include, its own aside
     QStringList qtModules; ///< Qt modules whose headers it may include, Qt Core aside
 };
 
@@ -33,17 +33,25 @@ const QList<Rule> rules{
     {u"models/book"_s, {u"models/store"_s, u"models/rules"_s, u"models/domain"_s}, {}},
     {u"models/items"_s, {u"models/book"_s, u"models/rules"_s, u"models/domain"_s}, {}},
     {u"net/http"_s, {u"models/domain"_s}, {net}},
-    {u"net/listener"_s, {u"net/http"_s, u"models/store/journal.h"_s, u"models/json"_s, u"models/domain"_s}, {net}},
-    {u"net/client"_s, {u"models/book/venue_gateway.h"_s, u"models/json"_s, u"models/domain"_s}, {net}},
-    {u"net/mock"_s, {u"net/http"_s, u"models/rules"_s, u"models/json"_s, u"models/domain"_s}, {net}},
+    {u"net/listener"_s,
+     {u"net/http"_s, u"models/store/journal.h"_s, u"models/json"_s, u"models/domain"_s},
+     {net}},
+    {u"net/client"_s,
+     {u"models/book/venue_gateway.h"_s, u"models/json"_s, u"models/domain"_s},
+     {net}},
+    {u"net/mock"_s,
+     {u"net/http"_s, u"models/rules"_s, u"models/json"_s, u"models/domain"_s},
+     {net}},
     {u"ui/theme"_s, {}, {gui, widgets, svg}},
-    {u"ui/floor"_s, {u"ui/theme"_s, u"models/items"_s, u"models/rules"_s, u"models/domain"_s}, {gui, widgets}},
+    {u"ui/floor"_s,
+     {u"ui/theme"_s, u"models/items"_s, u"models/rules"_s, u"models/domain"_s},
+     {gui, widgets}},
     {u"ui/book"_s,
      {u"ui/theme"_s, u"models/items"_s, u"models/book"_s, u"models/rules"_s, u"models/domain"_s},
      {gui, widgets}},
     {u"ui/shell"_s,
-     {u"ui/theme"_s, u"ui/floor"_s, u"ui/book"_s, u"models/items"_s, u"models/book"_s, u"models/rules"_s,
-      u"models/domain"_s},
+     {u"ui/theme"_s, u"ui/floor"_s, u"ui/book"_s, u"models/items"_s, u"models/book"_s,
+      u"models/rules"_s, u"models/domain"_s},
      {gui, widgets}},
     {u"app"_s, {u"models"_s, u"net"_s, u"ui"_s}, {net, sql, gui, widgets, svg}},
 };
@@ -52,7 +60,8 @@ const Rule* ruleFor(const QString& file)
 {
     const Rule* best = nullptr;
     for (const Rule& rule : rules) {
-        if (file.startsWith(rule.folder + u'/') && (!best || rule.folder.size() > best->folder.size()))
+        if (file.startsWith(rule.folder + u'/') &&
+            (!best || rule.folder.size() > best->folder.size()))
             best = &rule;
     }
     return best;
@@ -66,7 +75,8 @@ QString qtInclude()
 /// The Qt module whose public headers have that name; empty for Qt Core and what is not Qt's.
 QString moduleOf(const QString& header)
 {
-    for (const QString& module : {net, sql, gui, widgets, svg, u"QtTest"_s, u"QtConcurrent"_s, u"QtDBus"_s}) {
+    for (const QString& module :
+         {net, sql, gui, widgets, svg, u"QtTest"_s, u"QtConcurrent"_s, u"QtDBus"_s}) {
         if (QFile::exists(qtInclude() + u'/' + module + u'/' + header))
             return module;
     }
@@ -86,10 +96,11 @@ QStringList violations(const QString& file, const QByteArray& text, const Rule& 
         if (match.captured(1) == u"\"") {
             if (target.endsWith(u".moc"_s))
                 continue;
-            const bool allowed = target.startsWith(rule.folder + u'/')
-                                 || std::any_of(rule.own.cbegin(), rule.own.cend(), [&](const QString& own) {
-                                        return target == own || target.startsWith(own + u'/');
-                                    });
+            const bool allowed =
+                target.startsWith(rule.folder + u'/') ||
+                std::any_of(rule.own.cbegin(), rule.own.cend(), [&](const QString& own) {
+                    return target == own || target.startsWith(own + u'/');
+                });
             if (!allowed)
                 found.append(line);
         } else {
@@ -116,7 +127,8 @@ private Q_SLOTS:
         QStringList found;
         int read = 0;
         for (const QString& top : {u"app"_s, u"ui"_s, u"models"_s, u"net"_s}) {
-            QDirIterator files(root + u'/' + top, {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+            QDirIterator files(root + u'/' + top, {u"*.h"_s, u"*.cpp"_s}, QDir::Files,
+                               QDirIterator::Subdirectories);
             while (files.hasNext()) {
                 QFile file(files.next());
                 const QString path = QDir(root).relativeFilePath(file.fileName());
@@ -137,10 +149,16 @@ private Q_SLOTS:
     void aWrongArrowIsFound()
     {
         const Rule& domain = rules.first();
-        QCOMPARE(violations(u"models/domain/x.h"_s, "#include \"ui/theme/theme.h\"\n", domain).size(), 1);
+        QCOMPARE(
+            violations(u"models/domain/x.h"_s, "#include \"ui/theme/theme.h\"\n", domain).size(),
+            1);
         QCOMPARE(violations(u"models/domain/x.h"_s, "#include <QWidget>\n", domain).size(), 1);
-        QCOMPARE(violations(u"models/domain/x.h"_s, "#include <QString>\n#include <vector>\n", domain).size(), 0);
-        QCOMPARE(violations(u"models/domain/x.h"_s, "  # include <QTcpSocket>\n", domain).size(), 1);
+        QCOMPARE(
+            violations(u"models/domain/x.h"_s, "#include <QString>\n#include <vector>\n", domain)
+                .size(),
+            0);
+        QCOMPARE(violations(u"models/domain/x.h"_s, "  # include <QTcpSocket>\n", domain).size(),
+                 1);
     }
 };
 

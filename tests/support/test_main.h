@@ -9,14 +9,14 @@
 
 namespace hoststand::test {
 
-/// Runs every registered test object; the exit code is the number of failures. Arguments as QTest takes them;
-/// a first argument "@ClassName" runs that class alone.
+/// Runs every registered test object; the exit code is the number of failures. Arguments as QTest
+/// takes them; a first argument "@ClassName" runs that class alone.
 int runAll(int argc, char** argv);
 
 void add(const char* className, std::function<std::unique_ptr<QObject>()> make);
 
-/// To be called from init(): any warning that the test does not announce with QTest::ignoreMessage fails it,
-/// except what the offscreen platform says of itself.
+/// To be called from init(): any warning that the test does not announce with QTest::ignoreMessage
+/// fails it, except what the offscreen platform says of itself.
 void failOnWarnings();
 
 } // namespace hoststand::test

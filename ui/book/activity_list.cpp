@@ -87,7 +87,7 @@ ActivityWords ActivityDelegate::wordsOf(const ActivityEntry& entry, const Book& 
     what.removeDuplicates();
     result.what = what.join(u", "_s);
     result.about =
-        dotted({words::time(entry.at, book.calendar()), words::who(entry), words::fromTo(first)});
+        dotted({words::time(entry.at, book.calendar()), words::fromTo(first), words::who(entry)});
     result.initials = entry.userInitials;
     return result;
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/book/chip_flow.h"
 
+#include "ui/book/wrap_text.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
-#include <QTextLayout>
 
 #include <cmath>
 
@@ -15,9 +16,7 @@ constexpr int chipGap = 6;
 
 ChipFlow::ChipFlow(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 
 void ChipFlow::setChips(const QList<Chip>& chips)
@@ -35,46 +34,37 @@ void ChipFlow::setChips(const QList<Chip>& chips)
         m_pills.append(pill);
     }
     setVisible(!chips.isEmpty());
-    arrange(width(), true);
-    updateGeometry();
+    arrange();
 }
 
-int ChipFlow::arrange(int width, bool move) const
+void ChipFlow::arrange()
 {
+    const int room = std::max(width(), 40);
     int x = 0;
     int y = 0;
     int bottom = 0;
-    for (PillLabel* pill : m_pills) {
-        const QSize size(std::min(pill->sizeHint().width(), std::max(width, 40)),
-                         pill->sizeHint().height());
-        if (x > 0 && x + size.width() > width) {
+    for (PillLabel* pill : std::as_const(m_pills)) {
+        const QSize size(std::min(pill->sizeHint().width(), room), pill->sizeHint().height());
+        if (x > 0 && x + size.width() > room) {
             x = 0;
             y = bottom + chipGap;
         }
-        if (move)
-            pill->setGeometry(QRect(QPoint(x, y), size));
+        pill->setGeometry(QRect(QPoint(x, y), size));
         x += size.width() + chipGap;
         bottom = y + size.height();
     }
-    return bottom;
-}
-
-QSize ChipFlow::sizeHint() const
-{
-    return {240, arrange(std::max(width(), 240), false)};
+    setFixedHeight(bottom);
 }
 
 void ChipFlow::resizeEvent(QResizeEvent*)
 {
-    arrange(width(), true);
+    arrange();
 }
 
 WrapLabel::WrapLabel(const Theme& theme, FontRole font, ColorRole color, int most, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_font(font), m_color(color), m_most(most)
 {
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(&theme, &Theme::changed, this, [this] { update(); });
 }
 
@@ -85,7 +75,7 @@ void WrapLabel::setText(const QString& text)
     m_text = text;
     setAccessibleName(text);
     setToolTip(text);
-    updateGeometry();
+    fit();
     update();
 }
 
@@ -102,30 +92,18 @@ int WrapLabel::lineHeight() const
 
 QStringList WrapLabel::lines(int width) const
 {
-    QStringList result;
-    const QFont font = m_theme.font(m_font);
-    QTextLayout layout(m_text, font);
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    layout.setTextOption(option);
-    layout.beginLayout();
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(width);
-        if (result.size() + 1 == m_most) {
-            result.append(QFontMetricsF(font).elidedText(m_text.mid(line.textStart()),
-                                                         Qt::ElideRight, width));
-            break;
-        }
-        result.append(m_text.mid(line.textStart(), line.textLength()));
-    }
-    layout.endLayout();
-    return result;
+    return wrapped(m_text, m_theme.font(m_font), width, m_most);
 }
 
-int WrapLabel::heightForWidth(int width) const
+void WrapLabel::fit()
 {
-    return m_text.isEmpty() ? 0
-                            : static_cast<int>(lines(std::max(width, 40)).size()) * lineHeight();
+    const bool none = m_text.isEmpty();
+    setFixedHeight(none ? 0 : static_cast<int>(lines(std::max(width(), 40)).size()) * lineHeight());
+}
+
+void WrapLabel::resizeEvent(QResizeEvent*)
+{
+    fit();
 }
 
 void WrapLabel::paintEvent(QPaintEvent*)

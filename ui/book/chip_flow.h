@@ -29,16 +29,14 @@ public:
 
     void setChips(const QList<Chip>& chips);
     [[nodiscard]] const QList<Chip>& chips() const { return m_chips; }
-    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
-    [[nodiscard]] int heightForWidth(int width) const override { return arrange(width, false); }
-    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override { return {240, height()}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {40, 0}; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    int arrange(int width, bool move) const;
+    void arrange();
 
     const Theme& m_theme;
     QList<Chip> m_chips;
@@ -58,15 +56,16 @@ public:
     void setText(const QString& text);
     void setColor(ColorRole color);
     [[nodiscard]] const QString& text() const { return m_text; }
-    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
-    [[nodiscard]] int heightForWidth(int width) const override;
-    [[nodiscard]] QSize sizeHint() const override { return {200, heightForWidth(200)}; }
+    [[nodiscard]] QSize sizeHint() const override { return {200, height()}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {40, 0}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// Takes as many lines' height as the text needs in this width, no more and no less.
+    void fit();
     /// The lines that fit; the last one elided where there is more.
     [[nodiscard]] QStringList lines(int width) const;
     [[nodiscard]] int lineHeight() const;

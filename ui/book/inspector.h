@@ -7,14 +7,12 @@
 
 #include <QWidget>
 
-class QScrollArea;
 class QStackedWidget;
 
 namespace hoststand {
 
 class PartyPage;
 class TablePage;
-class Panel;
 
 /// What is known of the chosen party, or of the chosen table where nobody is chosen, and what can
 /// be done about it. It follows the Book by itself and tells what the host wants; it changes

@@ -25,22 +25,30 @@ constexpr int leastButton = 56;
 PageHead::PageHead(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme),
       m_title(new ElidedLabel(theme, FontRole::heading, ColorRole::text, {}, this)),
-      m_line(new ElidedLabel(theme, FontRole::small_text, ColorRole::text_muted, {}, this))
+      m_line(new ElidedLabel(theme, FontRole::small_text, ColorRole::text_muted, {}, this)),
+      m_second(new ElidedLabel(theme, FontRole::small_text, ColorRole::text_muted, {}, this))
 {
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(avatarSide + 14, 2, 0, 2);
-    layout->setSpacing(2);
+    layout->setContentsMargins(avatarSide + 14, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addStretch(1);
     layout->addWidget(m_title);
     layout->addWidget(m_line);
+    layout->addWidget(m_second);
+    layout->addStretch(1);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    setFixedHeight(54);
+    setFixedHeight(62);
     connect(&theme, &Theme::changed, this, [this] { update(); });
 }
 
-void PageHead::show(const QString& initials, const QString& title, const QString& line)
+void PageHead::show(const QString& initials, const QString& title, const QString& line,
+                    const QString& second)
 {
     m_title->setText(title);
     m_line->setText(line);
+    m_line->setVisible(!line.isEmpty());
+    m_second->setText(second);
+    m_second->setVisible(!second.isEmpty());
     if (initials == m_initials)
         return;
     m_initials = initials;
@@ -68,7 +76,8 @@ ElidedLabel* captionLabel(const Theme& theme, const QString& text, QWidget* pare
 // --- summary
 
 SummaryCard::SummaryCard(const Theme& theme, QWidget* parent)
-    : QWidget(parent), m_title(new ElidedLabel(theme, FontRole::title, ColorRole::text, {}, this))
+    : QWidget(parent),
+      m_title(new ElidedLabel(theme, FontRole::body_strong, ColorRole::text, {}, this))
 {
     auto* ground = new Panel(theme, ColorRole::card, this);
     ground->setRadius(theme.metric(Metric::radius));
@@ -108,7 +117,7 @@ StatusSteps::StatusSteps(const Theme& theme, QWidget* parent) : QWidget(parent)
 {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(8);
+    grid->setSpacing(6);
     int place = 0;
     for (const Status step : mainPath()) {
         if (step == Status::finished)
@@ -136,7 +145,8 @@ void StatusSteps::show(const Reservation& party)
         const bool present = party.status == step;
         const bool needsTable =
             isSeated(step) && !isSeated(party.status) && party.tableIds.isEmpty();
-        const bool partly = step == Status::arrived && present && party.arrivedCovers < party.partySize;
+        const bool partly =
+            step == Status::arrived && present && party.arrivedCovers < party.partySize;
         button->setText(partly ? tr("%1/%2 here").arg(party.arrivedCovers).arg(party.partySize)
                                : words::status(step));
         button->setChecked(present);

@@ -16,7 +16,7 @@ class QVBoxLayout;
 /// borrow the theme.
 namespace hoststand {
 
-/// Avatar with initials, the name, one line below it.
+/// Avatar with initials, the name, and below it one or two quiet lines.
 class PageHead final : public QWidget
 {
     Q_OBJECT
@@ -24,8 +24,9 @@ class PageHead final : public QWidget
 public:
     PageHead(const Theme& theme, QWidget* parent = nullptr);
 
-    void show(const QString& initials, const QString& title, const QString& line);
-    [[nodiscard]] QSize sizeHint() const override { return {240, 54}; }
+    void show(const QString& initials, const QString& title, const QString& line,
+              const QString& second);
+    [[nodiscard]] QSize sizeHint() const override { return {240, height()}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -35,6 +36,7 @@ private:
     QString m_initials;
     ElidedLabel* m_title;
     ElidedLabel* m_line;
+    ElidedLabel* m_second;
 };
 
 /// A small head above a block: "STATUS".

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/book/option_button.h"
 
+#include "ui/book/wrap_text.h"
 #include "ui/theme/paint.h"
 
 #include <QFontMetricsF>
@@ -62,8 +63,14 @@ void OptionButton::paintEvent(QPaintEvent*)
     const QRectF rest(name.right() + 12, 0, width() - name.right() - 22, height());
     painter.setFont(small);
     painter.setPen(theme().color(ColorRole::text_muted));
-    painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetricsF(small).elidedText(m_reasons, Qt::ElideRight, rest.width()));
+    const QStringList lines = wrapped(m_reasons, small, rest.width(), 2);
+    const double line = std::min(QFontMetricsF(small).height(), height() / 2.0 - 2);
+    QRectF room(rest.left(), (height() - line * static_cast<double>(lines.size())) / 2,
+                rest.width(), line);
+    for (const QString& text : lines) {
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
+        room.translate(0, line);
+    }
     if (keyboardHere())
         paintFocusRing(painter, theme(), rect(), radius);
 }

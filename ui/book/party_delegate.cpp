@@ -153,7 +153,7 @@ void PartyDelegate::paintCard(QPainter& painter, const QStyleOptionViewItem& opt
 QString PartyDelegate::tableText(const PartyRow& row) const
 {
     if (!row.tableNames.isEmpty())
-        return words::tables(row.tableNames);
+        return words::tables(row);
     if (row.kind == PartyKind::waitlist && row.quote.toMinutes > 0)
         return tr("%1 min").arg(words::range(row.quote.fromMinutes, row.quote.toMinutes));
     const bool waits = row.section == PartySection::door || row.section == PartySection::upcoming;
@@ -235,7 +235,7 @@ QString PartyDelegate::inFull(const PartyRow& row, const Calendar& calendar)
     QStringList facts{words::when(row, calendar), words::guests(row.partySize),
                       words::pill(row, calendar)};
     if (!row.tableNames.isEmpty())
-        facts.append(words::tables(row.tableNames));
+        facts.append(words::tables(row));
     lines.append(facts.join(u" · "_s));
     QStringList marks;
     for (const PartyMark mark : row.marks) {

@@ -102,7 +102,7 @@ PartyPage::PartyPage(const Theme& theme, const Book& book, const Desk& desk, QWi
       m_visits(new VisitList(theme, this))
 {
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(18, 14, 18, 14);
+    layout->setContentsMargins(14, 14, 10, 14);
     layout->setSpacing(10);
     layout->addWidget(m_head);
     layout->addWidget(m_chips);
@@ -124,7 +124,7 @@ void PartyPage::buildKitchen(QVBoxLayout& layout)
     m_kitchen = new Panel(m_theme, ColorRole::alert_soft, this);
     m_kitchen->setRadius(m_theme.metric(Metric::radius));
     m_kitchenText =
-        new ElidedLabel(m_theme, FontRole::body_strong, ColorRole::alert_text, {}, m_kitchen);
+        new WrapLabel(m_theme, FontRole::body_strong, ColorRole::alert_text, 3, m_kitchen);
     auto* told = new ChipButton(m_theme, tr("Told"), ChipButton::Kind::plain, m_kitchen);
     told->setToolTip(tr("The kitchen knows of it"));
     connect(told, &ChipButton::clicked, this, &PartyPage::kitchenTold);
@@ -191,14 +191,12 @@ void PartyPage::showHead(const Reservation& party, const Guest* guest)
         name = words::party(m_book, party);
     QStringList contact;
     if (guest) {
-        contact.append(guest->phone);
-        if (guest->stats.visits > 0)
-            contact.append(words::visits(guest->stats.visits));
+        contact.append(guest->stats.visits > 0 ? words::visits(guest->stats.visits)
+                                               : tr("first visit"));
         contact.append(words::money(guest->stats.spend));
-    } else {
-        contact.append(words::channel(party.channel));
     }
-    m_head->show(initialsOf(name), name, dotted(contact));
+    m_head->show(initialsOf(name), name, guest ? guest->phone : words::channel(party.channel),
+                 dotted(contact));
 }
 
 QString PartyPage::stayText(const Reservation& party) const
@@ -285,7 +283,7 @@ void PartyPage::showKitchen(const Reservation& party)
     QStringList untold;
     for (const Allergy& allergy : party.allergies) {
         if (!allergy.kitchenTold.at.isValid())
-            untold.append(words::allergy(allergy.what));
+            untold.append(allergy.what.toLower());
     }
     const Stage stage = stageOf(party.status);
     m_kitchen->setVisible(!untold.isEmpty() && stage != Stage::done && stage != Stage::gone);
@@ -371,7 +369,7 @@ void PartyPage::show(const WaitlistEntry& entry)
     if (name.isEmpty())
         name = tr("Guest");
     const PartyRow row = partyRow(m_book, entry, m_desk.now());
-    m_head->show(initialsOf(name), name, dotted({entry.phone, words::channel(entry.channel)}));
+    m_head->show(initialsOf(name), name, entry.phone, words::channel(entry.channel));
     QList<Chip> chips;
     for (const PartyMark mark : row.marks)
         addChip(chips, words::mark(mark), iconOf(mark));

@@ -54,7 +54,7 @@ private:
     ElidedLabel* m_statusCaption;
     StatusSteps* m_steps;
     Panel* m_kitchen = nullptr;
-    ElidedLabel* m_kitchenText = nullptr;
+    WrapLabel* m_kitchenText = nullptr;
     PrimaryButton* m_main = nullptr;
     QWidget* m_actions = nullptr;
     ChipButton* m_assign = nullptr;

@@ -29,7 +29,7 @@ TablePage::TablePage(const Theme& theme, const Book& book, const Desk& desk, QWi
 {
     m_walkIn->setKeyHint(u"W"_s);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(18, 14, 18, 14);
+    layout->setContentsMargins(14, 14, 10, 14);
     layout->setSpacing(10);
     layout->addWidget(m_head);
     layout->addWidget(m_state);
@@ -78,8 +78,8 @@ void TablePage::showHead(const TableRow& row, const Table& table, const Layout& 
     if (area != layout.areas.cend())
         title = dotted({row.name, area->name});
     const StaffMember* server = m_book.staffMember(row.serverId);
-    about.append(server ? server->name : tr("no server"));
-    m_head->show(row.name.left(4), title, dotted(about));
+
+    m_head->show(row.name.left(4), title, dotted(about), server ? server->name : tr("no server"));
 }
 
 QString TablePage::stateTitle(const TableRow& row) const

@@ -22,26 +22,24 @@ constexpr int mostCovers = 99;
 
 WalkInLine::WalkInLine(const Theme& theme, const Book& book, const Desk& desk, QWidget* parent)
     : QWidget(parent), m_book(book), m_desk(desk), m_field(new QLineEdit(this)),
-      m_words(new ElidedLabel(theme, FontRole::title, ColorRole::text, {}, this)),
+      m_words(new ElidedLabel(theme, FontRole::body_strong, ColorRole::text, {}, this)),
       m_take(new PrimaryButton(theme, tr("Seat"), this))
 {
-    m_field->setPlaceholderText(tr("How many? 3, or 3 Petrov"));
+    m_field->setPlaceholderText(tr("Walk-in: 3, or 3 Petrov"));
     m_field->setAccessibleName(tr("Walk-in: guests, and a name if you like"));
     m_field->setMaxLength(60);
-    m_field->setFixedWidth(200);
+    m_field->setFixedWidth(172);
     m_field->setMinimumHeight(theme.metric(Metric::control));
     m_take->setCompact(true);
     m_take->setKeyHint(tr("Enter", "the key"));
     m_take->setFocusPolicy(Qt::NoFocus);
     auto* close = new ChipButton(theme, tr("Close"), ChipButton::Kind::plain, this);
     close->setToolTip(tr("Close (Esc)"));
-    auto* title =
-        new ElidedLabel(theme, FontRole::body_strong, ColorRole::text_muted, tr("Walk-in"), this);
-    title->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(14, 8, 10, 8);
     row->setSpacing(12);
-    row->addWidget(title);
+
     row->addWidget(m_field);
     row->addWidget(m_words, 1);
     row->addWidget(m_take);
@@ -120,11 +118,7 @@ void WalkInLine::refresh()
     m_words->setColor(m_covers == 0 ? ColorRole::text_muted
                       : now         ? ColorRole::good_text
                                     : ColorRole::warn_text);
-    m_take->setVisible(now);
-    if (now)
-        m_take->setText(
-            tr("Seat at %1").arg(words::place(m_book, m_desk.serviceDate(), m_answer.placement)));
-    m_take->updateGeometry();
+    m_take->setVisible(now); // the words beside it say where
 }
 
 void WalkInLine::take()

@@ -96,6 +96,20 @@ QString shortName(const QString& listName)
     return comma > 0 ? listName.left(comma) : listName;
 }
 
+QString briefName(const QString& listName, int most)
+{
+    static constexpr char16_t wideFrom = 0x2e80; // the scripts of East Asia
+    const QString name = shortName(listName);
+    int used = 0;
+    for (qsizetype i = 0; i < name.size(); ++i) {
+        used += name.at(i).unicode() >= wideFrom ? 2 : 1;
+        const bool splits = name.at(i).isLowSurrogate() || name.at(i).isMark();
+        if (used > most && !splits)
+            return name.left(i).trimmed() + u'…';
+    }
+    return name;
+}
+
 namespace {
 QString nameOr(const QString& name, const OpenEnum<Channel>& channel)
 {
@@ -136,13 +150,25 @@ QString tables(const QStringList& names)
     return result;
 }
 
+namespace {
+QString withSeats(const QString& table, const SeatRange& seats)
+{
+    return u"%1 %2"_s.arg(table, range(seats.first, seats.first + seats.count - 1));
+}
+} // namespace
+
+QString tables(const PartyRow& row)
+{
+    const bool bySeat = row.tableNames.size() == 1 && row.seats.count > 0;
+    return bySeat ? withSeats(row.tableNames.first(), row.seats) : tables(row.tableNames);
+}
+
 QString place(const Book& book, QDate serviceDate, const Placement& placement)
 {
     QStringList names = tableNames(book, serviceDate, placement.tableIds);
     if (names.size() != 1 || !placement.seats.contains(placement.tableIds.first()))
         return tables(names);
-    const SeatRange seats = placement.seats.value(placement.tableIds.first());
-    return u"%1 %2"_s.arg(names.first(), range(seats.first, seats.first + seats.count - 1));
+    return withSeats(names.first(), placement.seats.value(placement.tableIds.first()));
 }
 
 QString status(const ReservationStatus& status)

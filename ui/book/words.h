@@ -40,11 +40,16 @@ namespace hoststand::words {
 
 /// The part of a list name by which a host calls a party: "Okafor".
 [[nodiscard]] QString shortName(const QString& listName);
+/// A short name that leaves room for what else a line says: at most `most` letters, wide ones
+/// counted twice.
+[[nodiscard]] QString briefName(const QString& listName, int most);
 /// The name, or "Walk-in" or "Guest" where nobody gave one.
 [[nodiscard]] QString party(const PartyRow& row);
 [[nodiscard]] QString party(const Book& book, const Reservation& reservation);
 /// "T12", "T31+32"
 [[nodiscard]] QString tables(const QStringList& names);
+/// The same, with the places at a by-seat table: "Bar 3–4"
+[[nodiscard]] QString tables(const PartyRow& row);
 /// A party's places: "T12", "Bar 3–4".
 [[nodiscard]] QString place(const Book& book, QDate serviceDate, const Placement& placement);
 /// "Arrived", "Entrée", a status of the venue's own by its name

@@ -10,7 +10,8 @@ using namespace Qt::Literals::StringLiterals;
 
 QString fact(const ActivityFact& fact)
 {
-    const QString name = fact.subject.isEmpty() ? Words::tr("Walk-in") : shortName(fact.subject);
+    const QString name =
+        fact.subject.isEmpty() ? Words::tr("Walk-in") : briefName(fact.subject, 18);
     const QString to = tables(fact.tablesTo);
     switch (fact.what) {
     case ActivityWhat::booked:

@@ -10,6 +10,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int lineName = 18;
+
 /// What a command's text needs of its first party and table.
 struct Subject
 {
@@ -29,7 +31,7 @@ void addParty(Subject& subject, const Step& step, const Patch<Reservation>& set,
     const Reservation* known = book.reservation(step.id);
     Reservation party = known ? *known : Reservation();
     set.applyTo(party);
-    const QString name = shortName(words::party(book, party));
+    const QString name = briefName(words::party(book, party), lineName);
     if (!subject.name.isEmpty()) {
         subject.other = name;
         return;

@@ -43,13 +43,15 @@ QString attribute(const QString& name)
 
 namespace {
 
+constexpr int reasonName = 11;
+
 /// "Haddad 3 at 20:00"
 QString bookingText(const Book& book, const QString& partyId)
 {
     const Reservation* party = book.reservation(partyId);
     if (!party)
         return Words::tr("another party");
-    const QString name = shortName(words::party(book, *party));
+    const QString name = briefName(words::party(book, *party), reasonName);
     return Words::tr("%1 %2 at %3", "a booking: name, covers, time")
         .arg(name)
         .arg(party->partySize)

@@ -36,11 +36,14 @@ QString shortOf(const QString& name, int partySize)
 /// What has to be seen from across the room; the rest is said on the row.
 QList<Mark> tileMarks(const QList<PartyMark>& marks)
 {
-    QList<Mark> result = iconsOf(marks);
-    result.removeIf([](Mark mark) {
-        return mark == Mark::late || mark == Mark::prepaid || mark == Mark::deposit ||
-               mark == Mark::first_visit || mark == Mark::locked;
-    });
+    QList<Mark> result;
+    for (const Mark mark : iconsOf(marks)) {
+        const bool onRowOnly = mark == Mark::late || mark == Mark::prepaid ||
+                               mark == Mark::deposit || mark == Mark::first_visit ||
+                               mark == Mark::locked;
+        if (!onRowOnly)
+            result.append(mark);
+    }
     return result;
 }
 
@@ -113,7 +116,7 @@ void describePromised(TableLook& look, const TableRow& row, const LookContext& c
         look.line2 = Words::tr("%1 · door").arg(look.line2);
     else if (party.late)
         look.line2 = Words::tr("%1 · late").arg(look.line2);
-    look.line2Short = timeOf(context, party.at);
+    look.line2Short = party.atDoor ? Words::tr("door") : timeOf(context, party.at);
     look.status = party.late ? StatusKey::alert : statusKeyOf(party.status);
 }
 
@@ -128,7 +131,10 @@ void describeOpen(TableLook& look, const TableRow& row, const LookContext& conte
         look.line2 = Words::tr("free %n min", nullptr, row.freeMinutes);
     else
         look.line2 = Words::tr("free to %1").arg(timeOf(context, row.next.at));
-    look.line2Short = row.freeMinutes < 0 ? Words::tr("free") : timeOf(context, row.next.at);
+    look.line2Short = row.freeMinutes < 0 ? Words::tr("free")
+                      : row.freeMinutes < shortFree
+                          ? Words::tr("%n min", nullptr, row.freeMinutes)
+                          : Words::tr("to %1").arg(timeOf(context, row.next.at));
 }
 
 StatusKey turnKey(const Turn& turn)
@@ -295,7 +301,7 @@ QList<JoinLook> joinLooks(const QList<TableRow>& rows, const LookContext& contex
         QStringList named;
         for (const QString& id : std::as_const(ids))
             named.append(names.value(id, id));
-        QString caption = Words::tr("%1 joined tonight").arg(named.join(u" + "_s));
+        QString caption = Words::tr("%1 joined").arg(words::tables(named));
         if (party) {
             caption += Words::tr(" · %1 %2 · %3")
                            .arg(shortOf(party->name, party->partySize))

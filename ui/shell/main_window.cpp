@@ -38,7 +38,7 @@ constexpr int headHeight = 50;
 constexpr int narrowWidth = 1440;
 constexpr int sideNarrow = 318;
 constexpr int sideWide = 348;
-constexpr int inspectorNarrow = 296;
+constexpr int inspectorNarrow = 284;
 constexpr int inspectorWide = 342;
 
 std::chrono::milliseconds steadyNow()
@@ -77,6 +77,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     connect(&m_ticker, &QTimer::timeout, this, &MainWindow::tick);
     m_ticker.start();
     tick();
+    m_book->focusList();
 }
 
 MainWindow::~MainWindow() = default;
@@ -116,7 +117,7 @@ QWidget* MainWindow::buildRail()
     auto* rail = new Panel(m_parts.theme, ColorRole::surface, this);
     rail->setEdges(Qt::RightEdge);
     auto* column = new QVBoxLayout(rail);
-    column->setContentsMargins(6, 12, 6, 12);
+    column->setContentsMargins(2, 12, 2, 12);
     column->setSpacing(m_parts.theme.metric(Metric::gap));
     m_places = new QButtonGroup(rail);
     const auto add = [&](const QString& icon, const QString& words, KeyAction key) {
@@ -153,7 +154,7 @@ QWidget* MainWindow::buildCentre()
 {
     auto* centre = new Panel(m_parts.theme, ColorRole::ground, this);
     auto* column = new QVBoxLayout(centre);
-    column->setContentsMargins(14, 6, 14, 0);
+    column->setContentsMargins(10, 6, 10, 0);
     column->setSpacing(m_parts.theme.metric(Metric::gap));
     m_notices = new NoticeStrip(m_parts.theme, m_parts.book, centre);
     m_head = new QStackedWidget(centre);
@@ -189,9 +190,9 @@ QWidget* MainWindow::buildFloorHead()
     auto* head = new QWidget(m_head);
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(6);
+    row->setSpacing(4);
     m_areaRow = new QHBoxLayout;
-    m_areaRow->setSpacing(6);
+    m_areaRow->setSpacing(4);
     row->addLayout(m_areaRow);
     row->addStretch(1);
     auto* colours = new QButtonGroup(head);
@@ -230,8 +231,7 @@ void MainWindow::tick()
     m_pacing->tick();
     if (m_walkIn->isVisible())
         m_walkIn->refresh();
-    refreshVenue(); // the shift goes on too
-    m_top->setClock(words::time(m_parts.clock.now(), m_parts.book.calendar()));
+    refreshVenue();
 }
 
 void MainWindow::refreshDay()
@@ -257,6 +257,7 @@ void MainWindow::refreshVenue()
             shiftName = shift.name;
     }
     m_top->setService(locale().toString(date, tr("ddd d MMM yyyy", "a date format")), shiftName);
+    m_top->setClock(words::time(m_parts.clock.now(), m_parts.book.calendar()));
     const StaffMember* user = m_parts.book.staffMember(m_parts.desk.user());
     m_top->setUser(user ? user->name : tr("Nobody"), user ? user->initials : u"–"_s);
 }
@@ -334,11 +335,7 @@ void MainWindow::onIdentified(const QString& localId, const QString& serverId)
 void MainWindow::reveal(const LookupHit& hit)
 {
     const QString table = hit.kind == LookupHit::Kind::table ? hit.id : m_floor.tableOf(hit.id);
-    const Layout* layout = m_floor.layout();
-    if (const Table* plan = layout ? layout->table(table) : nullptr) {
-        showArea(plan->areaId);
-        m_view->reveal(table);
-    }
+    revealTable(table);
     if (hit.kind == LookupHit::Kind::table) {
         select(m_floor.partyAt(table), table);
         m_scene.setFocusedTable(table);
@@ -347,6 +344,16 @@ void MainWindow::reveal(const LookupHit& hit)
         select(hit.id);
         showInBook(hit.id);
     }
+}
+
+void MainWindow::revealTable(const QString& tableId)
+{
+    const Layout* layout = m_floor.layout();
+    const Table* table = layout ? layout->table(tableId) : nullptr;
+    if (!table)
+        return;
+    showArea(table->areaId);
+    m_view->reveal(tableId);
 }
 
 void MainWindow::showInBook(const QString& partyId)

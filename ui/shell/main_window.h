@@ -110,6 +110,7 @@ private:
     void showArea(const QString& areaId);
     void onIdentified(const QString& localId, const QString& serverId);
     void reveal(const LookupHit& hit);
+    void revealTable(const QString& tableId);
     void showInBook(const QString& partyId);
     void showUserMenu();
     enum class Head { areas, prompt, walk_in };

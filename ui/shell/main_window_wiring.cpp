@@ -158,8 +158,10 @@ void MainWindow::connectActions()
     connect(&m_actions, &HostActions::warned, m_prompt, &PromptBar::warn);
     connect(&m_actions, &HostActions::asked, this,
             [this](const Choices& choices) { m_choices->ask(choices, anchorOfSelection()); });
-    connect(&m_actions, &HostActions::wantsSelection, this,
-            [this](const QString& party) { select(party); });
+    connect(&m_actions, &HostActions::wantsSelection, this, [this](const QString& party) {
+        revealTable(m_floor.tableOf(party));
+        select(party);
+    });
     connect(m_prompt, &PromptBar::askingChanged, this,
             [this](bool asking) { showHead(asking ? Head::prompt : Head::areas); });
     connect(m_prompt, &PromptBar::planned, &m_actions, &HostActions::carryOut);

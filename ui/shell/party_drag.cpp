@@ -12,6 +12,24 @@ namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
 
+// On the tile, whose name stands above it; the caption under the pointer says it in full.
+QString PartyDrag::verbOf(Placing placing)
+{
+    switch (placing) {
+    case Placing::assign:
+        return tr("Assign");
+    case Placing::seat:
+        return tr("Seat");
+    case Placing::move:
+        return tr("Move");
+    case Placing::ask:
+        return tr("Choose");
+    case Placing::none:
+        break;
+    }
+    return {};
+}
+
 PartyDrag::PartyDrag(const Book& book, const Desk& desk, const PlacingRules& rules,
                      FloorScene& scene, FloorView& view, DragOverlay& overlay, QObject* parent)
     : QObject(parent), m_book(book), m_desk(desk), m_rules(rules), m_scene(scene), m_view(view),
@@ -109,7 +127,7 @@ void PartyDrag::move(const QPoint& globalPos)
         const bool asks = plan.placing == Placing::ask || !plan.warnings.isEmpty();
         m_overlay.setCaption(asks ? DragOverlay::Verdict::ask : DragOverlay::Verdict::good, words);
         for (const QString& id : plan.placement.tableIds) {
-            DropHint target{DropHint::Kind::target, plan.words, {}};
+            DropHint target{DropHint::Kind::target, verbOf(plan.placing), {}};
             const SeatRange seats = plan.placement.seats.value(id);
             for (int one = seats.first; one < seats.first + seats.count; ++one)
                 target.seats.append(one);

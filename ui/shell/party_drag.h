@@ -42,6 +42,7 @@ protected:
 
 private:
     [[nodiscard]] PlacingPlan planAt(const QPoint& globalPos, QString* tableId) const;
+    [[nodiscard]] static QString verbOf(Placing placing);
     void end();
 
     const Book& m_book;

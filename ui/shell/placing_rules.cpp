@@ -186,7 +186,7 @@ PlacingRules::Verdict PlacingRules::verdict(const FloorSituation& floor, const R
         return {true, there ? tr("%1 is here").arg(text.shortName(*there)) : tr("occupied")};
     }
     if (option->fit == Fit::promised || option->fit == Fit::meets_booking)
-        return {true, dueWords(option->nextPartyId)};
+        return {true, dueShort(option->nextPartyId)};
     return {};
 }
 
@@ -207,11 +207,19 @@ QString PlacingRules::laterMeeting(const FloorSituation& floor, const Reservatio
         if (!stay.overlaps(wanted))
             continue;
         if (!isSeated(other->status))
-            return dueWords(other->id);
+            return dueShort(other->id);
         stay.to = stay.to.addSecs(std::chrono::seconds(cleaningUp).count());
         return tr("%1 until %2").arg(text.shortName(*other), text.time(stay.to));
     }
     return {};
+}
+
+// For a tile, which has little room.
+QString PlacingRules::dueShort(const QString& partyId) const
+{
+    const Reservation* next = m_book.reservation(partyId);
+    const PartyText text(m_book, m_desk.serviceDate());
+    return next ? tr("%1 %2").arg(text.shortName(*next), text.time(next->startAt)) : tr("promised");
 }
 
 QString PlacingRules::dueWords(const QString& partyId) const

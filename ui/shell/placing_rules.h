@@ -76,6 +76,7 @@ private:
     [[nodiscard]] QStringList warnings(const Reservation& party, Placing wanted,
                                        const TableOption& option,
                                        const QList<BentRule>& bent) const;
+    [[nodiscard]] QString dueShort(const QString& partyId) const;
     [[nodiscard]] QString dueWords(const QString& partyId) const;
     [[nodiscard]] QString actionWords(const Reservation& party, Placing wanted,
                                       const Placement& placement) const;

@@ -20,8 +20,8 @@ namespace {
 
 constexpr int barHeight = 60;
 constexpr int undoLeast = 78;
-constexpr int undoMost = 240;
-constexpr int undoMostNarrow = 150;
+constexpr int undoMost = 320;
+constexpr int undoMostNarrow = 210;
 constexpr int narrow = 1440;
 constexpr int logoSide = 32;
 
