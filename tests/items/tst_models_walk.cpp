@@ -48,7 +48,7 @@ private Q_SLOTS:
     void rowsFollowTheBookWhateverHappens_data()
     {
         QTest::addColumn<quint32>("seed");
-        for (quint32 seed = 1; seed <= 8; ++seed)
+        for (quint32 seed = 1; seed <= 12; ++seed)
             QTest::addRow("seed %u", seed) << seed;
     }
     void rowsFollowTheBookWhateverHappens()
