@@ -276,6 +276,7 @@ void MainWindow::refreshLink(const LinkStatus& status)
     }
     LinkStatus shown = status;
     shown.since = m_linkSince;
+    shown.lastContact = m_linkSince;
     m_top->setLink(shown, m_parts.book.calendar());
     m_connection->setStatus(shown, m_parts.book.calendar());
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/notice_strip.h"
 
+#include "ui/book/chip_flow.h"
 #include "ui/book/words.h"
 #include "ui/theme/buttons.h"
-#include "ui/theme/labels.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -12,8 +12,7 @@ namespace hoststand {
 
 NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_book(book),
-      m_what(new ElidedLabel(theme, FontRole::body_strong, ColorRole::alert_text, {}, this)),
-      m_next(new ElidedLabel(theme, FontRole::body, ColorRole::text, {}, this)),
+      m_words(new WrapLabel(theme, FontRole::body_strong, ColorRole::alert_text, 3, this)),
       m_mine(new ChipButton(theme, {}, ChipButton::Kind::plain, this)),
       m_theirs(new ChipButton(theme, {}, ChipButton::Kind::plain, this)),
       m_anyway(new ChipButton(theme, {}, ChipButton::Kind::plain, this)),
@@ -22,8 +21,7 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(14, 4, 4, 4);
     row->setSpacing(theme.metric(Metric::gap));
-    row->addWidget(m_what, 1);
-    row->addWidget(m_next, 1);
+    row->addWidget(m_words, 1, Qt::AlignVCenter);
     for (ChipButton* button : {m_anyway, m_mine, m_theirs, m_close}) {
         button->setFocusPolicy(Qt::TabFocus);
         row->addWidget(button);
@@ -50,13 +48,13 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
 
 QString NoticeStrip::words() const
 {
-    return isHidden() ? QString() : m_what->text() + u' ' + m_next->text();
+    return isHidden() ? QString() : m_words->text();
 }
 
 void NoticeStrip::add(const Notice& notice)
 {
     m_notices.append(notice);
-    show();
+    present();
 }
 
 void NoticeStrip::forget(const QString& commandId)
@@ -64,29 +62,28 @@ void NoticeStrip::forget(const QString& commandId)
     m_notices.removeIf([&](const Notice& notice) {
         return notice.kind == Notice::Kind::contested && notice.command.id == commandId;
     });
-    show();
+    present();
 }
 
 void NoticeStrip::setFault(const QString& words)
 {
     m_fault = words;
-    show();
+    present();
 }
 
 void NoticeStrip::drop()
 {
     if (!m_notices.isEmpty())
         m_notices.removeFirst();
-    show();
+    present();
 }
 
-void NoticeStrip::show()
+void NoticeStrip::present()
 {
     const bool any = !m_notices.isEmpty();
     setVisible(any || !m_fault.isEmpty());
     if (!any) {
-        m_what->setText(m_fault);
-        m_next->setText({});
+        m_words->setText(m_fault);
         for (ChipButton* button : {m_anyway, m_mine, m_theirs, m_close})
             button->hide();
         return;
@@ -94,8 +91,7 @@ void NoticeStrip::show()
     const Notice& notice = m_notices.constFirst();
     const words::Told told = words::notice(notice, m_book);
     const auto more = static_cast<int>(m_notices.size()) - 1;
-    m_what->setText(more > 0 ? tr("%1 (and %2 more)").arg(told.what).arg(more) : told.what);
-    m_next->setText(told.next);
+    m_words->setText(more > 0 ? tr("%1 (and %2 more)").arg(told.line()).arg(more) : told.line());
     setAccessibleName(told.line());
     const auto offer = [](ChipButton* button, const QString& text) {
         button->setText(text);

@@ -9,8 +9,7 @@
 namespace hoststand {
 
 class ChipButton;
-class ElidedLabel;
-class PrimaryButton;
+class WrapLabel;
 
 /// What the server or the disk did not take, in words, in place, with what can be done: one line
 /// for the oldest notice, and how many more there are. Nothing waits for it. Borrows theme and
@@ -39,15 +38,14 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void show();
+    void present();
     void drop();
 
     const Theme& m_theme;
     const Book& m_book;
     QList<Notice> m_notices;
     QString m_fault;
-    ElidedLabel* m_what;
-    ElidedLabel* m_next;
+    WrapLabel* m_words;
     ChipButton* m_mine;
     ChipButton* m_theirs;
     ChipButton* m_anyway;

@@ -23,6 +23,16 @@ Stay wantedStay(const Reservation& party, Placing wanted, const QDateTime& now)
     return {from, from.addSecs(std::chrono::seconds(party.duration).count())};
 }
 
+bool isBlocked(const FloorSituation& floor, const Placement& placement, const Stay& stay)
+{
+    return std::any_of(floor.blocks.cbegin(), floor.blocks.cend(), [&](const Block* block) {
+        const bool meets =
+            std::any_of(block->tableIds.cbegin(), block->tableIds.cend(),
+                        [&](const QString& id) { return placement.tableIds.contains(id); });
+        return meets && stay.overlaps({block->from, block->to});
+    });
+}
+
 bool isThere(const Reservation& party, const Placement& placement)
 {
     return party.tableIds == placement.tableIds && party.seats == placement.seats;
@@ -166,7 +176,10 @@ PlacingRules::Verdict PlacingRules::verdict(const FloorSituation& floor, const R
     case Fit::out_of_service:
         return {false, tr("out of service")};
     case Fit::blocked:
-        return {true, tr("blocked")};
+        if (wanted != Placing::assign ||
+            isBlocked(floor, placement, wantedStay(party, wanted, floor.now)))
+            return {true, tr("blocked")};
+        break;
     case Fit::too_small:
         return {true, tr("seats %n", nullptr, std::max(0, option->spareSeats + party.partySize))};
     case Fit::unsuitable:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/prompt_bar.h"
 
+#include "ui/book/chip_flow.h"
 #include "ui/shell/key_map.h"
 #include "ui/theme/buttons.h"
 #include "ui/theme/labels.h"
@@ -21,6 +22,7 @@ constexpr int fieldWidth = 110;
 PromptBar::PromptBar(const Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme),
       m_words(new ElidedLabel(theme, FontRole::body_strong, ColorRole::text, {}, this)),
+      m_warning(new WrapLabel(theme, FontRole::body_strong, ColorRole::alert_text, 2, this)),
       m_field(new QLineEdit(this)),
       m_answer(new ElidedLabel(theme, FontRole::body, ColorRole::text_muted, {}, this)),
       m_action(new PrimaryButton(theme, {}, this)),
@@ -30,11 +32,13 @@ PromptBar::PromptBar(const Theme& theme, QWidget* parent)
     row->setContentsMargins(14, 2, 2, 2);
     row->setSpacing(theme.metric(Metric::gap));
     row->addWidget(m_words);
+    row->addWidget(m_warning, 1, Qt::AlignVCenter);
     row->addWidget(m_field);
     row->addWidget(m_answer, 1);
     row->addWidget(m_action);
     row->addWidget(m_close);
     m_field->setFixedWidth(fieldWidth);
+    m_field->setMinimumHeight(theme.metric(Metric::control));
     m_field->installEventFilter(this);
     m_action->setCompact(true);
     m_close->setToolTip(withKey(tr("Close"), KeyAction::close));
@@ -55,7 +59,9 @@ void PromptBar::begin(Mode mode, const QString& words)
     const bool asks = mode == Mode::table || mode == Mode::count;
     m_mode = mode;
     m_words->setText(words);
-    m_words->setColor(mode == Mode::warning ? ColorRole::alert_text : ColorRole::text);
+    m_words->setVisible(mode != Mode::warning);
+    m_warning->setText(words);
+    m_warning->setVisible(mode == Mode::warning);
     setAccessibleName(words);
     m_answer->setText({});
     m_field->setVisible(asks);

@@ -15,6 +15,7 @@ namespace hoststand {
 class ChipButton;
 class ElidedLabel;
 class PrimaryButton;
+class WrapLabel;
 
 /// The one line above the floor in which a gesture is finished or a warning is read: a table's
 /// name, how many are here, or "Seat anyway". One question at a time; a new one takes the place of
@@ -70,6 +71,7 @@ private:
     const Theme& m_theme;
     Mode m_mode = Mode::none;
     ElidedLabel* m_words;
+    WrapLabel* m_warning;
     QLineEdit* m_field;
     ElidedLabel* m_answer;
     PrimaryButton* m_action;
