@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Installs what is missing, builds the dev preset (asan, ubsan, warnings as errors) and runs every test; CTest's summary
-# comes last. With --long also: clang 14, release with more seeds, and the thread sanitizer.
+# comes last. With --long also: clang 14, release with more seeds, the thread sanitizer, and a minute of each fuzz target.
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 long=no
@@ -37,6 +37,11 @@ if [ "$long" = yes ]; then
     build tsan
     TSAN_OPTIONS="ignore_noninstrumented_modules=1 suppressions=$root/tests/tsan.supp second_deadlock_stack=1" \
         ctest --test-dir build/tsan --output-on-failure -LE window
+    echo "== fuzz targets, one minute each"
+    build fuzz
+    for target in build/fuzz/bin/fuzz_*; do
+        "$target" -max_total_time=60 -max_len=4096 -print_final_stats=1 2>&1 | tail -12
+    done
 fi
 
 build dev

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/party_row.h"
 
+#include "models/rules/allergies.h"
+#include "models/rules/punctuality.h"
 #include "models/rules/status_steps.h"
 
 #include <algorithm>
@@ -10,19 +12,6 @@ namespace hoststand {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-qint64 seconds(std::chrono::minutes minutes)
-{
-    return std::chrono::seconds(minutes).count();
-}
-
-const QList<Allergy>& allergiesOf(const Reservation& reservation, const Guest* guest)
-{
-    static const QList<Allergy> none;
-    if (!reservation.allergies.isEmpty())
-        return reservation.allergies;
-    return guest ? guest->allergies : none;
-}
 
 bool isNear(QDate day, QDate date)
 {
@@ -100,7 +89,7 @@ QList<NotePiece> notePieces(const Reservation& reservation, const Guest* guest)
 {
     using Kind = NotePiece::Kind;
     QList<NotePiece> pieces;
-    for (const Allergy& allergy : allergiesOf(reservation, guest))
+    for (const Allergy& allergy : allergiesAtTable(reservation, guest))
         addPiece(pieces, Kind::allergy, allergy.what);
     for (const Tag& tag : reservation.tags)
         addPiece(pieces, Kind::occasion, tag.name);
@@ -118,7 +107,7 @@ QList<NotePiece> notePieces(const Reservation& reservation, const Guest* guest)
 
 bool isLate(PartySection section, const QDateTime& start, const QDateTime& now)
 {
-    return section == PartySection::upcoming && start.secsTo(now) >= seconds(lateAfter);
+    return section == PartySection::upcoming && hoststand::isLate(start, now);
 }
 
 QDateTime promisedBy(const PartyRow& row)
@@ -126,7 +115,7 @@ QDateTime promisedBy(const PartyRow& row)
     if (row.kind == PartyKind::waitlist)
         return row.quote.toMinutes > 0 ? row.quote.at.addSecs(qint64(row.quote.toMinutes) * 60)
                                        : QDateTime();
-    return std::max(row.start, row.waitingSince).addSecs(seconds(promisedWithin));
+    return hoststand::promisedBy(row.start, row.waitingSince);
 }
 
 void refreshTurn(PartyRow& row, const QDateTime& now)
@@ -188,7 +177,7 @@ QList<PartyMark> partyMarks(const Book& book, const Reservation& reservation, co
         marks.append(PartyMark::late);
     if (waits && reservation.tableIds.isEmpty())
         marks.append(PartyMark::unassigned);
-    if (!allergiesOf(reservation, guest).isEmpty())
+    if (!allergiesAtTable(reservation, guest).isEmpty())
         marks.append(PartyMark::allergy);
     if (guest && guest->vip)
         marks.append(PartyMark::vip);
@@ -255,9 +244,7 @@ PartyRow partyRow(const Book& book, const Reservation& reservation, const QDateT
     row.notes = notePieces(reservation, guest);
     if (row.section == PartySection::seated)
         row.turn = turnOf(reservation, now);
-    row.kitchenToTell =
-        std::any_of(reservation.allergies.cbegin(), reservation.allergies.cend(),
-                    [](const Allergy& allergy) { return !allergy.kitchenTold.at.isValid(); });
+    row.kitchenToTell = !untold(allergiesAtTable(reservation, guest)).isEmpty();
     row.pending = book.pendingOn(EntityKind::reservation, reservation.id) != nullptr;
     refreshTimes(row, now);
     return row;

@@ -100,12 +100,6 @@ struct PartyRow
     bool operator==(const PartyRow&) const = default;
 };
 
-/// A booked party is late so long after its time.
-inline constexpr std::chrono::minutes lateAfter{5};
-/// A booked party at the door is over what it was promised so long after its time, or after it came
-/// where that was later.
-inline constexpr std::chrono::minutes promisedWithin{15};
-
 /// Nothing for what is in none of the lists: held, requested, void; on the waitlist who is not in
 /// the house or was seated.
 [[nodiscard]] std::optional<PartySection> sectionOf(const Reservation& reservation);

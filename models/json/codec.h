@@ -5,6 +5,7 @@
 #include "models/domain/command.h"
 #include "models/domain/result.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QLatin1String>
 
@@ -79,6 +80,25 @@ struct EventEnvelope
 /// What can be read of an event that eventFromBytes() may refuse; never fails: what cannot be read
 /// stays empty.
 [[nodiscard]] EventEnvelope envelopeFromBytes(const QByteArray& body);
+[[nodiscard]] EventEnvelope envelopeFromJson(const QJsonObject& object);
+
+// --- answers
+
+/// Parses bytes; not an object: "bad_json", and the detail calls it `what`.
+[[nodiscard]] Result<QJsonObject> objectFromBytes(const QByteArray& body, QLatin1String what);
+
+/// What a list answers: {data, next_cursor, has_more}, or to POST /changes {data, sequence}. The
+/// elements of `data` are not looked at.
+struct ListBody
+{
+    QJsonArray data;
+    QString nextCursor;             ///< empty: null or not there
+    std::optional<bool> hasMore;    ///< nullopt: not said
+    std::optional<qint64> sequence; ///< the venue's number as the list was read
+};
+[[nodiscard]] Result<ListBody> listFromBytes(const QByteArray& body);
+/// next_cursor is written beside has_more only.
+[[nodiscard]] QJsonObject toJson(const ListBody& list);
 
 // --- commands
 

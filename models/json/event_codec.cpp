@@ -37,16 +37,6 @@ bool isDeletion(const QString& type)
     return type.endsWith(".deleted"_L1) || type.endsWith(".erased"_L1);
 }
 
-Result<QJsonObject> parse(const QByteArray& bytes)
-{
-    const QJsonDocument document = QJsonDocument::fromJson(bytes);
-    if (!document.isObject())
-        return failure(ErrorKind::protocol, u"bad_json"_s,
-                       document.isNull() ? u"event: expected JSON, found something else"_s
-                                         : u"event: expected an object, found a list"_s);
-    return document.object();
-}
-
 void readEnvelope(ObjectReader& reader, EventEnvelope& out)
 {
     reader.id("id"_L1, out.id);
@@ -103,12 +93,18 @@ Result<Event> eventFromJson(const QJsonObject& object)
 
 Result<Event> eventFromBytes(const QByteArray& body)
 {
-    return parse(body).and_then([](const QJsonObject& object) { return eventFromJson(object); });
+    return objectFromBytes(body, "event"_L1).and_then([](const QJsonObject& object) {
+        return eventFromJson(object);
+    });
 }
 
 EventEnvelope envelopeFromBytes(const QByteArray& body)
 {
-    const QJsonObject object = QJsonDocument::fromJson(body).object();
+    return envelopeFromJson(QJsonDocument::fromJson(body).object());
+}
+
+EventEnvelope envelopeFromJson(const QJsonObject& object)
+{
     EventEnvelope envelope;
     // One sink for each field: what is wrong with one says nothing about the others.
     const auto readAlone = [&](auto&& readField) {

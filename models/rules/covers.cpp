@@ -41,6 +41,8 @@ QList<PacingSlot> pacing(const QList<const Reservation*>& reservations, const Sh
     const QDateTime last = calendar.instant(serviceDate, shift.end);
     const qint64 length = qint64(std::max(shift.slotMinutes, 5)) * 60;
     QList<PacingSlot> result;
+    if (!first.isValid() || !last.isValid())
+        return result;
     for (QDateTime from = first; from <= last; from = from.addSecs(length)) {
         PacingSlot slot;
         slot.from = from;

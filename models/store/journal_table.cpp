@@ -3,8 +3,6 @@
 
 #include "models/json/codec.h"
 
-#include <QJsonDocument>
-
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
@@ -16,13 +14,6 @@ Result<void> withoutCount(const Result<int>& result)
     if (!result)
         return tl::unexpected(result.error());
     return {};
-}
-
-/// Of an event that is not understood: its place in the venue's order, where at least that can be
-/// read.
-qint64 sequenceOfEnvelope(const QByteArray& body)
-{
-    return QJsonDocument::fromJson(body).object().value("sequence"_L1).toInteger();
 }
 
 } // namespace
@@ -40,7 +31,7 @@ JournalRecord decodeEvent(qint64 row, const QString& decoder, const QByteArray& 
         record.sequence = event->sequence;
     } else {
         record.reason = event.error();
-        record.sequence = sequenceOfEnvelope(body);
+        record.sequence = json::envelopeFromBytes(body).sequence;
     }
     return record;
 }

@@ -78,16 +78,25 @@ qint64 sequenceOf(const WireAnswer& answer)
     return std::max<qint64>(answer.header("Venue-Sequence").toLongLong(), 0);
 }
 
-/// The body as an object, whose `data` is a list where one is wanted.
-Result<QJsonObject> objectOf(const WireRequest& request, const WireAnswer& answer, Shape shape)
+/// What is wrong with the body names the request, too.
+template <typename T>
+Result<T> ofRequest(Result<T> read, const WireRequest& request, const WireAnswer& answer)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(answer.body);
-    if (!document.isObject())
-        return bad(request, answer, u"expected a JSON object"_s);
-    const QJsonObject object = document.object();
-    if (shape == Shape::list && !object.value("data"_L1).isArray())
-        return bad(request, answer, u"data: expected a list"_s);
-    return object;
+    if (!read)
+        read.error().detail = describe(request, answer, read.error().detail);
+    return read;
+}
+
+/// The body as a list; one entity is a list of one.
+Result<json::ListBody> listOf(const WireRequest& request, const WireAnswer& answer, Shape shape)
+{
+    if (shape == Shape::list)
+        return ofRequest(json::listFromBytes(answer.body), request, answer);
+    return ofRequest(json::objectFromBytes(answer.body, "answer"_L1), request, answer)
+        .transform([](const QJsonObject& object) {
+            return json::ListBody{
+                .data = {object}, .nextCursor = {}, .hasMore = false, .sequence = {}};
+        });
 }
 
 Result<QList<Change>> changesOf(EntityKind kind, const QJsonArray& data, qint64 sequence,
@@ -116,13 +125,12 @@ WireRequest venues()
 
 Result<QString> firstVenue(const WireRequest& request, const WireAnswer& answer)
 {
-    return objectOf(request, answer, Shape::list)
-        .and_then([&](const QJsonObject& object) -> Result<QString> {
-            const QJsonArray data = object.value("data"_L1).toArray();
-            if (data.isEmpty())
+    return listOf(request, answer, Shape::list)
+        .and_then([&](const json::ListBody& list) -> Result<QString> {
+            if (list.data.isEmpty())
                 return failure(ErrorKind::not_found, u"no_venue"_s,
                                describe(request, answer, u"no_venue"_s));
-            const QString id = data.first()["id"_L1].toString();
+            const QString id = list.data.first()["id"_L1].toString();
             if (id.isEmpty())
                 return bad(request, answer, u"data[0].id: expected a string"_s);
             return id;
@@ -154,21 +162,17 @@ WireRequest page(const Query& query, const QString& venueId)
 Result<Page> pageFrom(const Query& query, const WireRequest& request, const WireAnswer& answer)
 {
     const Shape shape = endpointOf(query.what).shape;
-    const auto object = objectOf(request, answer, shape);
-    if (!object)
-        return tl::unexpected<Error>(object.error());
-    const QJsonArray data =
-        shape == Shape::list ? object->value("data"_L1).toArray() : QJsonArray{*object};
+    const auto list = listOf(request, answer, shape);
+    if (!list)
+        return tl::unexpected<Error>(list.error());
     Page result;
     result.sequence = sequenceOf(answer);
-    auto changes = changesOf(kindOf(query.what), data, result.sequence, request, answer);
+    auto changes = changesOf(kindOf(query.what), list->data, result.sequence, request, answer);
     if (!changes)
         return tl::unexpected<Error>(changes.error());
     result.changes = *std::move(changes);
-    const QString cursor = object->value("next_cursor"_L1).toString();
-    const bool more = shape == Shape::list && object->value("has_more"_L1).toBool(true);
-    if (more && !data.isEmpty() && cursor != query.cursor)
-        result.nextCursor = cursor;
+    if (list->hasMore.value_or(true) && !list->data.isEmpty() && list->nextCursor != query.cursor)
+        result.nextCursor = list->nextCursor;
     return result;
 }
 
@@ -184,27 +188,25 @@ WireRequest log(qint64 after, int limit, const QString& venueId)
 
 Result<LogPage> logFrom(qint64 after, const WireRequest& request, const WireAnswer& answer)
 {
-    const auto object = objectOf(request, answer, Shape::list);
-    if (!object)
-        return tl::unexpected<Error>(object.error());
+    const auto list = listOf(request, answer, Shape::list);
+    if (!list)
+        return tl::unexpected<Error>(list.error());
     LogPage result;
     result.sequence = sequenceOf(answer);
     result.through = after;
-    const QJsonArray data = object->value("data"_L1).toArray();
-    for (const QJsonValue& value : data) {
+    for (const QJsonValue& value : list->data) {
         const QJsonObject entry = value.toObject();
         // Counted whether it can be understood or not: asking again would not make it better.
-        const auto sequence = static_cast<qint64>(entry.value("sequence"_L1).toDouble());
-        result.through = std::max(result.through, sequence);
+        result.through = std::max(result.through, json::envelopeFromJson(entry).sequence);
         if (auto event = json::eventFromJson(entry))
             result.events.append(*std::move(event));
     }
     std::ranges::stable_sort(result.events, {}, &Event::sequence);
-    const QJsonValue more = object->value("has_more"_L1);
-    result.hasMore = !data.isEmpty() && more.toBool(result.through < result.sequence);
+    result.hasMore =
+        !list->data.isEmpty() && list->hasMore.value_or(result.through < result.sequence);
     // The body's own number is the log's end as these entries were read; the header's may be newer.
-    if (const QJsonValue end = object->value("sequence"_L1); !result.hasMore && end.isDouble())
-        result.through = std::max(result.through, end.toInteger());
+    if (!result.hasMore)
+        result.through = std::max(result.through, list->sequence.value_or(0));
     return result;
 }
 
@@ -218,13 +220,12 @@ WireRequest visits(const QString& guestId)
 
 Result<QList<Visit>> visitsFrom(const WireRequest& request, const WireAnswer& answer)
 {
-    const auto object = objectOf(request, answer, Shape::list);
-    if (!object)
-        return tl::unexpected<Error>(object.error());
+    const auto list = listOf(request, answer, Shape::list);
+    if (!list)
+        return tl::unexpected<Error>(list.error());
     QList<Visit> result;
-    const QJsonArray data = object->value("data"_L1).toArray();
-    for (qsizetype i = 0; i < data.size(); ++i) {
-        auto visit = json::visitFromJson(data.at(i).toObject());
+    for (qsizetype i = 0; i < list->data.size(); ++i) {
+        auto visit = json::visitFromJson(list->data.at(i).toObject());
         if (!visit)
             return bad(request, answer, u"data[%1]: %2"_s.arg(i).arg(visit.error().detail));
         result.append(*std::move(visit));
@@ -303,17 +304,12 @@ CommandResult unanswered(Error error)
 /// It was carried out. What cannot be read of the answer will come by an event.
 CommandResult accepted(const Command& command, const WireRequest& request, const WireAnswer& answer)
 {
-    const Shape shape = onlyBooks(command) ? Shape::one : Shape::list;
-    const auto object = objectOf(request, answer, shape);
-    if (!object)
-        return unanswered(object.error());
-    const QJsonArray data =
-        shape == Shape::list ? object->value("data"_L1).toArray() : QJsonArray{*object};
+    const auto list = listOf(request, answer, onlyBooks(command) ? Shape::one : Shape::list);
+    if (!list)
+        return unanswered(list.error());
     CommandAnswer result;
-    result.sequence = sequenceOf(answer);
-    if (const QJsonValue own = object->value("sequence"_L1); shape == Shape::list && own.isDouble())
-        result.sequence = own.toInteger();
-    auto changes = answerChanges(command, data, result.sequence);
+    result.sequence = list->sequence.value_or(sequenceOf(answer));
+    auto changes = answerChanges(command, list->data, result.sequence);
     if (!changes) {
         changes.error().detail = describe(request, answer, changes.error().detail);
         return unanswered(changes.error());

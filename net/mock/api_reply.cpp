@@ -108,14 +108,13 @@ tl::expected<Paging, HttpResponse> pagingOf(const HttpRequest& request)
 
 HttpResponse pageReply(const QJsonArray& data, bool hasMore, const QString& lastId)
 {
-    QJsonValue next = QJsonValue::Null;
+    json::ListBody page{.data = data, .nextCursor = {}, .hasMore = hasMore, .sequence = {}};
     if (hasMore) {
-        next = QString::fromLatin1(
+        page.nextCursor = QString::fromLatin1(
             (cursorPrefix + lastId.toUtf8())
                 .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
     }
-    return HttpResponse::json(
-        QJsonObject{{u"data"_s, data}, {u"next_cursor"_s, next}, {u"has_more"_s, hasMore}});
+    return HttpResponse::json(json::toJson(page));
 }
 
 } // namespace hoststand

@@ -27,6 +27,8 @@ public:
     void advanceTo(const QDateTime& now);
 
 private:
+    /// Who works at the door when no console does.
+    [[nodiscard]] static const QString& host();
     void minute();
     void liveReservation(const Reservation& party);
     void liveUpcoming(const Reservation& party);

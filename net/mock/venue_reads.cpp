@@ -25,7 +25,8 @@ HttpResponse notFound()
 
 QJsonObject whole(const QJsonArray& data)
 {
-    return {{u"data"_s, data}, {u"next_cursor"_s, QJsonValue::Null}, {u"has_more"_s, false}};
+    return json::toJson(
+        json::ListBody{.data = data, .nextCursor = {}, .hasMore = false, .sequence = {}});
 }
 
 template <typename E>

@@ -313,7 +313,8 @@ HttpResponse postChanges(const HttpRequest& request, VenueState& state)
         object.insert("entity"_L1, QString(json::nameOf(kindOf(entity))));
         data.append(object);
     }
-    return HttpResponse::json(QJsonObject{{u"data"_s, data}, {u"sequence"_s, result->sequence}});
+    return HttpResponse::json(json::toJson(json::ListBody{
+        .data = data, .nextCursor = {}, .hasMore = {}, .sequence = result->sequence}));
 }
 
 constexpr std::array allRoutes{

@@ -29,6 +29,10 @@ if(HOSTSTAND_SANITIZE)
     endif()
 endif()
 
+if(HOSTSTAND_FUZZ)
+    target_compile_options(hoststand_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 # Two precompiled headers for the whole tree: one without and one with widgets.
 foreach(flavour core widgets)
     add_library(hoststand_pch_${flavour} STATIC ${PROJECT_SOURCE_DIR}/resources/cmake/pch.cpp)

@@ -66,6 +66,14 @@ private Q_SLOTS:
         QCOMPARE(slots[1].cap, 16);
         QCOMPARE(slots[2].cap, 8);
     }
+
+    void aDateThatIsNoneHasNoSlots()
+    {
+        Shift dinner;
+        dinner.start = QTime(17, 0);
+        dinner.end = QTime(18, 0);
+        QVERIFY(pacing({}, dinner, nullptr, Calendar(), QDate()).isEmpty());
+    }
 };
 
 HOSTSTAND_TEST(tst_Covers)

@@ -2,6 +2,7 @@
 #include "ui/book/party_page.h"
 
 #include "models/items/party_row.h"
+#include "models/rules/allergies.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
 #include "ui/book/book_looks.h"
@@ -72,11 +73,9 @@ QList<Chip> chipsOf(const Book& book, const Reservation& party, const QDateTime&
 {
     QList<Chip> chips;
     const Guest* guest = book.guest(party.guestId);
-    const QList<Allergy>& allergies =
-        party.allergies.isEmpty() && guest ? guest->allergies : party.allergies;
     for (const PartyMark mark : partyMarks(book, party, now)) {
         if (mark == PartyMark::allergy) {
-            for (const Allergy& allergy : allergies)
+            for (const Allergy& allergy : allergiesAtTable(party, guest))
                 addChip(chips, allergyChip(allergy), Mark::allergy);
         } else if (mark != PartyMark::note && mark != PartyMark::unassigned &&
                    mark != PartyMark::unconfirmed) {
@@ -280,14 +279,12 @@ void PartyPage::showSummary(const Reservation& party)
 
 void PartyPage::showKitchen(const Reservation& party)
 {
-    QStringList untold;
-    for (const Allergy& allergy : party.allergies) {
-        if (!allergy.kitchenTold.at.isValid())
-            untold.append(allergy.what.toLower());
-    }
+    QStringList open;
+    for (const Allergy& allergy : untold(allergiesAtTable(party, m_book.guest(party.guestId))))
+        open.append(allergy.what.toLower());
     const Stage stage = stageOf(party.status);
-    m_kitchen->setVisible(!untold.isEmpty() && stage != Stage::done && stage != Stage::gone);
-    m_kitchenText->setText(tr("Kitchen not told: %1").arg(untold.join(u", "_s)));
+    m_kitchen->setVisible(!open.isEmpty() && stage != Stage::done && stage != Stage::gone);
+    m_kitchenText->setText(tr("Kitchen not told: %1").arg(open.join(u", "_s)));
 }
 
 QString PartyPage::mainWords(const Reservation& party) const

@@ -2,6 +2,7 @@
 #include "ui/shell/party_text.h"
 
 #include "models/items/party_row.h"
+#include "models/rules/allergies.h"
 #include "models/rules/status_steps.h"
 #include "ui/book/book_looks.h"
 #include "ui/book/words.h"
@@ -57,13 +58,11 @@ QList<Mark> PartyText::marks(const Reservation& party, const QDateTime& now) con
     return iconsOf(partyMarks(m_book, party, now));
 }
 
-QStringList PartyText::untold(const Reservation& party)
+QStringList PartyText::untoldAllergies(const Reservation& party) const
 {
     QStringList result;
-    for (const Allergy& allergy : party.allergies) {
-        if (!allergy.kitchenTold.at.isValid())
-            result.append(words::allergy(allergy.what));
-    }
+    for (const Allergy& allergy : untold(allergiesAtTable(party, m_book.guest(party.guestId))))
+        result.append(words::allergy(allergy.what));
     return result;
 }
 

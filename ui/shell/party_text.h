@@ -35,7 +35,7 @@ public:
     /// "seated", "entrée": lower case, as tiles and sentences have it.
     [[nodiscard]] static QString statusWord(const ReservationStatus& status);
     /// Those allergies of the party that the kitchen was not told of, in words.
-    [[nodiscard]] static QStringList untold(const Reservation& party);
+    [[nodiscard]] QStringList untoldAllergies(const Reservation& party) const;
 
 private:
     const Book& m_book;

@@ -266,7 +266,7 @@ QStringList PlacingRules::warnings(const Reservation& party, Placing wanted,
     const ServiceDay* day = m_book.serviceDay(m_desk.serviceDate());
     if (option.serverId.isEmpty() && day && !day->sections.isEmpty())
         lines.append(tr("no server for %1").arg(text.placeName(option.placement)));
-    if (const QStringList untold = PartyText::untold(party);
+    if (const QStringList untold = text.untoldAllergies(party);
         wanted == Placing::seat && !untold.isEmpty())
         lines.append(tr("kitchen not told: %1").arg(untold.join(u", "_s)));
     return lines;

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+// Commands at the Desk, and those that give a party a place.
+#include "models/book/desk.h"
+
+#include "models/book/desk_private.h"
+#include "models/rules/status_steps.h"
+#include "models/rules/turns.h"
+
+#include <algorithm>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr std::size_t rememberedCommands = 200;
+
+QStringList heldTables(const Reservation& party)
+{
+    return isSeated(party.status) || isAwaiting(party.status) ? party.tableIds : QStringList();
+}
+
+} // namespace
+
+Command Desk::blank(CommandKind kind) const
+{
+    Command command;
+    command.id = mintId();
+    command.key = command.id;
+    command.kind = kind;
+    command.userId = m_user;
+    command.at = m_clock.now();
+    return command;
+}
+
+namespace {
+void addMissing(QStringList& list, const QStringList& more)
+{
+    for (const QString& one : more) {
+        if (!list.contains(one))
+            list.append(one);
+    }
+}
+} // namespace
+
+void Desk::fillTables(Command& command) const
+{
+    for (const Step& step : command.steps) {
+        const auto* set = std::get_if<Patch<Reservation>>(&step.set);
+        if (!set)
+            continue;
+        const Reservation* party = m_book.reservation(step.id);
+        const QStringList before = party ? heldTables(*party) : QStringList();
+        Reservation after = party ? *party : Reservation();
+        set->applyTo(after);
+        const QStringList held = heldTables(after);
+        for (const QString& table : before + held)
+            addMissing(command.names, {nameOf(EntityKind::table_state, table)});
+        for (const QString& table : before) {
+            if (!held.contains(table) || (isSeated(party->status) && !isSeated(after.status)))
+                addMissing(command.frees, {table});
+        }
+        addMissing(command.occupies, held);
+    }
+    nameWhatItTouches(command);
+}
+
+QList<std::pair<TableConsequence, TableCondition>> Desk::tablesTouched(const Command& command) const
+{
+    QList<std::pair<TableConsequence, TableCondition>> result;
+    const Layout* layout = m_book.layoutOf(serviceDate());
+    if (!layout)
+        return result;
+    for (const Step& step : command.steps) {
+        const auto* set = std::get_if<Patch<Reservation>>(&step.set);
+        if (!set)
+            continue;
+        const Reservation* party = m_book.reservation(step.id);
+        Reservation after = party ? *party : Reservation();
+        set->applyTo(after);
+        for (const TableConsequence& consequence : tableConsequences(party, after, *layout)) {
+            const TableState* state = m_book.tableState(consequence.tableId);
+            result.append({consequence, state ? state->condition.value : TableCondition::clean});
+        }
+    }
+    return result;
+}
+
+Result<QString> Desk::give(Command command, const DeskOptions& options)
+{
+    command.overrides = options.overrides;
+    fillTables(command);
+    Given given{command, tablesTouched(command)};
+    m_done.push_back(given);
+    if (m_done.size() > rememberedCommands)
+        m_done.pop_front();
+    m_undone.clear();
+    m_sync.submit(command, options.hold);
+    Q_EMIT undoChanged();
+    return command.id;
+}
+
+Result<QString> Desk::change(CommandKind kind,
+                             const QList<std::pair<Reservation, Reservation>>& parties,
+                             const DeskOptions& options)
+{
+    Command command = blank(kind);
+    for (const auto& [before, after] : parties) {
+        Step step;
+        step.id = before.id;
+        step.baseVersion =
+            std::max<qint64>(m_book.confirmedVersion(EntityKind::reservation, before.id), 0);
+        const auto set = Patch<Reservation>::difference(before, after);
+        if (set.isEmpty())
+            continue;
+        step.set = set;
+        step.before = set.readFrom(before);
+        command.steps.push_back(step);
+    }
+    if (command.steps.empty())
+        return rejected(u"same"_s);
+    return give(command, options);
+}
+
+Result<QString> Desk::place(CommandKind kind, const Reservation& party, const Reservation& after,
+                            const DeskOptions& options)
+{
+    if (after.tableIds.isEmpty())
+        return rejected(u"no_table"_s);
+    return allowed(after, options).and_then([&] {
+        return change(kind, {{party, after}}, options);
+    });
+}
+
+Result<QString> Desk::arrive(const QString& partyId, std::optional<int> covers,
+                             const DeskOptions& options)
+{
+    return party(partyId).and_then([&](const Reservation& before) -> Result<QString> {
+        const bool here = stageOf(before.status) == Stage::door;
+        if (!here && !mayFollow(before.status, Status::arrived))
+            return rejected(u"not_from_here"_s);
+        Reservation after = here ? before : withStatus(before, Status::arrived);
+        after.arrivedCovers = std::max(covers.value_or(before.partySize), 1);
+        const bool partly = after.arrivedCovers < before.partySize;
+        return change(partly ? CommandKind::partly_arrive : CommandKind::arrive, {{before, after}},
+                      options);
+    });
+}
+
+Result<QString> Desk::assign(const QString& partyId, const Placement& placement,
+                             const DeskOptions& options)
+{
+    return party(partyId).and_then([&](const Reservation& before) -> Result<QString> {
+        if (!isAwaiting(before.status))
+            return rejected(u"not_from_here"_s);
+        return place(CommandKind::assign, before, assignedTo(before, placement), options);
+    });
+}
+
+Result<QString> Desk::releaseTable(const QString& partyId)
+{
+    return party(partyId).and_then([&](const Reservation& before) -> Result<QString> {
+        if (!isAwaiting(before.status))
+            return rejected(u"not_from_here"_s);
+        if (before.tableIds.isEmpty())
+            return rejected(u"no_table"_s);
+        return change(CommandKind::release_table, {{before, assignedTo(before, {})}});
+    });
+}
+
+Result<QString> Desk::seat(const QString& partyId, const std::optional<Placement>& placement,
+                           const DeskOptions& options)
+{
+    return party(partyId).and_then([&](const Reservation& before) -> Result<QString> {
+        if (isSeated(before.status) || !mayFollow(before.status, Status::seated))
+            return rejected(u"not_from_here"_s);
+        const Placement there = placement.value_or(Placement{before.tableIds, before.seats});
+        return place(CommandKind::seat, before, seatedAt(before, there), options);
+    });
+}
+
+Result<QString> Desk::move(const QString& partyId, const Placement& placement,
+                           const DeskOptions& options)
+{
+    return party(partyId).and_then([&](const Reservation& before) -> Result<QString> {
+        if (!isSeated(before.status) && !isAwaiting(before.status))
+            return rejected(u"not_from_here"_s);
+        Reservation after = assignedTo(before, placement);
+        if (const QString server = serverOf(placement.tableIds);
+            isSeated(before.status) && !server.isEmpty())
+            after.serverId = server;
+        return place(CommandKind::move, before, after, options);
+    });
+}
+
+Result<QString> Desk::swap(const QString& partyId, const QString& otherId)
+{
+    const Result<Reservation> one = party(partyId);
+    const Result<Reservation> other = party(otherId);
+    if (!one || !other)
+        return rejected(u"no_party"_s);
+    if (one->tableIds.isEmpty() || other->tableIds.isEmpty())
+        return rejected(u"no_table"_s);
+    const auto held = [](const Reservation& r) {
+        return isSeated(r.status) || isAwaiting(r.status);
+    };
+    if (!held(*one) || !held(*other))
+        return rejected(u"not_from_here"_s);
+    const auto movedTo = [&](const Reservation& who, const Reservation& where) {
+        Reservation after = assignedTo(who, {where.tableIds, where.seats});
+        if (const QString server = serverOf(where.tableIds);
+            isSeated(who.status) && !server.isEmpty())
+            after.serverId = server;
+        return after;
+    };
+    return change(CommandKind::swap,
+                  {{*one, movedTo(*one, *other)}, {*other, movedTo(*other, *one)}});
+}
+
+Result<QString> Desk::clearAndSeat(const QString& occupantId, const QString& partyId)
+{
+    const Result<Reservation> occupant = party(occupantId);
+    const Result<Reservation> next = party(partyId);
+    if (!occupant || !next)
+        return rejected(u"no_party"_s);
+    if (!isSeated(occupant->status) || isSeated(next->status) ||
+        !mayFollow(next->status, Status::seated))
+        return rejected(u"not_from_here"_s);
+    return change(CommandKind::clear_and_seat,
+                  {{*occupant, withStatus(*occupant, Status::finished)},
+                   {*next, seatedAt(*next, {occupant->tableIds, occupant->seats})}});
+}
+
+Result<QString> Desk::share(const QString& partyId, const Placement& placement)
+{
+    const Result<Reservation> who = party(partyId);
+    if (!who)
+        return rejected(u"no_party"_s);
+    const DeskOptions options{{}, {u"overlap"_s, u"capacity"_s}};
+    if (stageOf(who->status) == Stage::door)
+        return place(CommandKind::share, *who, seatedAt(*who, placement), options);
+    if (isSeated(who->status) || isAwaiting(who->status))
+        return place(CommandKind::share, *who, assignedTo(*who, placement), options);
+    return rejected(u"not_from_here"_s);
+}
+
+Result<QString> Desk::walkIn(int covers, const Placement& placement, const QDateTime& promisedUntil,
+                             const QString& name, const DeskOptions& options)
+{
+    if (covers < 1)
+        return rejected(u"same"_s);
+    if (placement.tableIds.isEmpty())
+        return rejected(u"no_table"_s);
+    Reservation party;
+    party.id = mintLocalId();
+    if (const Venue* venue = m_book.venue())
+        party.venueId = venue->id;
+    party.date = serviceDate();
+    party.startAt = m_clock.now();
+    party.partySize = covers;
+    party.covers.adults = covers;
+    party.channel = Channel::walk_in;
+    party.bookedBy = m_user;
+    party.notes = name;
+    const QList<Shift> shifts = m_book.shifts();
+    if (const Shift* shift = shiftAt(shifts, m_book.calendar(), party.startAt))
+        party.shiftId = shift->id;
+    party = seatedAt(party, placement);
+    party.promisedUntil = promisedUntil;
+    return allowed(party, options).and_then([&] {
+        Command command = blank(CommandKind::walk_in);
+        Step step;
+        step.action = StepAction::create;
+        step.id = party.id;
+        step.set = Patch<Reservation>::difference(Reservation(), party);
+        step.before = Patch<Reservation>();
+        command.steps.push_back(step);
+        return give(command, options);
+    });
+}
+
+} // namespace hoststand
