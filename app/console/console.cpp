@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/console/console.h"
 
+#include <QHostAddress>
 #include <QRandomGenerator>
 #include <QStandardPaths>
 
@@ -22,6 +23,11 @@ QString mintWebhookSecret()
     for (char& byte : bytes)
         byte = static_cast<char>(QRandomGenerator::system()->bounded(256));
     return u"whsec_"_s + QString::fromLatin1(bytes.toBase64());
+}
+
+bool isLoopback(const QUrl& url)
+{
+    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
 }
 
 QString said(const Error& error)
@@ -175,8 +181,12 @@ void Console::listen()
                                     .arg(where, said(url.error())));
             return;
         }
-        m_sync->setWebhook(m_options.publicUrl.isEmpty() ? *url : m_options.publicUrl,
-                           m_webhookSecret);
+        const QUrl webhook = m_options.publicUrl.isEmpty() ? *url : m_options.publicUrl;
+        const QUrl server = m_options.demo ? m_demoInfo.url : m_options.server;
+        // A platform elsewhere cannot reach this PC by its loopback address: the log is read
+        // instead.
+        if (!m_options.publicUrl.isEmpty() || isLoopback(server) || !isLoopback(webhook))
+            m_sync->setWebhook(webhook, m_webhookSecret);
     });
 }
 

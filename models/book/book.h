@@ -125,7 +125,11 @@ public:
     /// were not `present` and whose last change is not above it. Returns their names (see nameOf).
     QStringList removeAbsent(EntityKind kind, QDate serviceDate, const QSet<QString>& present,
                              qint64 sequence);
-    /// Forgets everything, pending commands too.
+    /// Forgets what belongs to service dates before `date`, and guests whom nothing left names;
+    /// never what a pending command touches. Returns their names.
+    QStringList forgetBefore(QDate date);
+    /// Forgets the confirmed book: of another venue, or one that begins anew. Pending commands stay
+    /// as if nothing of them had been seen.
     void clear();
 
     // --- pending commands, oldest first
@@ -171,6 +175,7 @@ private:
     void settleStep(PendingCommand& pending, const Change& change, Batch& batch);
     void dropSettled(Batch& batch);
     void identify(Step& step, const QString& serverId, Batch& batch);
+    QStringList forgetStrangers(Batch& batch);
     void remember(EntityKind kind, const QString& id, Batch& batch) const;
     void replay();
     void replayCommand(const PendingCommand& pending);

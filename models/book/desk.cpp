@@ -120,7 +120,7 @@ Reservation Desk::assignedTo(const Reservation& party, const Placement& placemen
 Reservation Desk::seatedAt(const Reservation& party, const Placement& placement) const
 {
     Reservation after = assignedTo(party, placement);
-    const QDateTime now = m_clock.now();
+    const QDateTime now = stamp();
     const QList<Shift> shifts = m_book.shifts();
     after.status = Status::seated;
     after.seatedAt = now;
@@ -147,7 +147,7 @@ Reservation Desk::withStatus(const Reservation& party, const ReservationStatus& 
         after = seatedAt(party, {party.tableIds, party.seats});
     after.status = status;
     if (to == Stage::done && from != Stage::done)
-        after.leftAt = m_clock.now();
+        after.leftAt = stamp();
     if (to == Stage::seated)
         after.leftAt = {};
     if (to == Stage::door || to == Stage::upcoming) {
@@ -158,7 +158,7 @@ Reservation Desk::withStatus(const Reservation& party, const ReservationStatus& 
     if (to == Stage::door) {
         after.whereabouts = Whereabouts::door;
         if (!after.arrivedAt.isValid())
-            after.arrivedAt = m_clock.now();
+            after.arrivedAt = stamp();
         if (after.arrivedCovers == 0)
             after.arrivedCovers = after.partySize;
     }

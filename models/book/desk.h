@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <deque>
+#include <memory>
 #include <optional>
 
 namespace hoststand {
@@ -26,6 +27,7 @@ struct DeskOptions
 struct UndoOffer
 {
     Command command;
+    Command about;       ///< the gesture itself, where `command` takes one back or does it again
     bool unsent = false; ///< it never left: taking it back leaves no trace
 
     bool operator==(const UndoOffer&) const = default;
@@ -47,8 +49,9 @@ struct ActivityItem
 /// Every call returns the command's id, or why there is none: ErrorKind::rejected or
 /// ErrorKind::conflict with one of the codes no_party, no_table, no_such_table, not_from_here (the
 /// status does not allow the step), same (nothing would change), rules_bent (see bentBy(); do it
-/// again with overrides), nothing_to_undo, changed_since (somebody has changed it since; `detail`
-/// is that user's id). Nothing has changed then.
+/// again with overrides), nothing_to_undo, table_taken (somebody else sits there by now; `detail`
+/// is that party's id), changed_since (somebody has changed it since; `detail` is that user's id).
+/// Nothing has changed then.
 ///
 /// GUI thread. The collaborators outlive it.
 class Desk final : public QObject
@@ -137,7 +140,9 @@ private:
     {
         Command command;
         QList<std::pair<TableConsequence, TableCondition>>
-            tables; ///< what they became, and what they were
+            tables;                           ///< what they became, and what they were
+        std::shared_ptr<const Given> counter{}; ///< what this one takes back or does again
+        bool withdrawn = false;               ///< it never left; doing it again is a new command
     };
     [[nodiscard]] Result<Reservation> party(const QString& partyId) const;
     [[nodiscard]] Result<void> allowed(const Reservation& after, const DeskOptions& options) const;
@@ -154,12 +159,18 @@ private:
                           const DeskOptions& options);
     Result<QString> give(Command command, const DeskOptions& options);
     [[nodiscard]] Command blank(CommandKind kind) const;
+    /// Now, in whole seconds: what every platform gives back as it got it.
+    [[nodiscard]] QDateTime stamp() const;
     void fillTables(Command& command) const;
     [[nodiscard]] QList<std::pair<TableConsequence, TableCondition>>
     tablesTouched(const Command& command) const;
     [[nodiscard]] Result<Step> inverse(const Step& step) const;
     [[nodiscard]] Result<Command> inverse(const Given& given, CommandKind kind) const;
     Result<QString> takeBack(std::deque<Given>& from, std::deque<Given>& onto, CommandKind kind);
+    void onWithdrawn(const Given& given, std::deque<Given>& onto, const QList<Command>& out);
+    Result<QString> giveAgain(const Given& given);
+    /// Not where somebody else has sat down meanwhile.
+    [[nodiscard]] Result<void> mayReturn(const Command& back) const;
     [[nodiscard]] std::optional<UndoOffer> offer(const std::deque<Given>& from) const;
     void onIdentified(const QString& localId, const QString& serverId);
     void forget(const QList<Command>& commands);

@@ -23,14 +23,22 @@ QStringList heldTables(const Reservation& party)
 
 } // namespace
 
+QDateTime Desk::stamp() const
+{
+    const QDateTime now = m_clock.now();
+    return now.addMSecs(-now.time().msec());
+}
+
 Command Desk::blank(CommandKind kind) const
 {
     Command command;
     command.id = mintId();
     command.key = command.id;
     command.kind = kind;
+    if (const Venue* venue = m_book.venue())
+        command.venueId = venue->id;
     command.userId = m_user;
-    command.at = m_clock.now();
+    command.at = stamp();
     return command;
 }
 
@@ -61,7 +69,11 @@ void Desk::fillTables(Command& command) const
             if (!held.contains(table) || (isSeated(party->status) && !isSeated(after.status)))
                 addMissing(command.frees, {table});
         }
-        addMissing(command.occupies, held);
+        for (const QString& table : held) {
+            const bool sitsDown = isSeated(after.status) && !(party && isSeated(party->status));
+            if (!before.contains(table) || sitsDown)
+                addMissing(command.occupies, {table});
+        }
     }
     nameWhatItTouches(command);
 }
@@ -257,7 +269,7 @@ Result<QString> Desk::walkIn(int covers, const Placement& placement, const QDate
     if (const Venue* venue = m_book.venue())
         party.venueId = venue->id;
     party.date = serviceDate();
-    party.startAt = m_clock.now();
+    party.startAt = stamp();
     party.partySize = covers;
     party.covers.adults = covers;
     party.channel = Channel::walk_in;

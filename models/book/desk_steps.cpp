@@ -104,7 +104,7 @@ Result<QString> Desk::tellKitchen(const QString& partyId)
         after.allergies = allergiesAtTable(before, m_book.guest(before.guestId));
         for (Allergy& allergy : after.allergies) {
             if (!allergy.kitchenTold.at.isValid())
-                allergy.kitchenTold = {m_user, m_clock.now()};
+                allergy.kitchenTold = {m_user, stamp()};
         }
         return change(CommandKind::tell_kitchen, {{before, after}});
     });
@@ -122,7 +122,7 @@ Result<QString> Desk::setTableCondition(const QString& tableId, TableCondition c
         return rejected(u"same"_s);
     TableState after = before;
     after.condition = condition;
-    after.since = m_clock.now();
+    after.since = stamp();
     after.by = m_user;
     Command command = blank(CommandKind::set_table_condition);
     Step step;

@@ -2,6 +2,8 @@
 // Second thoughts at the Desk: taking back, undo, redo, doing it anyway.
 #include "models/book/desk.h"
 
+#include "models/book/desk_private.h"
+#include "models/rules/occupancy.h"
 #include "models/rules/status_steps.h"
 
 #include <algorithm>
@@ -42,14 +44,25 @@ AnyPatch readAs(const AnyPatch& patch, const E& entity)
     return std::get<Patch<E>>(patch).readFrom(entity);
 }
 
+/// Whether the fields that the step sets have the values that the host saw.
+bool isAsBefore(const Step& step, const Entity& now)
+{
+    return std::visit(
+        [&]<typename E>(const Patch<E>& before) {
+            const E* entity = std::get_if<E>(&now);
+            return entity && before.matches(*entity);
+        },
+        step.before);
+}
+
 } // namespace
 
 bool Desk::takeBack(const QString& commandId)
 {
-    if (!m_sync.withdraw(commandId))
+    const QList<Command> out = m_sync.withdraw(commandId);
+    if (out.isEmpty())
         return false;
-    std::erase_if(m_done, [&](const Given& given) { return given.command.id == commandId; });
-    Q_EMIT undoChanged();
+    forget(out);
     return true;
 }
 
@@ -60,8 +73,11 @@ std::optional<UndoOffer> Desk::offer(const std::deque<Given>& from) const
     });
     if (last == from.crend())
         return std::nullopt;
+    const Given* about = &*last;
+    while (about->counter)
+        about = about->counter.get();
     const OutboxQueue::Row* row = m_sync.outbox().row(last->command.id);
-    return UndoOffer{last->command, row && !row->mayHaveLeft};
+    return UndoOffer{last->command, about->command, row && !row->mayHaveLeft};
 }
 
 std::optional<UndoOffer> Desk::undoOffer() const
@@ -88,23 +104,102 @@ Result<QString> Desk::takeBack(std::deque<Given>& from, std::deque<Given>& onto,
 {
     const std::optional<UndoOffer> offered = offer(from);
     if (!offered)
-        return failure(ErrorKind::rejected, u"nothing_to_undo"_s);
+        return rejected(u"nothing_to_undo"_s);
     const auto which = std::find_if(from.begin(), from.end(), [&](const Given& given) {
         return given.command.id == offered->command.id;
     });
-    if (offered->unsent && m_sync.withdraw(offered->command.id)) {
-        from.erase(which);
-        Q_EMIT undoChanged();
-        return offered->command.id;
+    const Given given = *which;
+    if (offered->unsent) {
+        if (const QList<Command> out = m_sync.withdraw(given.command.id); !out.isEmpty()) {
+            onWithdrawn(given, onto, out);
+            return given.command.id;
+        }
     }
-    const Result<Command> back = inverse(*which, kind);
-    if (!back)
-        return tl::unexpected(back.error());
+    // Whatever comes of it: what cannot be taken back now does not stand in the way of what was
+    // done before it.
     from.erase(which);
-    onto.push_back({*back, tablesTouched(*back)});
-    m_sync.submit(*back);
     Q_EMIT undoChanged();
-    return back->id;
+    if (given.withdrawn)
+        return giveAgain(given);
+    return inverse(given, kind).and_then([&](const Command& back) -> Result<QString> {
+        if (const Result<void> may = mayReturn(back); !may)
+            return tl::unexpected(may.error());
+        onto.push_back({back, tablesTouched(back), std::make_shared<Given>(given)});
+        m_sync.submit(back);
+        Q_EMIT undoChanged();
+        return back.id;
+    });
+}
+
+void Desk::onWithdrawn(const Given& given, std::deque<Given>& onto, const QList<Command>& out)
+{
+    forget(out);
+    if (given.counter) {
+        onto.push_back(*given.counter); // what it was to take back is in force as before
+    } else {
+        onto.push_back(given);
+        onto.back().withdrawn = true;
+    }
+    Q_EMIT undoChanged();
+}
+
+Result<QString> Desk::giveAgain(const Given& given)
+{
+    Command command = given.command;
+    command.id = mintId();
+    command.key = command.id;
+    command.at = stamp();
+    command.names.clear();
+    command.occupies.clear();
+    command.frees.clear();
+    for (Step& step : command.steps) {
+        if (step.action == StepAction::create) {
+            replaceLocalId(command, step.id, mintLocalId());
+            continue;
+        }
+        const std::optional<Entity> now = m_book.entity(step.kind(), m_book.resolved(step.id));
+        if (!now || !isAsBefore(step, *now))
+            return failure(ErrorKind::conflict, u"changed_since"_s);
+        step.baseVersion = std::max<qint64>(m_book.confirmedVersion(step.kind(), step.id), 0);
+    }
+    fillTables(command);
+    if (const Result<void> may = mayReturn(command); !may)
+        return tl::unexpected(may.error());
+    m_done.push_back({command, tablesTouched(command)});
+    m_sync.submit(command);
+    Q_EMIT undoChanged();
+    return command.id;
+}
+
+Result<void> Desk::mayReturn(const Command& back) const
+{
+    const FloorSituation floor = situation();
+    if (!floor.layout)
+        return {};
+    for (const Step& step : back.steps) {
+        const auto* set = std::get_if<Patch<Reservation>>(&step.set);
+        const Reservation* party = m_book.reservation(step.id);
+        if (!set || !party)
+            continue;
+        Reservation after = *party;
+        set->applyTo(after);
+        if (!isSeated(after.status))
+            continue;
+        const QList<BentRule> bent =
+            bentRules(after, floor.parties, floor.blocks, *floor.layout, floor.now);
+        for (const BentRule& rule : bent) {
+            const Reservation* other = m_book.reservation(rule.reservationId);
+            const bool moves = other && std::ranges::any_of(back.steps, [&](const Step& also) {
+                                   return also.id == other->id;
+                               });
+            const bool satThere = isSeated(party->status) && party->tableIds == after.tableIds &&
+                                  party->seats == after.seats;
+            if (rule.kind == BentRule::Kind::overlap && other && isSeated(other->status) &&
+                !moves && !satThere)
+                return failure(ErrorKind::conflict, u"table_taken"_s, other->id);
+        }
+    }
+    return {};
 }
 
 Result<Step> Desk::inverse(const Step& step) const
@@ -206,9 +301,11 @@ Result<QString> Desk::undoActivity(const QList<ActivityItem>& items)
         given.command.steps.push_back(std::move(*step));
     }
     if (given.command.steps.empty())
-        return failure(ErrorKind::rejected, u"nothing_to_undo"_s);
+        return rejected(u"nothing_to_undo"_s);
     return inverse(given, CommandKind::undo)
         .and_then([this](const Command& command) -> Result<QString> {
+            if (const Result<void> may = mayReturn(command); !may)
+                return tl::unexpected(may.error());
             m_done.push_back({command, tablesTouched(command)});
             m_sync.submit(command);
             Q_EMIT undoChanged();
@@ -219,7 +316,7 @@ Result<QString> Desk::undoActivity(const QList<ActivityItem>& items)
 Result<QString> Desk::doAnyway(const Notice& notice)
 {
     if (notice.refusal.bentRules.isEmpty())
-        return failure(ErrorKind::rejected, u"not_from_here"_s);
+        return rejected(u"not_from_here"_s);
     Command command = notice.command;
     command.id = mintId();
     command.key = command.id;
@@ -232,8 +329,9 @@ Result<QString> Desk::doAnyway(const Notice& notice)
             overrides.append(rule);
     }
     for (Step& step : command.steps) {
+        // The base stays what the host saw: where somebody has changed it since, that is asked
+        // about.
         step.id = step.action == StepAction::create ? mintLocalId() : m_book.resolved(step.id);
-        step.baseVersion = std::max<qint64>(m_book.confirmedVersion(step.kind(), step.id), 0);
     }
     return give(command, {{}, overrides});
 }

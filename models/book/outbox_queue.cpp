@@ -139,6 +139,8 @@ QList<Command> OutboxQueue::sendable(Time now, int room) const
     for (const Row& row : m_rows) {
         if (result.size() >= room)
             break;
+        if (row.elsewhere)
+            continue;
         const bool waits = row.writes > 0 || row.sending || row.contested || row.notBefore > now;
         const bool free = std::none_of(row.command.names.cbegin(), row.command.names.cend(),
                                        [&](const QString& name) { return taken.contains(name); });
@@ -153,7 +155,7 @@ std::optional<OutboxQueue::Time> OutboxQueue::nextDue(Time now) const
 {
     std::optional<Time> result;
     for (const Row& row : m_rows) {
-        if (row.notBefore > now && !row.sending && !row.contested &&
+        if (row.notBefore > now && !row.elsewhere && !row.sending && !row.contested &&
             (!result || row.notBefore < *result))
             result = row.notBefore;
     }
@@ -181,6 +183,26 @@ void OutboxQueue::unanswered(const QString& commandId, Time notBefore)
         ++row->failures;
         row->notBefore = notBefore;
     }
+}
+
+void OutboxQueue::hurry()
+{
+    for (Row& row : m_rows) {
+        if (row.failures > 0)
+            row.notBefore = {};
+    }
+}
+
+QList<Command> OutboxQueue::park(const QString& venueId)
+{
+    QList<Command> parked;
+    for (Row& row : m_rows) {
+        const bool elsewhere = !row.command.venueId.isEmpty() && row.command.venueId != venueId;
+        if (elsewhere && !row.elsewhere)
+            parked.append(row.command);
+        row.elsewhere = elsewhere;
+    }
+    return parked;
 }
 
 QList<Command> OutboxQueue::settled(const PendingCommand& pending)

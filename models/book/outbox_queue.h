@@ -25,6 +25,7 @@ public:
         bool sending = false;
         bool mayHaveLeft = false; ///< it was sent, or may have been before a restart
         bool contested = false;   ///< waits for keep mine / take theirs
+        bool elsewhere = false;   ///< given at another venue than this one
         int rebases = 0;
         int failures = 0; ///< attempts in a row without an answer
         Time notBefore{};
@@ -52,6 +53,12 @@ public:
     void sent(const QString& commandId);
     /// No answer came: it goes again, with the same key, not before `notBefore`.
     void unanswered(const QString& commandId, Time notBefore);
+
+    /// Rows that wait because an attempt failed are due at once.
+    void hurry();
+    /// Rows of other venues than `venueId` are not sent and hold nobody up; those of `venueId` are
+    /// sent again. Returns the ones that are parked by this call.
+    QList<Command> park(const QString& venueId);
 
     /// The command was carried out: its row goes, and later rows that change the same entities are
     /// based on the versions that it made. Returns the rows to be rewritten; they count as not

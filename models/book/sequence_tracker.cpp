@@ -51,6 +51,13 @@ qint64 SequenceTracker::highest() const
     return m_ranges.isEmpty() ? 0 : m_ranges.last();
 }
 
+void SequenceTracker::forgetAbove(qint64 last)
+{
+    m_ranges.erase(m_ranges.upperBound(last), m_ranges.end());
+    if (!m_ranges.isEmpty() && m_ranges.last() > last)
+        m_ranges.last() = last;
+}
+
 bool SequenceTracker::hasSeen(qint64 sequence) const
 {
     const auto after = m_ranges.upperBound(sequence);

@@ -21,6 +21,9 @@ public:
     void markSeen(qint64 sequence) { markSeen(SequenceRange{sequence, sequence}); }
     void markSeen(SequenceRange range);
 
+    /// Numbers above `last` count as not seen.
+    void forgetAbove(qint64 last);
+
     /// The largest number up to which nothing is missing; 0 at first.
     [[nodiscard]] qint64 through() const;
     /// The largest number seen.

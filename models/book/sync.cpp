@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+// Sync's beginning, its events, its cached book and its status; reading from the server:
+// sync_reading.cpp; commands: sync_commands.cpp.
 #include "models/book/sync.h"
+
+#include "models/book/sync_private.h"
 
 #include <QRandomGenerator>
 
@@ -8,51 +12,6 @@
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
-
-/// One reading of everything that a service date needs.
-struct Sync::Snapshot
-{
-    qint64 smallest = 0;                      ///< the smallest Venue-Sequence of its pages
-    QHash<Collection, QSet<QString>> present; ///< ids that its pages named
-    QSet<QString> cursors;                    ///< collection and cursor of every page asked
-    int open = 0;                             ///< collections not read to their end
-};
-
-namespace {
-
-size_t hashOf(Collection collection)
-{
-    return static_cast<size_t>(collection);
-}
-
-constexpr std::array snapshotCollections{
-    Collection::layouts,     Collection::shifts,       Collection::staff,
-    Collection::service_day, Collection::table_states, Collection::reservations,
-    Collection::waitlist,    Collection::blocks,
-};
-
-bool isConnectionTrouble(ErrorKind kind)
-{
-    switch (kind) {
-    case ErrorKind::offline:
-    case ErrorKind::timeout:
-    case ErrorKind::rate_limited:
-    case ErrorKind::server_fault:
-    case ErrorKind::cancelled:
-        return true;
-    case ErrorKind::unauthorized:
-    case ErrorKind::forbidden:
-    case ErrorKind::not_found:
-    case ErrorKind::conflict:
-    case ErrorKind::rejected:
-    case ErrorKind::protocol:
-    case ErrorKind::storage:
-        return false;
-    }
-    return false;
-}
-
-} // namespace
 
 Sync::Sync(Book& book, BookStore& store, VenueGateway& gateway, VenueClock& clock,
            SyncPolicy policy, QObject* parent)
@@ -102,225 +61,23 @@ void Sync::setWebhook(const QUrl& url, const QString& secret)
     m_webhookUrl = url;
     m_webhookSecret = secret;
     m_subscribed = false;
+    m_subscribeAfter = {};
     if (m_status.link == Link::live || m_status.link == Link::catching_up)
         subscribe();
 }
 
-// --- reading
-
-void Sync::connectToVenue()
-{
-    if (m_status.link != Link::offline)
-        setLink(m_hasSnapshot ? Link::catching_up : m_status.link);
-    voidQuestions();
-    const int generation = m_generation;
-    m_gateway.fetch({Collection::venue, {}, {}, {}}, this,
-                    [this, generation](const Result<Page>& page) {
-                        if (generation != m_generation)
-                            return;
-                        if (!page)
-                            return failed(page.error());
-                        onVenue(*page);
-                    });
-}
-
-void Sync::forgetIfForeign(const Page& page)
-{
-    // Another venue, or one whose log starts anew: what we hold would outrank all that it says.
-    // Unanswered commands stay.
-    const Venue* known = m_book.venue();
-    const bool other =
-        known && !page.changes.isEmpty() && idOf(page.changes.first().entity) != known->id;
-    const bool anew = page.sequence > 0 && page.sequence < m_seen.highest();
-    if (!other && !anew)
-        return;
-    m_book.clear();
-    m_seen = {};
-    m_newest = 0;
-    m_hasSnapshot = false;
-    m_replaceCache = true;
-    for (const Command& command : m_queue.commands())
-        m_book.addPending(command, PendingState::queued);
-}
-
-void Sync::onVenue(const Page& page)
-{
-    contact();
-    forgetIfForeign(page);
-    m_book.apply(page.changes);
-    for (const Change& change : page.changes) {
-        if (const Venue* venue = std::get_if<Venue>(&change.entity); venue && venue->now.isValid())
-            m_clock.anchor(venue->now, venue->clockRate);
-    }
-    subscribe();
-    const QDate today = m_book.calendar().serviceDate(m_clock.now());
-    if (!m_hasSnapshot || m_serviceDate != today) {
-        m_serviceDate = today;
-        takeSnapshot();
-    } else {
-        catchUp();
-    }
-}
-
-void Sync::takeSnapshot()
-{
-    setLink(Link::catching_up);
-    m_hasSnapshot = false;
-    voidQuestions();
-    m_snapshot = std::make_unique<Snapshot>();
-    m_snapshot->open = static_cast<int>(snapshotCollections.size());
-    const int generation = m_generation;
-    for (Collection collection : snapshotCollections)
-        fetchPage({collection, m_serviceDate, {}, {}}, generation);
-}
-
-void Sync::fetchPage(const Query& query, int generation)
-{
-    m_snapshot->cursors.insert(QString::number(hashOf(query.what)) + u'/' + query.cursor);
-    m_gateway.fetch(query, this, [this, query, generation](const Result<Page>& page) {
-        if (generation != m_generation || !m_snapshot)
-            return;
-        if (!page)
-            return failed(page.error());
-        onPage(query, *page, generation);
-    });
-}
-
-void Sync::onPage(const Query& query, const Page& page, int generation)
-{
-    contact();
-    Snapshot& snapshot = *m_snapshot;
-    if (snapshot.smallest == 0 || (page.sequence > 0 && page.sequence < snapshot.smallest))
-        snapshot.smallest = page.sequence;
-    m_newest = std::max(m_newest, page.sequence);
-    QSet<QString>& present = snapshot.present[query.what];
-    for (const Change& change : page.changes) {
-        if (kindOf(change.entity) == kindOf(query.what))
-            present.insert(idOf(change.entity));
-    }
-    m_book.apply(page.changes);
-    if (generation != m_generation)
-        return;
-
-    const QString key = QString::number(hashOf(query.what)) + u'/' + page.nextCursor;
-    if (!page.nextCursor.isEmpty() && !snapshot.cursors.contains(key)) {
-        Query next = query;
-        next.cursor = page.nextCursor;
-        fetchPage(next, generation);
-        return;
-    }
-    if (--snapshot.open == 0)
-        finishSnapshot();
-}
-
-void Sync::finishSnapshot()
-{
-    const Snapshot snapshot = std::move(*m_snapshot);
-    m_snapshot.reset();
-    // Everything up to the smallest number is in what was read. What changed while it was read is
-    // in the log after it, and what is absent was deleted before it unless its own last change is
-    // above it.
-    for (auto it = snapshot.present.cbegin(); it != snapshot.present.cend(); ++it) {
-        const QStringList gone =
-            m_book.removeAbsent(kindOf(it.key()), m_serviceDate, it.value(), snapshot.smallest);
-        for (const QString& name : gone)
-            m_forget.insert(name);
-    }
-    m_seen.markSeen({0, snapshot.smallest});
-    m_hasSnapshot = true;
-    Q_EMIT snapshotTaken(m_serviceDate);
-    catchUp();
-}
-
-void Sync::catchUp()
-{
-    if (m_reading)
-        return;
-    m_reading = true;
-    const int generation = m_generation;
-    const qint64 after = m_seen.through();
-    m_gateway.changes(after, m_policy.logPage, this,
-                      [this, generation, after](const Result<LogPage>& page) {
-                          if (generation != m_generation)
-                              return;
-                          m_reading = false;
-                          if (!page)
-                              return failed(page.error());
-                          onLogPage(*page, after, m_policy.logPage);
-                      });
-}
-
-void Sync::onLogPage(const LogPage& page, qint64 after, int limit)
-{
-    contact();
-    m_newest = std::max(m_newest, page.sequence);
-    for (const Event& event : page.events)
-        m_book.apply(event.changes);
-    const bool advanced = page.through > after;
-    if (advanced)
-        m_seen.markSeen({after + 1, page.through});
-    m_cache.start(m_policy.cacheWrite);
-    if (limit == 1) { // a heartbeat: the webhooks get their time to bring the rest
-        watchForGap();
-        wentLive();
-    } else if (page.hasMore && advanced) {
-        setLink(Link::catching_up);
-        catchUp();
-    } else {
-        wentLive();
-    }
-}
-
-void Sync::wentLive()
-{
-    m_failures = 0;
-    m_retry.stop();
-    setLink(Link::live);
-    m_heartbeat.start(m_subscribed ? m_policy.heartbeat : m_policy.poll);
-    flush();
-}
-
-void Sync::heartbeat()
-{
-    if (m_reading || !m_hasSnapshot)
-        return;
-    if (!m_subscribed)
-        return catchUp();
-    m_reading = true;
-    const int generation = m_generation;
-    const qint64 after = m_seen.through();
-    m_gateway.changes(after, 1, this, [this, generation, after](const Result<LogPage>& page) {
-        if (generation != m_generation)
-            return;
-        m_reading = false;
-        if (!page)
-            return failed(page.error());
-        onLogPage(*page, after, 1);
-    });
-}
-
-void Sync::subscribe()
-{
-    if (m_subscribed || m_webhookUrl.isEmpty())
-        return;
-    m_gateway.subscribe(m_webhookUrl, m_webhookSecret, this, [this](const Result<void>& done) {
-        m_subscribed = done.has_value();
-        LinkStatus status = m_status;
-        status.polling = !m_subscribed;
-        if (status != m_status) {
-            m_status = status;
-            Q_EMIT statusChanged(m_status);
-        }
-    });
-}
+// --- events
 
 void Sync::receive(const QList<JournalRecord>& records)
 {
     for (const JournalRecord& record : records) {
-        if (record.event)
+        if (record.event) {
+            m_appliedRows.append(record.row); // one that was set aside stays for whoever knows it
+            const Venue* venue = m_book.venue();
+            if (venue && !record.event->venueId.isEmpty() && record.event->venueId != venue->id)
+                continue; // a late one of a venue where this console was before
             m_book.apply(record.event->changes);
-        m_appliedRows.append(
-            record.row); // one that was set aside has been told of, and will not come again
+        }
         if (record.sequence > 0)
             m_seen.markSeen(record.sequence);
     }
@@ -336,10 +93,12 @@ void Sync::receive(const QList<JournalRecord>& records)
 void Sync::watchForGap()
 {
     const bool behind = m_hasSnapshot && (m_seen.hasHole() || m_newest > m_seen.through());
+    const qint64 hole = behind ? m_seen.through() + 1 : 0;
     if (!behind)
         m_gap.stop();
-    else if (!m_gap.isActive())
+    else if (!m_gap.isActive() || hole != m_hole) // another number is missing: its time begins
         m_gap.start(m_policy.gap);
+    m_hole = hole;
 }
 
 void Sync::onGapTimer()
@@ -352,33 +111,14 @@ void Sync::onGapTimer()
     catchUp();
 }
 
-void Sync::voidQuestions()
-{
-    ++m_generation;
-    m_reading = false;
-    m_snapshot.reset();
-}
-
-void Sync::failed(const Error& error)
-{
-    voidQuestions();
-    if (error.code == "changes_expired"_L1) {
-        takeSnapshot();
-        return;
-    }
-    ++m_failures;
-    m_subscribed = false; // a server that was away may have forgotten it
-    m_heartbeat.stop();
-    setLink(isConnectionTrouble(error.kind) ? Link::offline : Link::problem, error);
-    m_retry.start(backoff(m_failures));
-}
-
 void Sync::retryNow()
 {
     if (m_status.link == Link::offline || m_status.link == Link::problem)
         connectToVenue();
-    else
+    else {
+        m_queue.hurry();
         flush();
+    }
 }
 
 std::chrono::milliseconds Sync::backoff(int failures) const
@@ -401,6 +141,10 @@ void Sync::markDirty(EntityKind kind, const QString& id)
 
 void Sync::writeCache()
 {
+    m_writeAgain = m_writing;
+    if (m_writing)
+        return; // its end starts the next
+    m_writing = true;
     BookWrite write;
     write.replaceAll = m_replaceCache;
     if (const Venue* venue = m_book.venue())
@@ -417,8 +161,13 @@ void Sync::writeCache()
     const auto rows = std::exchange(m_appliedRows, {});
     m_store.write(std::move(write), this,
                   [this, replace, dirty, forgotten, rows](const Result<void>& done) {
-                      if (done)
+                      m_writing = false;
+                      setDisk(done ? Error() : done.error());
+                      if (done) {
+                          if (m_writeAgain)
+                              m_cache.start(m_policy.cacheWrite);
                           return;
+                      }
                       m_replaceCache = m_replaceCache || replace;
                       // Nothing is lost: the journal still has the events, and the next write takes
                       // all of it again.
@@ -426,7 +175,6 @@ void Sync::writeCache()
                           m_dirty.insert(it.key(), it.value());
                       m_forget.unite(forgotten);
                       m_appliedRows = rows + m_appliedRows;
-                      setLink(Link::problem, done.error());
                       m_cache.start(backoff(4));
                   });
 }
@@ -441,6 +189,18 @@ void Sync::setLink(Link link, const Error& reason)
     status.link = link;
     status.reason = reason;
     status.polling = !m_subscribed;
+    setStatus(status);
+}
+
+void Sync::setDisk(const Error& trouble)
+{
+    LinkStatus status = m_status;
+    status.disk = trouble;
+    setStatus(status);
+}
+
+void Sync::setStatus(const LinkStatus& status)
+{
     if (status == m_status)
         return;
     m_status = status;
@@ -454,10 +214,9 @@ void Sync::contact()
 
 void Sync::updateWaiting()
 {
-    if (m_status.waiting == m_queue.size())
-        return;
-    m_status.waiting = m_queue.size();
-    Q_EMIT statusChanged(m_status);
+    LinkStatus status = m_status;
+    status.waiting = m_queue.size();
+    setStatus(status);
 }
 
 } // namespace hoststand

@@ -23,7 +23,7 @@ enum class Link {
     catching_up, ///< reading a snapshot or the log
     live,        ///< events come in
     offline,     ///< no connection: the book is as of `since`
-    problem,     ///< the server refuses, or the disk does: `reason` says what
+    problem,     ///< the server refuses: `reason` says what
 };
 
 struct LinkStatus
@@ -34,6 +34,8 @@ struct LinkStatus
     int waiting = 0;       ///< commands without an answer
     bool polling = false;  ///< no webhooks reach this console: it reads the log instead
     Error reason;          ///< of offline and problem
+    Error disk;            ///< why the last write to the store failed; none where it succeeded
+    QList<LeftOut> leftOut; ///< entries of the last snapshot that could not be understood
 
     bool operator==(const LinkStatus&) const = default;
 };
@@ -45,6 +47,10 @@ struct Notice
         refused,    ///< the server said no; it is taken back. With bent rules it can be done anyway
         contested,  ///< somebody else changed the same fields: keep mine or take theirs
         not_stored, ///< the disk did not take it; it is taken back
+        stuck,      ///< answered again and again with nothing that can be used; it is tried on. It
+                    ///< can be given up
+        elsewhere,  ///< given at another venue: it is kept and not sent here. It can be given up
+        went_along, ///< taken back, because it needed what the host took back
     };
     Kind kind = Kind::refused;
     Command command;
@@ -63,6 +69,8 @@ struct SyncPolicy
     std::chrono::milliseconds retryFirst{
         500}; ///< wait after the first failure; doubled up to retryMost, with jitter
     std::chrono::milliseconds retryMost{15000};
+    std::chrono::milliseconds venue{300'000}; ///< between two readings of the venue and its clock
+    int stuckAfter = 6; ///< useless answers in a row after which the host is told
     std::chrono::milliseconds cacheWrite{
         100}; ///< the cached book is written so long after a change
     int logPage = 200;
@@ -94,21 +102,27 @@ public:
     /// Puts a command on its way: shown at once, stored, then sent, but not before `hold` has
     /// passed.
     void submit(const Command& command, std::chrono::milliseconds hold = {});
-    /// Takes back a command that has certainly not left this console; false where it may have.
-    bool withdraw(const QString& commandId);
+    /// Takes back a command that has certainly not left this console, with the later ones that need
+    /// it: returned with the command first, empty where it may have left.
+    QList<Command> withdraw(const QString& commandId);
     /// Of a contested command: bases it on what there is now and sends it, or gives it up.
     void keepMine(const QString& commandId);
     void takeTheirs(const QString& commandId);
+    /// Of a command that is stuck or was given elsewhere. It may have been carried out.
+    void abandon(const QString& commandId);
     /// Tries at once what waits for its next attempt.
     void retryNow();
 
     [[nodiscard]] const LinkStatus& status() const { return m_status; }
+    /// The day that is shown and worked on. It turns at the venue's hour; while the old day is not
+    /// closed and a party of it is still in the house, up to 4 hours later.
     [[nodiscard]] QDate serviceDate() const { return m_serviceDate; }
     [[nodiscard]] const OutboxQueue& outbox() const { return m_queue; }
     [[nodiscard]] const SequenceTracker& seen() const { return m_seen; }
 
 Q_SIGNALS:
     void statusChanged(const hoststand::LinkStatus& status);
+    void serviceDateChanged(QDate serviceDate);
     /// The snapshot of a service date is complete; the floor can be trusted.
     void snapshotTaken(QDate serviceDate);
     void noticed(const hoststand::Notice& notice);
@@ -120,8 +134,13 @@ private:
 
     // reading
     void connectToVenue();
-    void onVenue(const Page& page);
-    void forgetIfForeign(const Page& page);
+    void onVenue(const Page& page, qint64 seenWhenAsked);
+    void forgetIfForeign(const Page& page, qint64 seenWhenAsked);
+    [[nodiscard]] QDate dayToShow() const;
+    bool turnDay();
+    void forgetOld();
+    void readVenueAgain();
+    void takeVenue(const Page& page);
     void takeSnapshot();
     void fetchPage(const Query& query, int generation);
     void onPage(const Query& query, const Page& page, int generation);
@@ -141,7 +160,9 @@ private:
     void flush();
     void onAnswer(const QString& commandId, const CommandResult& result);
     void onRefusal(const Command& command, const Refusal& refusal);
+    void onUseless(const Command& command, const Error& error);
     void onStale(const Command& command, const Refusal& refusal);
+    void parkForeign();
     void contest(const Command& command, const QList<Change>& current);
     [[nodiscard]] QList<Change> currentOf(const Command& command, const QList<Change>& told) const;
     void onSettled(const PendingCommand& pending);
@@ -155,6 +176,8 @@ private:
     void writeCache();
 
     void setLink(Link link, const Error& reason = {});
+    void setDisk(const Error& trouble);
+    void setStatus(const LinkStatus& status);
     void updateWaiting();
     void contact();
     [[nodiscard]] std::chrono::milliseconds backoff(int failures) const;
@@ -178,11 +201,20 @@ private:
     QUrl m_webhookUrl;
     QString m_webhookSecret;
     bool m_subscribed = false;
+    bool m_subscribing = false;
+    int m_subscribeFailures = 0;
+    std::chrono::nanoseconds m_subscribeAfter{};
+    std::chrono::nanoseconds m_venueReadAt{};
+    bool m_expired = false; ///< the log did not reach back, and nothing was read from it since
+    qint64 m_hole = 0;      ///< the first number that was missing when the gap began
 
     QSet<QString> m_forget;
     QHash<QString, std::pair<EntityKind, QString>> m_dirty;
     QList<qint64> m_appliedRows;
     bool m_replaceCache = false;
+    bool m_isAnew = false; ///< the log began anew: the next complete snapshot replaces the book
+    bool m_writeAgain = false;
+    bool m_writing = false; ///< one write of the cache at a time, so that they cannot overtake
 
     QTimer m_retry;
     QTimer m_gap;

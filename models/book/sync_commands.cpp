@@ -47,13 +47,50 @@ void Sync::submit(const Command& command, std::chrono::milliseconds hold)
     });
 }
 
-bool Sync::withdraw(const QString& commandId)
+QList<Command> Sync::withdraw(const QString& commandId)
 {
     const QList<Command> out = m_queue.withdraw(commandId);
     if (out.isEmpty())
-        return false;
+        return out;
     giveUp(out);
-    return true;
+    if (out.size() > 1) {
+        Notice notice;
+        notice.kind = Notice::Kind::went_along;
+        notice.command = out[1];
+        notice.alongside = out.mid(2);
+        notice.refusal.error = {ErrorKind::rejected, u"needed"_s, {}};
+        Q_EMIT noticed(notice);
+    }
+    return out;
+}
+
+void Sync::abandon(const QString& commandId)
+{
+    const OutboxQueue::Row* row = m_queue.row(commandId);
+    if (!row)
+        return;
+    giveUp(m_queue.refused(commandId));
+    Q_EMIT noticeObsolete(commandId);
+    flush();
+}
+
+void Sync::parkForeign()
+{
+    const Venue* venue = m_book.venue();
+    if (!venue)
+        return;
+    for (const Command& command : m_queue.park(venue->id)) {
+        m_book.dropPending({command.id});
+        Notice notice;
+        notice.kind = Notice::Kind::elsewhere;
+        notice.command = command;
+        notice.refusal.error = {ErrorKind::rejected, u"elsewhere"_s, command.venueId};
+        Q_EMIT noticed(notice);
+    }
+    for (const Command& command : m_queue.commands()) {
+        if (!m_queue.row(command.id)->elsewhere && !m_book.pendingCommand(command.id))
+            m_book.addPending(command, PendingState::queued); // back at its own venue
+    }
 }
 
 void Sync::giveUp(const QList<Command>& commands)
@@ -75,11 +112,12 @@ void Sync::rewrite(const QList<Command>& rows, const QStringList& gone)
         if (!done) {
             // The rows stay as they were on disk, so they must not be sent as they are here: try
             // until it works.
-            setLink(Link::problem, done.error());
+            setDisk(done.error());
             QTimer::singleShot(m_policy.retryMost, this,
                                [this, ids = idsOf(rows), gone] { rewriteAgain(ids, gone); });
             return;
         }
+        setDisk({});
         for (const Command& row : rows)
             m_queue.written(row.id);
         flush();
@@ -120,6 +158,8 @@ void Sync::onAnswer(const QString& commandId, const CommandResult& result)
     if (result) {
         contact();
         m_book.applyAnswer(commandId, result->changes); // settles it, unless an event did so before
+        if (!result->complete)
+            catchUp();
         return;
     }
     const OutboxQueue::Row* row = m_queue.row(commandId);
@@ -134,14 +174,35 @@ void Sync::onAnswer(const QString& commandId, const CommandResult& result)
         if (m_status.link == Link::live &&
             (kind == ErrorKind::offline || kind == ErrorKind::timeout))
             failed(refusal.error);
+        else
+            onUseless(command, refusal.error);
         flush();
         return;
     }
     contact();
+    if (refusal.error.code == "key_reused"_L1) {
+        // Under that key something was carried out: this, written down by an older console.
+        m_book.applyAnswer(commandId, {});
+        catchUp();
+        return;
+    }
     if (refusal.stale)
         onStale(command, refusal);
     else
         onRefusal(command, refusal);
+}
+
+void Sync::onUseless(const Command& command, const Error& error)
+{
+    // A queue that only ever hears nonsense must not hold a table for ever without a word.
+    const OutboxQueue::Row* row = m_queue.row(command.id);
+    if (!row || row->failures != m_policy.stuckAfter || error.kind == ErrorKind::rate_limited)
+        return;
+    Notice notice;
+    notice.kind = Notice::Kind::stuck;
+    notice.command = command;
+    notice.refusal.error = error;
+    Q_EMIT noticed(notice);
 }
 
 QList<Change> Sync::currentOf(const Command& command, const QList<Change>& told) const
@@ -236,13 +297,13 @@ void Sync::onSettled(const PendingCommand& pending)
     const OutboxQueue::Row* row = m_queue.row(pending.command.id);
     if (!row)
         return;
-    const bool wasContested = row->contested;
+    const bool wasTold = row->contested || row->failures >= m_policy.stuckAfter;
     const QList<Command> rows = m_queue.settled(pending);
     for (const Command& command : rows)
         m_book.replacePending(command);
     rewrite(rows, {pending.command.id});
     updateWaiting();
-    if (wasContested)
+    if (wasTold)
         Q_EMIT noticeObsolete(pending.command.id);
 }
 

@@ -40,12 +40,22 @@ struct Query
     bool operator==(const Query&) const = default;
 };
 
+/// An entry of a page that could not be understood. It is left out of `changes`.
+struct LeftOut
+{
+    QString id; ///< empty where even that could not be read
+    Error reason;
+
+    bool operator==(const LeftOut&) const = default;
+};
+
 struct Page
 {
     QList<Change> changes; ///< the asked entities, each followed by what was embedded in it; each
                            ///< with `sequence`
-    QString nextCursor;    ///< empty: this was the last page
-    qint64 sequence = 0;   ///< Venue-Sequence of the reply
+    QList<LeftOut> leftOut;
+    QString nextCursor;       ///< empty: this was the last page
+    qint64 sequence = 0;      ///< Venue-Sequence of the reply
     bool notModified = false; ///< the cached answer still holds; `changes` then carries it
 
     bool operator==(const Page&) const = default;
@@ -64,6 +74,7 @@ struct LogPage
 struct CommandAnswer
 {
     QList<Change> changes; ///< the touched entities as they are after it, in the order of its steps
+    bool complete = true;  ///< false: some of the answer could not be read; the log has it
     qint64 sequence = 0;
 
     bool operator==(const CommandAnswer&) const = default;

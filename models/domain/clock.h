@@ -20,6 +20,9 @@ public:
     [[nodiscard]] virtual QDateTime now() const = 0;
 };
 
+/// Time that passes on this machine, sleep included. Monotonic; any thread.
+[[nodiscard]] std::chrono::nanoseconds timeSinceBoot();
+
 /// Follows the venue's clock between two readings of it: GET /venues/{id} gives `now` and
 /// `clock_rate`, so that a demo evening at 60 times speed is one evening for all its consoles.
 /// Before the first anchor it is wall time. One thread.
@@ -33,7 +36,7 @@ public:
 
 private:
     QDateTime m_anchor;
-    std::chrono::steady_clock::time_point m_anchoredAt{};
+    std::chrono::nanoseconds m_anchoredAt{};
     double m_rate = 1.0;
 };
 

@@ -74,6 +74,7 @@ struct Command
     QString id;  ///< minted once, names the command on this console for ever
     QString key; ///< the Idempotency-Key: `id` at first, a new one after each rebase
     CommandKind kind = CommandKind::other;
+    QString venueId; ///< the venue whose book the host saw; empty in rows of older consoles
     QString userId;
     QString approvedBy;    ///< user whose PIN approved it; mostly empty
     QStringList overrides; ///< overlap, capacity, pacing, block, closure

@@ -164,6 +164,11 @@ QJsonObject toJson(const Entity& entity)
     return std::visit([](const auto& e) { return write(e); }, entity);
 }
 
+QString idIn(const QJsonObject& object)
+{
+    return object.value("id"_L1).toString();
+}
+
 Result<Entity> entityFromJson(EntityKind kind, const QJsonObject& object)
 {
     Sink sink;

@@ -48,6 +48,8 @@ namespace hoststand::json {
 /// `guest` may be null.
 [[nodiscard]] QJsonObject withEmbedded(const Reservation& reservation, const Guest* guest,
                                        const QList<Check>& checks);
+/// The `id` of an object that entityFromJson() may refuse; empty where it has none.
+[[nodiscard]] QString idIn(const QJsonObject& object);
 /// The object's own change first, then one for each entity embedded in it. `{id, version, deleted:
 /// true}` becomes a Tombstone.
 [[nodiscard]] Result<QList<Change>> changesFromJson(EntityKind kind, const QJsonObject& object,

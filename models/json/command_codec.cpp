@@ -169,6 +169,7 @@ void describeHead(V& visit, C& command)
     visit.id("id"_L1, command.id);
     visit("key"_L1, command.key);
     visit("kind"_L1, command.kind);
+    visit("venue_id"_L1, command.venueId);
     visit("user_id"_L1, command.userId);
     visit("approved_by"_L1, command.approvedBy);
     visit("override"_L1, command.overrides);

@@ -11,6 +11,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// U+202A to U+202E and U+2066 to U+2069: the embeddings, overrides and isolates of UAX 9.
+QString withoutDirections(QString text)
+{
+    text.removeIf([](QChar c) {
+        const char16_t code = c.unicode();
+        return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+    });
+    return text;
+}
+
 QLatin1String described(const QJsonValue& value)
 {
     switch (value.type()) {
@@ -95,10 +105,12 @@ void Node::fail(QLatin1String expected, QLatin1String found) const
 
 void read(const Node& node, QString& out)
 {
-    if (node.value.isString())
-        out = node.value.toString();
-    else
-        node.fail("a string"_L1);
+    if (!node.value.isString())
+        return node.fail("a string"_L1);
+    const QString text = node.value.toString();
+    if (text.size() > maxText)
+        return node.fail("a string of at most 20,000 characters"_L1, "a longer one"_L1);
+    out = withoutDirections(text);
 }
 
 void read(const Node& node, bool& out)
@@ -122,10 +134,11 @@ void read(const Node& node, qint64& out)
 
 void read(const Node& node, double& out)
 {
-    if (node.value.isDouble())
-        out = node.value.toDouble();
-    else
-        node.fail("a number"_L1);
+    if (!node.value.isDouble())
+        return node.fail("a number"_L1);
+    if (std::abs(node.value.toDouble()) > maxCount)
+        return node.fail("a number from -1,000,000 to 1,000,000"_L1, "another number"_L1);
+    out = node.value.toDouble();
 }
 
 void read(const Node& node, QDate& out)
@@ -171,10 +184,10 @@ void readCounter(const Node& node, qint64& out)
     const std::optional<qint64> number = wholeNumber(node);
     if (!number)
         return;
-    if (*number >= 0)
+    if (*number >= 0 && *number <= maxCounter)
         out = *number;
     else
-        node.fail("a whole number of 0 or more"_L1, "another number"_L1);
+        node.fail("a whole number from 0 to 2^53"_L1, "another number"_L1);
 }
 
 void readId(const Node& node, QString& out)

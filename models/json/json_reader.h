@@ -26,6 +26,10 @@ namespace hoststand::json {
 /// Counts of people, pieces and minutes: more is no restaurant, and sums of a whole day stay far
 /// below INT_MAX.
 inline constexpr int maxCount = 1'000'000;
+/// Versions and sequence numbers: what every JSON number can carry (RFC 8259, 6).
+inline constexpr qint64 maxCounter = qint64(1) << 53;
+/// A text longer than this is no name and no note.
+inline constexpr qsizetype maxText = 20'000;
 
 /// Keeps the first failure of one decoding.
 class Sink final
@@ -67,6 +71,7 @@ struct Node
     void fail(QLatin1String expected, QLatin1String found) const;
 };
 
+/// Without the marks that turn the direction of what stands beside it.
 void read(const Node& node, QString& out);
 void read(const Node& node, bool& out);
 /// 0 to maxCount.
@@ -79,7 +84,7 @@ void read(const Node& node, QDateTime& out);
 void read(const Node& node, std::chrono::minutes& out);
 /// "expected a whole number from 1 to 7".
 void readRanged(const Node& node, int& out, int from, int to);
-/// A whole number of 0 or more: versions and sequence numbers.
+/// A whole number from 0 to maxCounter: versions and sequence numbers.
 void readCounter(const Node& node, qint64& out);
 /// A string that is not empty.
 void readId(const Node& node, QString& out);

@@ -11,6 +11,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// A guest's summary has a row beside the profile's: it may be newer.
+constexpr auto summarySuffix = "/summary"_L1;
+
 /// The object's own change; what it may have embedded is cached as rows of its own.
 std::optional<Change> changeFrom(const Row& row)
 {
@@ -38,8 +41,14 @@ Result<void> BookTable::write(const BookWrite& write, const QDateTime& now)
         if (const Result<int> done = m_database.run(u"DELETE FROM book"_s); !done)
             return tl::unexpected(done.error());
     }
-    for (const QString& name : write.forget) {
-        if (const Result<int> done = m_database.run(u"DELETE FROM book WHERE name = ?"_s, {name});
+    QSet<QString> gone(write.forget.cbegin(), write.forget.cend());
+    for (const Change& change : write.changes) {
+        if (kindOf(change.entity) == EntityKind::guest)
+            gone.insert(nameOf(EntityKind::guest, idOf(change.entity))); // one row may become two
+    }
+    for (const QString& name : std::as_const(gone)) {
+        if (const Result<int> done = m_database.run(u"DELETE FROM book WHERE name IN (?, ?)"_s,
+                                                    {name, name + summarySuffix});
             !done)
             return tl::unexpected(done.error());
     }
@@ -71,6 +80,7 @@ Result<void> BookTable::put(const Change& change)
 {
     const EntityKind kind = kindOf(change.entity);
     const auto* guest = std::get_if<Guest>(&change.entity);
+    const QString name = nameOf(kind, idOf(change.entity));
     const Result<int> done = m_database.run(
         u"INSERT INTO book (name, kind, version, sequence, occurred_at, is_full, is_deleted, body)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -78,8 +88,8 @@ Result<void> BookTable::put(const Change& change)
         " sequence = excluded.sequence, occurred_at = excluded.occurred_at, is_full = "
         "excluded.is_full,"
         " is_deleted = excluded.is_deleted, body = excluded.body"_s,
-        {nameOf(kind, idOf(change.entity)), QString(json::nameOf(kind)), versionOf(change.entity),
-         change.sequence,
+        {guest && !guest->full ? name + summarySuffix : name, QString(json::nameOf(kind)),
+         versionOf(change.entity), change.sequence,
          change.occurredAt.isValid() ? QVariant(change.occurredAt.toMSecsSinceEpoch()) : QVariant(),
          guest ? guest->full : true, std::holds_alternative<Tombstone>(change.entity),
          QJsonDocument(json::toJson(change.entity)).toJson(QJsonDocument::Compact)});

@@ -99,17 +99,19 @@ Result<json::ListBody> listOf(const WireRequest& request, const WireAnswer& answ
         });
 }
 
-Result<QList<Change>> changesOf(EntityKind kind, const QJsonArray& data, qint64 sequence,
-                                const WireRequest& request, const WireAnswer& answer)
+/// The entries of a page. One that cannot be understood does not take the others along.
+void readEntries(EntityKind kind, const QJsonArray& data, Page& page)
 {
-    QList<Change> changes;
     for (qsizetype i = 0; i < data.size(); ++i) {
-        const auto decoded = json::changesFromJson(kind, data.at(i).toObject(), sequence);
-        if (!decoded)
-            return bad(request, answer, u"data[%1]: %2"_s.arg(i).arg(decoded.error().detail));
-        changes += *decoded;
+        const QJsonObject entry = data.at(i).toObject();
+        auto decoded = json::changesFromJson(kind, entry, page.sequence);
+        if (decoded) {
+            page.changes += *std::move(decoded);
+            continue;
+        }
+        decoded.error().detail = u"data[%1]: %2"_s.arg(i).arg(decoded.error().detail);
+        page.leftOut.append({json::idIn(entry), decoded.error()});
     }
-    return changes;
 }
 
 } // namespace
@@ -130,7 +132,7 @@ Result<QString> firstVenue(const WireRequest& request, const WireAnswer& answer)
             if (list.data.isEmpty())
                 return failure(ErrorKind::not_found, u"no_venue"_s,
                                describe(request, answer, u"no_venue"_s));
-            const QString id = list.data.first()["id"_L1].toString();
+            const QString id = json::idIn(list.data.first().toObject());
             if (id.isEmpty())
                 return bad(request, answer, u"data[0].id: expected a string"_s);
             return id;
@@ -167,10 +169,9 @@ Result<Page> pageFrom(const Query& query, const WireRequest& request, const Wire
         return tl::unexpected<Error>(list.error());
     Page result;
     result.sequence = sequenceOf(answer);
-    auto changes = changesOf(kindOf(query.what), list->data, result.sequence, request, answer);
-    if (!changes)
-        return tl::unexpected<Error>(changes.error());
-    result.changes = *std::move(changes);
+    readEntries(kindOf(query.what), list->data, result);
+    if (shape == Shape::one && !result.leftOut.isEmpty())
+        return bad(request, answer, result.leftOut.first().reason.detail);
     if (list->hasMore.value_or(true) && !list->data.isEmpty() && list->nextCursor != query.cursor)
         result.nextCursor = list->nextCursor;
     return result;
@@ -264,7 +265,7 @@ std::optional<EntityKind> kindIn(const Command& command, const QJsonObject& obje
 {
     if (!name.isEmpty())
         return json::entityKind(name);
-    const QString id = object.value("id"_L1).toString();
+    const QString id = json::idIn(object);
     for (const Step& step : command.steps) {
         if (step.id == id)
             return step.kind();
@@ -275,23 +276,19 @@ std::optional<EntityKind> kindIn(const Command& command, const QJsonObject& obje
     return std::nullopt;
 }
 
-Result<QList<Change>> answerChanges(const Command& command, const QJsonArray& data, qint64 sequence)
+void readAnswer(const Command& command, const QJsonArray& data, CommandAnswer& answer)
 {
-    QList<Change> changes;
     for (qsizetype i = 0; i < data.size(); ++i) {
         QJsonObject object = data.at(i).toObject();
         const QString name = object.take("entity"_L1).toString();
         const auto kind = kindIn(command, object, name, i);
-        if (!kind)
-            return failure(ErrorKind::protocol, u"bad_json"_s,
-                           u"data[%1]: of no known entity"_s.arg(i));
-        const auto decoded = json::changesFromJson(*kind, object, sequence);
-        if (!decoded)
-            return failure(ErrorKind::protocol, u"bad_json"_s,
-                           u"data[%1]: %2"_s.arg(i).arg(decoded.error().detail));
-        changes += *decoded;
+        auto decoded = kind ? json::changesFromJson(*kind, object, answer.sequence)
+                            : failure(ErrorKind::protocol, u"bad_json"_s);
+        if (decoded)
+            answer.changes += *std::move(decoded);
+        else
+            answer.complete = false;
     }
-    return changes;
 }
 
 CommandResult unanswered(Error error)
@@ -301,7 +298,8 @@ CommandResult unanswered(Error error)
     return tl::unexpected<Refusal>(std::move(refusal));
 }
 
-/// It was carried out. What cannot be read of the answer will come by an event.
+/// A body that is none of the venue's says nothing: something on the way may have written it. An
+/// entity in it that cannot be read does not undo that the command was carried out.
 CommandResult accepted(const Command& command, const WireRequest& request, const WireAnswer& answer)
 {
     const auto list = listOf(request, answer, onlyBooks(command) ? Shape::one : Shape::list);
@@ -309,12 +307,7 @@ CommandResult accepted(const Command& command, const WireRequest& request, const
         return unanswered(list.error());
     CommandAnswer result;
     result.sequence = list->sequence.value_or(sequenceOf(answer));
-    auto changes = answerChanges(command, list->data, result.sequence);
-    if (!changes) {
-        changes.error().detail = describe(request, answer, changes.error().detail);
-        return unanswered(changes.error());
-    }
-    result.changes = *std::move(changes);
+    readAnswer(command, list->data, result);
     return result;
 }
 

@@ -235,6 +235,10 @@ Page FakeVenue::page(const Query& query) const
             break;
         }
         const Entity& entity = *m_entities.constFind(name);
+        if (garbled.contains(idOf(entity))) {
+            page.leftOut.append({idOf(entity), {ErrorKind::protocol, u"bad_json"_s, {}}});
+            continue;
+        }
         page.changes.append({entity, page.sequence, {}});
     }
     QList<Change> all = page.changes;
@@ -341,7 +345,12 @@ void FakeGateway::send(const Command& command, QObject* context,
     lost.error = lineIsDown;
     enqueue<CommandResult>(
         u"send "_s + command.id, context, std::move(done),
-        [this, command] { return m_venue.execute(command, m_consoleId); }, tl::unexpected(lost));
+        [this, command]() -> CommandResult {
+            if (toCommands)
+                return tl::unexpected(*toCommands);
+            return m_venue.execute(command, m_consoleId);
+        },
+        tl::unexpected(lost));
 }
 
 void FakeGateway::visits(const QString&, QObject* context,

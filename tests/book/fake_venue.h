@@ -41,6 +41,8 @@ public:
     /// stale.
     QHash<QString, int> executions;
     int staleAnswers = 0;
+    /// Parties whose entry on their page cannot be understood.
+    QStringList garbled;
     int pageSize = 100;
     qint64 logFrom = 0; ///< the log no longer reaches back before this number
     QDate date{2026, 11, 21};
@@ -96,6 +98,7 @@ public:
     std::deque<Call> calls;
     bool automatic = true;
     bool offline = false;
+    std::optional<Refusal> toCommands; ///< said to every command, and none is carried out
     std::function<Fate(const QString& what)>
         fate;         ///< for automatic calls; deliver where it is not set
     QStringList sent; ///< every call's name, in order

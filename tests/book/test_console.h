@@ -46,6 +46,14 @@ public:
         return state;
     }
 
+    void setDate(QDate date) { m_date = date; }
+    void hold(const QList<Change>& changes)
+    {
+        for (const Change& change : changes)
+            m_book[nameOf(kindOf(change.entity), idOf(change.entity))] = {change};
+    }
+    void replaceOutbox(const QList<Command>& rows) { m_outbox = rows; }
+
 private:
     void enqueue(std::function<void()> commit, QObject* context,
                  std::function<void(Result<void>)> done)

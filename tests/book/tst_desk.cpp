@@ -114,6 +114,123 @@ private Q_SLOTS:
         QCOMPARE(console->statusOf(waiting).value, Status::drinks);
     }
 
+    void undoDoesNotSeatTwoPartiesAtOneTable()
+    {
+        const auto left = console->desk->setStatus(seated, Status::finished);
+        QVERIFY(left);
+        QTRY_VERIFY(console->isIdle());
+        Reservation other = partyOfTwo(Status::seated, venue->find<Reservation>(seated)->tableIds);
+        other.seatedAt = venue->now;
+        const QString there = venue->put(other, {{}, u"luis"_s, {}, {}});
+        console->receive(venue->events().last());
+        const auto undone = console->desk->undo();
+        QVERIFY(!undone);
+        QCOMPARE(undone.error().code, u"table_taken"_s);
+        QCOMPARE(undone.error().detail, there);
+        QCOMPARE(venue->find<Reservation>(seated)->status.value, Status::finished);
+    }
+
+    void whatCannotBeUndoneDoesNotHideWhatCan()
+    {
+        QVERIFY(console->desk->arrive(booked));
+        QTRY_VERIFY(console->isIdle());
+        QVERIFY(console->desk->seat(waiting));
+        QTRY_VERIFY(console->isIdle());
+        Reservation party = *venue->find<Reservation>(waiting);
+        party.status = Status::drinks;
+        venue->put(party, {{}, u"luis"_s, {}, {}});
+        console->receive(venue->events().last());
+        QVERIFY(!console->desk->undo());
+        QVERIFY(console->desk->undo());
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(venue->find<Reservation>(booked)->status.value, Status::booked);
+    }
+
+    void unsentGestureIsDoneAgainAsANewOne()
+    {
+        const auto id = console->desk->arrive(booked, {}, {1h, {}});
+        QVERIFY(id);
+        QVERIFY(console->desk->undo());
+        QCOMPARE(console->statusOf(booked).value, Status::booked);
+        QVERIFY(console->desk->redoOffer());
+        QCOMPARE(console->desk->redoOffer()->about.kind, CommandKind::arrive);
+        const auto again = console->desk->redo();
+        QVERIFY(again);
+        QVERIFY(*again != *id);
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(venue->find<Reservation>(booked)->status.value, Status::arrived);
+        QCOMPARE(venue->executions.value(*id), 0);
+    }
+
+    void redoOfAnUndoThatHasNotLeftKeepsTheGestureUndoable()
+    {
+        const auto id = console->desk->arrive(booked);
+        QVERIFY(id);
+        QTRY_VERIFY(console->isIdle());
+        console->gateway->offline = true;
+        QVERIFY(console->desk->undo());
+        QVERIFY(console->desk->redo()); // the undo is withdrawn
+        QVERIFY(console->sync->outbox().isEmpty());
+        QVERIFY(console->desk->undoOffer());
+        QCOMPARE(console->desk->undoOffer()->command.id, *id);
+        QCOMPARE(console->statusOf(booked).value, Status::arrived);
+    }
+
+    void undoOfARedoIsOfferedByTheGesturesName()
+    {
+        const auto id = console->desk->arrive(booked);
+        QVERIFY(id);
+        QTRY_VERIFY(console->isIdle());
+        QVERIFY(console->desk->undo());
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(console->desk->redoOffer()->about.id, *id);
+        QVERIFY(console->desk->redo());
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(console->desk->undoOffer()->command.kind, CommandKind::redo);
+        QCOMPARE(console->desk->undoOffer()->about.id, *id);
+    }
+
+    void whatNeededAWithdrawnCommandIsTold()
+    {
+        console->gateway->offline = true;
+        const auto first = console->desk->arrive(booked, {}, {1h, {}});
+        QVERIFY(first);
+        const auto second = console->desk->seat(booked, Placement{{u"T5"_s}, {}}, {1h, {}});
+        QVERIFY(second);
+        QVERIFY(console->desk->takeBack(*first));
+        QCOMPARE(console->notices.size(), 1);
+        QCOMPARE(console->notices.first().kind, Notice::Kind::went_along);
+        QCOMPARE(console->notices.first().command.id, *second);
+        QVERIFY(!console->desk->undoOffer());
+        QCOMPARE(console->statusOf(booked).value, Status::booked);
+    }
+
+    void doingItAnywayAsksWhereSomebodyHasGoneOn()
+    {
+        console->gateway->automatic = false;
+        const auto id = console->desk->seat(waiting, Placement{{u"T5"_s}, {}});
+        QVERIFY(id);
+        QTRY_VERIFY(!console->gateway->calls.empty());
+        Refusal refusal;
+        refusal.answered = true;
+        refusal.error = {ErrorKind::conflict, u"rules_bent"_s, {}};
+        refusal.bentRules = {u"capacity"_s};
+        console->gateway->toCommands = refusal;
+        QVERIFY(console->gateway->happen(u"send"_s));
+        QTRY_COMPARE(console->notices.size(), 1);
+        Reservation party = *venue->find<Reservation>(waiting);
+        party.status = Status::seated;
+        party.tableIds = {u"T6"_s};
+        venue->put(party, {{}, u"luis"_s, {}, {}});
+        console->receive(venue->events().last());
+        console->gateway->toCommands.reset();
+        console->gateway->automatic = true;
+        QVERIFY(console->desk->doAnyway(console->notices.first()));
+        QTRY_COMPARE(console->notices.size(), 2);
+        QCOMPARE(console->notices.last().kind, Notice::Kind::contested);
+        QCOMPARE(venue->find<Reservation>(waiting)->tableIds, QStringList{u"T6"_s});
+    }
+
     void unsentCommandLeavesNoTrace()
     {
         const auto id = console->desk->arrive(booked, {}, {1h, {}});

@@ -131,12 +131,26 @@ private Q_SLOTS:
         QTest::newRow("list") << HttpResponse::text("[]") << u"bad_json"_s;
         QTest::newRow("data no list")
             << HttpResponse::json(QJsonObject{{u"data"_s, 5}}) << u"bad_json"_s;
-        QTest::newRow("element no object") << HttpResponse::json(list({5})) << u"bad_json"_s;
         HttpResponse cut = longList();
         cut.body.chop(20);
         QTest::newRow("cut JSON") << cut << u"bad_json"_s;
         QTest::newRow("page 404") << html(404) << u"not_a_problem"_s;
     }
+    void entryThatCannotBeReadIsLeftOutAndNamed()
+    {
+        const QJsonObject good{{u"id"_s, u"shf_1"_s}, {u"version"_s, 1}, {u"name"_s, u"Lunch"_s}};
+        const QJsonObject bad{{u"id"_s, u"shf_2"_s}, {u"version"_s, u"1"_s}};
+        m_venue->say(shiftsPath, HttpResponse::json(list({good, bad, 5})));
+        const auto page = fetchShifts();
+        QVERIFY(page);
+        QCOMPARE(page->changes.size(), 1);
+        QCOMPARE(page->leftOut.size(), 2);
+        QCOMPARE(page->leftOut[0].id, u"shf_2"_s);
+        QCOMPARE(page->leftOut[0].reason.detail,
+                 u"data[1]: shift.version: expected a whole number, found a string"_s);
+        QVERIFY(page->leftOut[1].id.isEmpty());
+    }
+
     void whatIsNotOfTheContractIsAnError()
     {
         QFETCH(HttpResponse, response);

@@ -31,7 +31,7 @@ private Q_SLOTS:
         row("reservation", R"({"id":""})", "reservation.id: expected an id, found an empty string");
         row("reservation", R"({"id":7})", "reservation.id: expected an id, found a number");
         row("reservation", R"({"id":"r","version":-1})",
-            "reservation.version: expected a whole number of 0 or more, found another number");
+            "reservation.version: expected a whole number from 0 to 2^53, found another number");
         row("reservation", R"({"id":"r","version":"1"})",
             "reservation.version: expected a whole number, found a string");
         row("reservation", R"({"id":"r","party_size":1.5})",

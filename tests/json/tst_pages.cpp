@@ -54,7 +54,7 @@ private Q_SLOTS:
             << u"answer.next_cursor: expected a string, found a number"_s;
         QTest::newRow("sequence below 0")
             << QByteArray(R"({"data": [], "sequence": -1})")
-            << u"answer.sequence: expected a whole number of 0 or more, found another number"_s;
+            << u"answer.sequence: expected a whole number from 0 to 2^53, found another number"_s;
     }
     void aBodyThatIsNoListNamesWhatIsWrong()
     {

@@ -99,6 +99,13 @@ private Q_SLOTS:
         QCOMPARE(reopen().book, QList<Change>({guestChange(true)}));
     }
 
+    void newerSummaryDoesNotReplaceTheProfile()
+    {
+        QVERIFY(open(*m_store, m_path));
+        QVERIFY(write(*m_store, bookOf({guestChange(true), guestChange(false)})));
+        QCOMPARE(reopen().book, QList<Change>({guestChange(true), guestChange(false)}));
+    }
+
     void tombstonesReplaceEntities()
     {
         QVERIFY(open(*m_store, m_path));

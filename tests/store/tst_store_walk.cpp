@@ -43,9 +43,19 @@ struct Oracle
         if (write.replaceAll)
             book.clear();
         for (const QString& name : write.forget)
-            book.remove(name);
-        for (const Change& change : write.changes)
-            book.insert(nameOf(kindOf(change.entity), idOf(change.entity)), change);
+            for (const QString& row : {name, name + u"/summary"_s})
+                book.remove(row);
+        for (const Change& change : write.changes) {
+            if (kindOf(change.entity) == EntityKind::guest) {
+                book.remove(nameOf(EntityKind::guest, idOf(change.entity)));
+                book.remove(nameOf(EntityKind::guest, idOf(change.entity)) + u"/summary"_s);
+            }
+        }
+        for (const Change& change : write.changes) {
+            const auto* guest = std::get_if<Guest>(&change.entity);
+            const QString name = nameOf(kindOf(change.entity), idOf(change.entity));
+            book.insert(guest && !guest->full ? name + u"/summary"_s : name, change);
+        }
         seen = write.seen;
         pending.removeIf([&](qint64 sequence) { return appliedSequences.contains(sequence); });
     }

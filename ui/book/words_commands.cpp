@@ -161,8 +161,8 @@ QString command(const Command& command, const Book& book)
 
 QString undo(const UndoOffer& offer, const Book& book)
 {
-    const QString what = command(offer.command, book);
-    const StaffMember* user = book.staffMember(offer.command.userId);
+    const QString what = command(offer.about, book);
+    const StaffMember* user = book.staffMember(offer.about.userId);
     if (!user)
         return Words::tr("Undo: %1").arg(what);
     return Words::tr("Undo: %1, %2", "what was done, by whom")
@@ -171,7 +171,7 @@ QString undo(const UndoOffer& offer, const Book& book)
 
 QString redo(const UndoOffer& offer, const Book& book)
 {
-    return Words::tr("Redo: %1").arg(command(offer.command, book));
+    return Words::tr("Redo: %1").arg(command(offer.about, book));
 }
 
 // --- what went wrong
@@ -200,6 +200,12 @@ std::optional<Told> deskError(const Error& error, const Book& book)
     if (code == "rules_bent"_L1)
         return Told{Words::tr("The table is taken, blocked or too small."),
                     Words::tr("Choose another, or do it anyway.")};
+    if (code == "table_taken"_L1) {
+        const Reservation* other = book.reservation(error.detail);
+        return Told{other ? Words::tr("%1 sits there by now.").arg(party(book, *other))
+                          : Words::tr("The table is taken by now."),
+                    Words::tr("Give them another table first.")};
+    }
     if (code == "nothing_to_undo"_L1)
         return Told{Words::tr("There is nothing to undo."), {}};
     if (code == "changed_since"_L1) {
@@ -317,6 +323,17 @@ Told notice(const Notice& notice, const Book& book)
     case Notice::Kind::not_stored:
         return {Words::tr("%1 was taken back: this console’s disk did not take it.").arg(what),
                 sentences(alongsideText(notice), Words::tr("Free some space, then do it again."))};
+    case Notice::Kind::stuck:
+        return {Words::tr("%1 is not confirmed: the server answers, but not to it.").arg(what),
+                sentences(
+                    error(notice.refusal.error, book).what,
+                    Words::tr("It is tried again. If you give it up, look whether it was done."))};
+    case Notice::Kind::elsewhere:
+        return {Words::tr("%1 was given at another venue and is not sent here.").arg(what),
+                Words::tr("It goes out when this console joins that venue again.")};
+    case Notice::Kind::went_along:
+        return {Words::tr("%1 was taken back too: it needed what you undid.").arg(what),
+                alongsideText(notice)};
     }
     return {};
 }
@@ -333,6 +350,12 @@ QString anywayButton(const Notice& notice)
 QString keepMineButton(const Notice& notice)
 {
     return notice.kind == Notice::Kind::contested ? Words::tr("Keep mine") : QString();
+}
+
+QString giveUpButton(const Notice& notice)
+{
+    const bool waits = notice.kind == Notice::Kind::stuck || notice.kind == Notice::Kind::elsewhere;
+    return waits ? Words::tr("Give up") : QString();
 }
 
 QString takeTheirsButton(const Notice& notice)

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reading half of Sync: venue, snapshot, log, heartbeat, the turn of the day.
+#include "models/book/sync.h"
+
+#include "models/book/sync_private.h"
+#include "models/rules/status_steps.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int keptDays = 3; ///< days before the shown one that the book keeps
+
+size_t hashOf(Collection collection)
+{
+    return static_cast<size_t>(collection);
+}
+
+constexpr std::array snapshotCollections{
+    Collection::layouts,     Collection::shifts,       Collection::staff,
+    Collection::service_day, Collection::table_states, Collection::reservations,
+    Collection::waitlist,    Collection::blocks,
+};
+
+bool isConnectionTrouble(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::offline:
+    case ErrorKind::timeout:
+    case ErrorKind::rate_limited:
+    case ErrorKind::server_fault:
+    case ErrorKind::cancelled:
+        return true;
+    case ErrorKind::unauthorized:
+    case ErrorKind::forbidden:
+    case ErrorKind::not_found:
+    case ErrorKind::conflict:
+    case ErrorKind::rejected:
+    case ErrorKind::protocol:
+    case ErrorKind::storage:
+        return false;
+    }
+    return false;
+}
+
+} // namespace
+
+void Sync::connectToVenue()
+{
+    if (m_status.link != Link::offline)
+        setLink(m_hasSnapshot ? Link::catching_up : m_status.link);
+    voidQuestions();
+    const int generation = m_generation;
+    const qint64 seen = m_seen.highest();
+    m_gateway.fetch({Collection::venue, {}, {}, {}}, this,
+                    [this, generation, seen](const Result<Page>& page) {
+                        if (generation != m_generation)
+                            return;
+                        if (!page)
+                            return failed(page.error());
+                        onVenue(*page, seen);
+                    });
+}
+
+void Sync::forgetIfForeign(const Page& page, qint64 seenWhenAsked)
+{
+    // Another venue, or one whose log starts anew: what we hold would outrank all that it says.
+    // Unanswered commands stay. What came while the question was under way proves nothing.
+    const Venue* known = m_book.venue();
+    const bool other =
+        known && !page.changes.isEmpty() && idOf(page.changes.first().entity) != known->id;
+    const bool anew = page.sequence > 0 && page.sequence < seenWhenAsked;
+    if (!other && !anew)
+        return;
+    m_seen = {};
+    m_newest = 0;
+    m_hasSnapshot = false;
+    m_isAnew = anew && !other; // what was known is better than an empty floor until the new is read
+    if (other) {
+        m_book.clear();
+        m_replaceCache = true;
+        m_serviceDate = {};
+    }
+}
+
+void Sync::takeVenue(const Page& page)
+{
+    m_book.apply(page.changes);
+    m_venueReadAt = timeSinceBoot();
+    forgetOld();
+    for (const Change& change : page.changes) {
+        if (const Venue* venue = std::get_if<Venue>(&change.entity); venue && venue->now.isValid())
+            m_clock.anchor(venue->now, venue->clockRate);
+    }
+}
+
+void Sync::onVenue(const Page& page, qint64 seenWhenAsked)
+{
+    contact();
+    forgetIfForeign(page, seenWhenAsked);
+    takeVenue(page);
+    parkForeign();
+    subscribe();
+    turnDay();
+    if (m_hasSnapshot)
+        catchUp();
+    else
+        takeSnapshot();
+}
+
+void Sync::readVenueAgain()
+{
+    // A machine that slept, a clock that was set: the venue's own time is asked for now and then.
+    if (timeSinceBoot() - m_venueReadAt < m_policy.venue)
+        return;
+    m_venueReadAt = timeSinceBoot();
+    m_gateway.fetch({Collection::venue, {}, {}, {}}, this,
+                    [this, generation = m_generation](const Result<Page>& page) {
+                        if (page && generation == m_generation)
+                            takeVenue(*page);
+                    });
+}
+
+// --- the service day
+
+QDate Sync::dayToShow() const
+{
+    constexpr qint64 longest = 4 * 3600;
+    const QDateTime now = m_clock.now();
+    const Calendar& calendar = m_book.calendar();
+    const QDate today = calendar.serviceDate(now);
+    if (m_serviceDate != today.addDays(-1) || calendar.beginOf(today).secsTo(now) >= longest)
+        return today;
+    const ServiceDay* day = m_book.serviceDay(m_serviceDate);
+    if (day && day->state == DayState::closed)
+        return today;
+    const QList<const Reservation*> parties = m_book.reservations(m_serviceDate);
+    const bool inHouse = std::ranges::any_of(parties, [](const Reservation* party) {
+        const Stage stage = stageOf(party->status);
+        return stage == Stage::seated || stage == Stage::door;
+    });
+    return inHouse ? m_serviceDate : today;
+}
+
+bool Sync::turnDay()
+{
+    if (!m_book.venue())
+        return false; // its hours are not known
+    const QDate day = dayToShow();
+    if (day == m_serviceDate)
+        return false;
+    m_serviceDate = day;
+    m_hasSnapshot = false;
+    Q_EMIT serviceDateChanged(day);
+    return true;
+}
+
+void Sync::forgetOld()
+{
+    if (!m_serviceDate.isValid() || !m_hasSnapshot)
+        return;
+    for (const QString& name : m_book.forgetBefore(m_serviceDate.addDays(-keptDays)))
+        m_forget.insert(name);
+    m_cache.start(m_policy.cacheWrite);
+}
+
+// --- snapshot
+
+void Sync::takeSnapshot()
+{
+    setLink(Link::catching_up);
+    m_hasSnapshot = false;
+    voidQuestions();
+    m_snapshot = std::make_unique<Snapshot>();
+    LinkStatus status = m_status;
+    status.leftOut.clear();
+    setStatus(status);
+    m_snapshot->open = static_cast<int>(snapshotCollections.size());
+    const int generation = m_generation;
+    for (Collection collection : snapshotCollections)
+        fetchPage({collection, m_serviceDate, {}, {}}, generation);
+}
+
+void Sync::fetchPage(const Query& query, int generation)
+{
+    m_snapshot->cursors.insert(QString::number(hashOf(query.what)) + u'/' + query.cursor);
+    m_gateway.fetch(query, this, [this, query, generation](const Result<Page>& page) {
+        if (generation != m_generation || !m_snapshot)
+            return;
+        if (!page)
+            return failed(page.error());
+        onPage(query, *page, generation);
+    });
+}
+
+void Sync::onPage(const Query& query, const Page& page, int generation)
+{
+    contact();
+    Snapshot& snapshot = *m_snapshot;
+    if (snapshot.smallest == 0 || (page.sequence > 0 && page.sequence < snapshot.smallest))
+        snapshot.smallest = page.sequence;
+    m_newest = std::max(m_newest, page.sequence);
+    QSet<QString>& present = snapshot.present[query.what];
+    for (const Change& change : page.changes) {
+        if (kindOf(change.entity) == kindOf(query.what))
+            present.insert(idOf(change.entity));
+    }
+    if (!page.leftOut.isEmpty()) {
+        LinkStatus status = m_status;
+        status.leftOut += page.leftOut;
+        setStatus(status);
+        for (const LeftOut& entry : page.leftOut)
+            present.insert(entry.id); // it is there, so what we hold of it stays
+    }
+    if (m_isAnew)
+        snapshot.held += page.changes;
+    else
+        m_book.apply(page.changes);
+    if (generation != m_generation)
+        return;
+
+    const QString key = QString::number(hashOf(query.what)) + u'/' + page.nextCursor;
+    if (!page.nextCursor.isEmpty() && !snapshot.cursors.contains(key)) {
+        Query next = query;
+        next.cursor = page.nextCursor;
+        fetchPage(next, generation);
+        return;
+    }
+    if (--snapshot.open == 0)
+        finishSnapshot();
+}
+
+void Sync::finishSnapshot()
+{
+    const Snapshot snapshot = std::move(*m_snapshot);
+    m_snapshot.reset();
+    if (std::exchange(m_isAnew, false)) {
+        m_book.clear();
+        m_replaceCache = true;
+        m_book.apply(snapshot.held);
+    }
+    // Everything up to the smallest number is in what was read. What changed while it was read is
+    // in the log after it, and what is absent was deleted before it unless its own last change is
+    // above it.
+    for (auto it = snapshot.present.cbegin(); it != snapshot.present.cend(); ++it) {
+        const QStringList gone =
+            m_book.removeAbsent(kindOf(it.key()), m_serviceDate, it.value(), snapshot.smallest);
+        for (const QString& name : gone)
+            m_forget.insert(name);
+    }
+    m_seen.markSeen({0, snapshot.smallest});
+    m_hasSnapshot = true;
+    forgetOld();
+    Q_EMIT snapshotTaken(m_serviceDate);
+    catchUp();
+}
+
+void Sync::catchUp()
+{
+    if (m_reading)
+        return;
+    m_reading = true;
+    const int generation = m_generation;
+    const qint64 after = m_seen.through();
+    m_gateway.changes(after, m_policy.logPage, this,
+                      [this, generation, after](const Result<LogPage>& page) {
+                          if (generation != m_generation)
+                              return;
+                          m_reading = false;
+                          if (!page)
+                              return failed(page.error());
+                          onLogPage(*page, after, m_policy.logPage);
+                      });
+}
+
+void Sync::onLogPage(const LogPage& page, qint64 after, int limit)
+{
+    contact();
+    m_expired = false;
+    m_newest = std::max(m_newest, page.sequence);
+    for (const Event& event : page.events)
+        m_book.apply(event.changes);
+    const bool advanced = page.through > after;
+    if (advanced)
+        m_seen.markSeen({after + 1, page.through});
+    // A number far above the venue's own is none of its: it would keep us looking for ever.
+    if (!page.hasMore && limit > 1 && page.sequence > 0 && m_seen.hasHole())
+        m_seen.forgetAbove(std::max(page.sequence, page.through));
+    m_cache.start(m_policy.cacheWrite);
+    if (limit == 1) { // a heartbeat: the webhooks get their time to bring the rest
+        watchForGap();
+        wentLive();
+    } else if (page.hasMore && advanced) {
+        setLink(Link::catching_up);
+        catchUp();
+    } else {
+        wentLive();
+    }
+}
+
+void Sync::wentLive()
+{
+    m_failures = 0;
+    m_retry.stop();
+    setLink(Link::live);
+    if (turnDay())
+        return takeSnapshot();
+    readVenueAgain();
+    subscribe();
+    m_heartbeat.start(m_subscribed ? m_policy.heartbeat : m_policy.poll);
+    flush();
+}
+
+void Sync::heartbeat()
+{
+    if (m_reading || !m_hasSnapshot)
+        return;
+    if (!m_subscribed)
+        return catchUp();
+    m_reading = true;
+    const int generation = m_generation;
+    const qint64 after = m_seen.through();
+    m_gateway.changes(after, 1, this, [this, generation, after](const Result<LogPage>& page) {
+        if (generation != m_generation)
+            return;
+        m_reading = false;
+        if (!page)
+            return failed(page.error());
+        onLogPage(*page, after, 1);
+    });
+}
+
+void Sync::subscribe()
+{
+    if (m_subscribed || m_subscribing || m_webhookUrl.isEmpty() ||
+        timeSinceBoot() < m_subscribeAfter)
+        return;
+    m_subscribing = true;
+    m_gateway.subscribe(m_webhookUrl, m_webhookSecret, this,
+                        [this, asked = m_webhookUrl](const Result<void>& done) {
+                            m_subscribing = false;
+                            if (asked != m_webhookUrl)
+                                return subscribe();
+                            m_subscribed = done.has_value();
+                            m_subscribeFailures = done ? 0 : m_subscribeFailures + 1;
+                            if (!done)
+                                m_subscribeAfter =
+                                    timeSinceBoot() + backoff(m_subscribeFailures + 2);
+                            LinkStatus status = m_status;
+                            status.polling = !m_subscribed;
+                            setStatus(status);
+                        });
+}
+
+void Sync::voidQuestions()
+{
+    ++m_generation;
+    m_reading = false;
+    m_snapshot.reset();
+}
+
+void Sync::failed(const Error& error)
+{
+    voidQuestions();
+    if (error.code == "changes_expired"_L1) {
+        m_hasSnapshot = false;
+        if (!std::exchange(m_expired, true))
+            return takeSnapshot();
+    }
+    ++m_failures;
+    m_subscribed = false; // a server that was away may have forgotten it
+    m_heartbeat.stop();
+    m_subscribeAfter = {};
+    turnDay();
+    setLink(isConnectionTrouble(error.kind) ? Link::offline : Link::problem, error);
+    m_retry.start(backoff(m_failures));
+}
+
+} // namespace hoststand
