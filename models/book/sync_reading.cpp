@@ -164,9 +164,10 @@ void Sync::forgetOld()
 {
     if (!m_serviceDate.isValid() || !m_hasSnapshot)
         return;
-    for (const QString& name : m_book.forgetBefore(m_serviceDate.addDays(-keptDays)))
-        m_forget.insert(name);
-    m_cache.start(m_policy.cacheWrite);
+    const QStringList gone = m_book.forgetBefore(m_serviceDate.addDays(-keptDays));
+    m_forget.unite(QSet<QString>(gone.cbegin(), gone.cend()));
+    if (!gone.isEmpty())
+        m_cache.start(m_policy.cacheWrite);
 }
 
 // --- snapshot

@@ -22,7 +22,9 @@ class MemoryStore final : public QObject, public BookStore
 public:
     void write(OutboxWrite write, QObject* context, std::function<void(Result<void>)> done) override
     {
-        enqueue([this, write = std::move(write)] { apply(write); }, context, std::move(done));
+        const bool fails = outboxFailures > 0 && outboxFailures-- > 0;
+        enqueue([this, write = std::move(write)] { apply(write); }, context, std::move(done),
+                fails);
     }
     void write(BookWrite write, QObject* context, std::function<void(Result<void>)> done) override
     {
@@ -32,6 +34,10 @@ public:
     void cutPower() { ++m_power; }
     /// The next so many writes fail.
     int failures = 0;
+    /// Of the Outbox alone.
+    int outboxFailures = 0;
+    /// How often the cached book was thrown away for another.
+    int replacements = 0;
 
     [[nodiscard]] StoredState state() const
     {
@@ -56,15 +62,14 @@ public:
 
 private:
     void enqueue(std::function<void()> commit, QObject* context,
-                 std::function<void(Result<void>)> done)
+                 std::function<void(Result<void>)> done, bool fails = false)
     {
-        post(this, [this, power = m_power, commit = std::move(commit),
+        post(this, [this, fails, power = m_power, commit = std::move(commit),
                     guard = QPointer<QObject>(context), done = std::move(done)] {
             if (power != m_power)
                 return;
             Result<void> result;
-            if (failures > 0) {
-                --failures;
+            if (fails || (failures > 0 && failures-- > 0)) {
                 result = failure(ErrorKind::storage, QStringLiteral("disk_full"));
             } else {
                 commit();
@@ -86,8 +91,10 @@ private:
     }
     void apply(const BookWrite& write)
     {
-        if (write.replaceAll)
+        if (write.replaceAll) {
             m_book.clear();
+            ++replacements;
+        }
         m_venueId = write.venueId;
         m_date = write.serviceDate;
         std::map<QString, QList<Change>> fresh;

@@ -268,7 +268,7 @@ private Q_SLOTS:
         console.start();
         QTRY_VERIFY(console.isIdle());
         QTRY_VERIFY(!console.disk.state().book.isEmpty());
-        console.disk.failures = 1;
+        console.disk.outboxFailures = 1;
         const auto id = console.desk->arrive(party);
         QVERIFY(id);
         QCOMPARE(console.statusOf(party).value, Status::arrived);

@@ -136,8 +136,9 @@ private Q_SLOTS:
         console.gateway->automatic = true;
         while (console.gateway->happen(QString())) {
         }
-        QTRY_VERIFY(console.isLive());
+        QTRY_VERIFY(console.isIdle());
         QVERIFY(console.book->reservation(party));
+        QCOMPARE(console.disk.replacements, 0);
     }
 
     void oldBookStaysUntilTheNewOneIsComplete()
