@@ -126,8 +126,7 @@ std::chrono::milliseconds Sync::backoff(int failures) const
     const int doublings = std::clamp(failures - 1, 0, 16);
     const auto most = std::min(m_policy.retryMost, m_policy.retryFirst * (1 << doublings));
     const auto bound = static_cast<int>(std::max<std::chrono::milliseconds::rep>(most.count(), 1));
-    return std::chrono::milliseconds(bound / 2 +
-                                     QRandomGenerator::global()->bounded(bound / 2 + 1));
+    return std::chrono::milliseconds(QRandomGenerator::global()->bounded(bound + 1)); // full jitter
 }
 
 // --- the cached book

@@ -15,7 +15,8 @@ namespace hoststand {
 /// of its own, which the destructor ends and joins: what is under way is aborted and its callbacks
 /// never run.
 ///
-/// Nothing is repeated here but one attempt with a fresh token after a 401. A 429 or 503 with
+/// Nothing is repeated here but one attempt with a fresh token after a 401. Requests keep below the
+/// rate policy that the server names, those of the stand first. A 429 or 503 with
 /// Retry-After makes all requests wait in their queue until then; deadlines count from the moment
 /// at which a request leaves it. A reading whose context is gone is taken back; a command is not.
 ///

@@ -96,8 +96,7 @@ quint64 Transport::start(WireRequest request, Done done)
 {
     auto& line = m_waiting.at(static_cast<std::size_t>(request.urgency));
     line.push_back({++m_lastId, std::move(request), std::move(done)});
-    if (!m_pump.isActive())
-        m_pump.start(0);
+    m_pump.start(0); // it may be due before what the pump waits with
     return m_lastId;
 }
 
@@ -118,17 +117,24 @@ void Transport::pump()
         m_pump.start(std::chrono::milliseconds(m_pause.remainingTime() + 1));
         return;
     }
-    while (std::deque<Waiting>* line = nextLine()) {
+    std::chrono::milliseconds wait{0};
+    while (std::deque<Waiting>* line = nextLine(wait)) {
         Waiting next = std::move(line->front());
         line->pop_front();
+        m_budget.take(std::chrono::steady_clock::now());
         launch(std::move(next));
     }
+    if (wait.count() > 0)
+        m_pump.start(wait);
 }
 
-std::deque<Transport::Waiting>* Transport::nextLine()
+/// The line whose first may go now; nullptr where none may, and `wait` says when one may again.
+std::deque<Transport::Waiting>* Transport::nextLine(std::chrono::milliseconds& wait)
 {
+    wait = {};
     if (std::ssize(m_running) >= m_policy.underWay)
         return nullptr;
+    const auto now = std::chrono::steady_clock::now();
     const auto background = std::ranges::count_if(m_running, [](const auto& entry) {
         return entry.second.request.urgency == Urgency::background;
     });
@@ -136,8 +142,10 @@ std::deque<Transport::Waiting>* Transport::nextLine()
         if (static_cast<Urgency>(i) == Urgency::background &&
             background >= m_policy.backgroundUnderWay)
             continue;
-        if (!m_waiting.at(i).empty())
-            return &m_waiting.at(i);
+        if (m_waiting.at(i).empty())
+            continue;
+        wait = m_budget.wait(static_cast<Urgency>(i) != Urgency::background, now);
+        return wait.count() > 0 ? nullptr : &m_waiting.at(i);
     }
     return nullptr;
 }
@@ -195,6 +203,8 @@ void Transport::learnFrom(const WireAnswer& answer)
     m_clock.hear(dateFromHttp(answer.header("Date")));
     if (m_clock.ahead() != known)
         Q_EMIT clockCorrected(m_clock.ahead());
+    m_budget.hear(answer.header("RateLimit-Policy"), answer.header("RateLimit"),
+                  std::chrono::steady_clock::now());
     if (const auto wait = retryAfter(answer))
         pauseFor(*wait);
     else if (answer.status == 429)

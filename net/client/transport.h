@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/client/gateway_options.h"
+#include "net/client/rate_budget.h"
 #include "net/client/server_clock.h"
 #include "net/client/wire.h"
 
@@ -20,8 +21,9 @@ namespace hoststand {
 class Exchange;
 
 /// Writes requests and reads answers: so many at a time, the more urgent ones first, none while the
-/// server has asked for a pause. One request is one attempt: nothing is repeated here, and what
-/// changes something is written at most once. Qt unpacks gzip. TLS errors are errors.
+/// server has asked for a pause, and no more than its rate policy lets pass. One request is one
+/// attempt: nothing is repeated here, and what changes something is written at most once. Qt
+/// unpacks gzip. TLS errors are errors.
 ///
 /// Lives on the net thread, made on any thread and moved there before its first use.
 class Transport final : public QObject
@@ -63,7 +65,7 @@ private:
     };
 
     void pump();
-    [[nodiscard]] std::deque<Waiting>* nextLine();
+    [[nodiscard]] std::deque<Waiting>* nextLine(std::chrono::milliseconds& wait);
     void launch(Waiting next);
     [[nodiscard]] QNetworkReply* writeOnce(const QNetworkRequest& out, const WireRequest& request);
     void ended(quint64 id, Result<WireAnswer> result);
@@ -78,6 +80,7 @@ private:
     std::map<quint64, Running> m_running;
     quint64 m_lastId = 0;
     QDeadlineTimer m_pause{0};
+    RateBudget m_budget;
     QTimer m_pump{this};
 };
 
