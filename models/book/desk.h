@@ -140,9 +140,9 @@ private:
     {
         Command command;
         QList<std::pair<TableConsequence, TableCondition>>
-            tables;                           ///< what they became, and what they were
+            tables;                             ///< what they became, and what they were
         std::shared_ptr<const Given> counter{}; ///< what this one takes back or does again
-        bool withdrawn = false;               ///< it never left; doing it again is a new command
+        bool withdrawn = false;                 ///< it never left; doing it again is a new command
     };
     [[nodiscard]] Result<Reservation> party(const QString& partyId) const;
     [[nodiscard]] Result<void> allowed(const Reservation& after, const DeskOptions& options) const;

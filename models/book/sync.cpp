@@ -40,6 +40,7 @@ void Sync::start(const StoredState& stored)
 {
     m_serviceDate = stored.serviceDate;
     m_seen.restore(stored.seen);
+    m_tags = stored.tags;
     m_book.apply(stored.book);
     m_dirty.clear(); // it came from there
     for (const Command& command : stored.outbox) {
@@ -153,6 +154,7 @@ void Sync::writeCache()
         write.changes += m_book.confirmedChanges(kind, id);
     write.forget = m_forget.values();
     write.seen = m_seen.ranges();
+    write.tags = m_tags;
     write.appliedRows = m_appliedRows;
     const bool replace = std::exchange(m_replaceCache, false);
     const auto dirty = std::exchange(m_dirty, {});

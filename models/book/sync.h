@@ -143,6 +143,7 @@ private:
     void takeVenue(const Page& page);
     void takeSnapshot();
     void fetchPage(const Query& query, int generation);
+    void noteTag(const Query& query, const Page& page);
     void onPage(const Query& query, const Page& page, int generation);
     void finishSnapshot();
     void catchUp();
@@ -197,7 +198,8 @@ private:
     bool m_hasSnapshot = false;
     bool m_reading = false; ///< a catch-up or heartbeat is under way
     int m_failures = 0;
-    qint64 m_newest = 0; ///< the newest sequence number that the server told of
+    QMap<QString, QByteArray> m_tags; ///< ETags of the lists that the book holds
+    qint64 m_newest = 0;              ///< the newest sequence number that the server told of
     QUrl m_webhookUrl;
     QString m_webhookSecret;
     bool m_subscribed = false;

@@ -16,11 +16,6 @@ namespace {
 
 constexpr int keptDays = 3; ///< days before the shown one that the book keeps
 
-size_t hashOf(Collection collection)
-{
-    return static_cast<size_t>(collection);
-}
-
 constexpr std::array snapshotCollections{
     Collection::layouts,     Collection::shifts,       Collection::staff,
     Collection::service_day, Collection::table_states, Collection::reservations,
@@ -78,6 +73,7 @@ void Sync::forgetIfForeign(const Page& page, qint64 seenWhenAsked)
     if (!other && !anew)
         return;
     m_seen = {};
+    m_tags.clear();
     m_newest = 0;
     m_hasSnapshot = false;
     m_isAnew = anew && !other; // what was known is better than an empty floor until the new is read
@@ -184,12 +180,13 @@ void Sync::takeSnapshot()
     m_snapshot->open = static_cast<int>(snapshotCollections.size());
     const int generation = m_generation;
     for (Collection collection : snapshotCollections)
-        fetchPage({collection, m_serviceDate, {}, {}}, generation);
+        fetchPage({collection, m_serviceDate, {}, {}, m_tags.value(nameOf(collection))},
+                  generation);
 }
 
 void Sync::fetchPage(const Query& query, int generation)
 {
-    m_snapshot->cursors.insert(QString::number(hashOf(query.what)) + u'/' + query.cursor);
+    m_snapshot->cursors.insert(nameOf(query.what) + u'/' + query.cursor);
     m_gateway.fetch(query, this, [this, query, generation](const Result<Page>& page) {
         if (generation != m_generation || !m_snapshot)
             return;
@@ -199,6 +196,17 @@ void Sync::fetchPage(const Query& query, int generation)
     });
 }
 
+void Sync::noteTag(const Query& query, const Page& page)
+{
+    // Of a list that is one page: the book holds all that the tag stands for.
+    const QString list = nameOf(query.what);
+    const bool isWhole = query.cursor.isEmpty() && page.nextCursor.isEmpty();
+    if (isWhole && !page.tag.isEmpty() && page.leftOut.isEmpty())
+        m_tags.insert(list, page.tag);
+    else
+        m_tags.remove(list);
+}
+
 void Sync::onPage(const Query& query, const Page& page, int generation)
 {
     contact();
@@ -206,17 +214,20 @@ void Sync::onPage(const Query& query, const Page& page, int generation)
     if (snapshot.smallest == 0 || (page.sequence > 0 && page.sequence < snapshot.smallest))
         snapshot.smallest = page.sequence;
     m_newest = std::max(m_newest, page.sequence);
-    QSet<QString>& present = snapshot.present[query.what];
-    for (const Change& change : page.changes) {
-        if (kindOf(change.entity) == kindOf(query.what))
-            present.insert(idOf(change.entity));
+    noteTag(query, page);
+    if (!page.notModified) { // else the book has it all
+        QSet<QString>& present = snapshot.present[query.what];
+        for (const Change& change : page.changes) {
+            if (kindOf(change.entity) == kindOf(query.what))
+                present.insert(idOf(change.entity));
+        }
+        for (const LeftOut& entry : page.leftOut)
+            present.insert(entry.id); // it is there, so what we hold of it stays
     }
     if (!page.leftOut.isEmpty()) {
         LinkStatus status = m_status;
         status.leftOut += page.leftOut;
         setStatus(status);
-        for (const LeftOut& entry : page.leftOut)
-            present.insert(entry.id); // it is there, so what we hold of it stays
     }
     if (m_isAnew)
         snapshot.held += page.changes;
@@ -225,10 +236,11 @@ void Sync::onPage(const Query& query, const Page& page, int generation)
     if (generation != m_generation)
         return;
 
-    const QString key = QString::number(hashOf(query.what)) + u'/' + page.nextCursor;
+    const QString key = nameOf(query.what) + u'/' + page.nextCursor;
     if (!page.nextCursor.isEmpty() && !snapshot.cursors.contains(key)) {
         Query next = query;
         next.cursor = page.nextCursor;
+        next.knownTag.clear();
         fetchPage(next, generation);
         return;
     }

@@ -3,6 +3,8 @@
 
 namespace hoststand {
 
+using namespace Qt::Literals::StringLiterals;
+
 EntityKind kindOf(Collection collection)
 {
     switch (collection) {
@@ -30,6 +32,35 @@ EntityKind kindOf(Collection collection)
         return EntityKind::reservation;
     }
     return EntityKind::venue;
+}
+
+QString nameOf(Collection collection)
+{
+    switch (collection) {
+    case Collection::venue:
+        return u"venue"_s;
+    case Collection::layouts:
+        return u"layouts"_s;
+    case Collection::shifts:
+        return u"shifts"_s;
+    case Collection::staff:
+        return u"staff"_s;
+    case Collection::service_day:
+        return u"service_day"_s;
+    case Collection::table_states:
+        return u"table_states"_s;
+    case Collection::reservations:
+        return u"reservations"_s;
+    case Collection::waitlist:
+        return u"waitlist"_s;
+    case Collection::blocks:
+        return u"blocks"_s;
+    case Collection::guest:
+        return u"guest"_s;
+    case Collection::reservation:
+        return u"reservation"_s;
+    }
+    return {};
 }
 
 } // namespace hoststand

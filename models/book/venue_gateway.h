@@ -29,13 +29,16 @@ enum class Collection {
 
 /// The kind of entity that a collection holds.
 [[nodiscard]] EntityKind kindOf(Collection collection);
+/// "layouts", "table_states", ...: the enumerator's name, for keys on disk.
+[[nodiscard]] QString nameOf(Collection collection);
 
 struct Query
 {
     Collection what = Collection::venue;
     QDate date;
     QString id;
-    QString cursor; ///< of the page before; empty for the first
+    QString cursor;        ///< of the page before; empty for the first
+    QByteArray knownTag{}; ///< Page::tag of the answer that the asker still has; empty: none
 
     bool operator==(const Query&) const = default;
 };
@@ -54,9 +57,10 @@ struct Page
     QList<Change> changes; ///< the asked entities, each followed by what was embedded in it; each
                            ///< with `sequence`
     QList<LeftOut> leftOut;
-    QString nextCursor;       ///< empty: this was the last page
-    qint64 sequence = 0;      ///< Venue-Sequence of the reply
-    bool notModified = false; ///< the cached answer still holds; `changes` then carries it
+    QString nextCursor;  ///< empty: this was the last page
+    qint64 sequence = 0; ///< Venue-Sequence of the reply
+    QByteArray tag;      ///< the answer's ETag where it may be asked for again with it; empty: none
+    bool notModified = false; ///< what Query::knownTag names still holds; there are no `changes`
 
     bool operator==(const Page&) const = default;
 };

@@ -28,8 +28,9 @@ struct StoredState
     QList<Change> book; ///< the cached book, tombstones included
     QList<SequenceRange>
         seen; ///< sequence numbers that the cached book has taken in, ascending, disjoint
-    QList<Command> outbox;        ///< unanswered commands, oldest first; each may have been sent
-    QList<JournalRecord> pending; ///< journalled, not yet applied, in the order of their arrival
+    QMap<QString, QByteArray> tags; ///< ETags of the lists that the cached book holds, by list
+    QList<Command> outbox;          ///< unanswered commands, oldest first; each may have been sent
+    QList<JournalRecord> pending;   ///< journalled, not yet applied, in the order of their arrival
 
     bool operator==(const StoredState&) const = default;
 };
@@ -42,9 +43,10 @@ struct BookWrite
     QDate serviceDate;
     QList<Change>
         changes; ///< entities as they are now in the confirmed book; tombstones replace entities
-    QStringList forget;        ///< names (see nameOf) of entities to drop without a tombstone
-    QList<SequenceRange> seen; ///< the whole set, as StoredState::seen
-    QList<qint64> appliedRows; ///< journal rows that are in the book by this write
+    QStringList forget;             ///< names (see nameOf) of entities to drop without a tombstone
+    QList<SequenceRange> seen;      ///< the whole set, as StoredState::seen
+    QMap<QString, QByteArray> tags; ///< the whole set, as StoredState::tags
+    QList<qint64> appliedRows;      ///< journal rows that are in the book by this write
 
     bool operator==(const BookWrite&) const = default;
 };

@@ -11,6 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr auto tagPrefix = "tag/"_L1;
 /// A guest's summary has a row beside the profile's: it may be newer.
 constexpr auto summarySuffix = "/summary"_L1;
 
@@ -64,6 +65,14 @@ Result<void> BookTable::write(const BookWrite& write, const QDateTime& now)
         if (!done)
             return tl::unexpected(done.error());
     }
+    if (const Result<int> done = m_database.run(u"DELETE FROM meta WHERE key LIKE 'tag/%'"_s);
+        !done)
+        return tl::unexpected(done.error());
+    for (auto it = write.tags.cbegin(); it != write.tags.cend(); ++it) {
+        const Result<void> done = writeMeta(tagPrefix + it.key(), QString::fromLatin1(it.value()));
+        if (!done)
+            return done;
+    }
     const std::pair<QString, QString> meta[] = {
         {u"venue_id"_s, write.venueId},
         {u"service_date"_s, write.serviceDate.toString(Qt::ISODate)},
@@ -115,7 +124,10 @@ Result<void> BookTable::readInto(StoredState& state)
     const Result<bool> complete = readBook(state);
     if (!complete)
         return tl::unexpected(complete.error());
-    return *complete ? readSeen(state) : Result<void>();
+    if (*complete)
+        return readSeen(state);
+    state.tags.clear(); // what is not all there is read again
+    return {};
 }
 
 Result<void> BookTable::readMeta(StoredState& state)
@@ -123,7 +135,9 @@ Result<void> BookTable::readMeta(StoredState& state)
     return m_database.read(
         u"SELECT key, value FROM meta"_s, {}, [&](const Row& row) -> Result<void> {
             const QString key = row.text(0);
-            if (key == "venue_id"_L1)
+            if (key.startsWith(tagPrefix))
+                state.tags.insert(key.mid(tagPrefix.size()), row.text(1).toLatin1());
+            else if (key == "venue_id"_L1)
                 state.venueId = row.text(1);
             else if (key == "service_date"_L1)
                 state.serviceDate = QDate::fromString(row.text(1), Qt::ISODate);

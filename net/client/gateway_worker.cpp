@@ -20,12 +20,21 @@ Result<WireAnswer> goodAnswer(const WireRequest& request, const Result<WireAnswe
     return answer;
 }
 
-Page asKnownBefore(Page page, qint64 sequence)
+Result<Page> pageOf(const Query& query, const WireRequest& request, const WireAnswer& answer)
 {
-    page.notModified = true;
-    page.sequence = sequence;
-    for (Change& change : page.changes)
-        change.sequence = sequence;
+    const bool isTagged = api::isCacheable(query.what);
+    if (answer.status == 304 && isTagged && !query.knownTag.isEmpty()) {
+        Page page;
+        page.sequence = api::sequenceOf(answer);
+        page.tag = query.knownTag;
+        page.notModified = true;
+        return page;
+    }
+    auto page = goodAnswer(request, answer).and_then([&](const WireAnswer& good) {
+        return api::pageFrom(query, request, good);
+    });
+    if (page && isTagged)
+        page->tag = answer.header("ETag");
     return page;
 }
 
@@ -53,32 +62,14 @@ void GatewayWorker::fetch(quint64 call, const Query& query)
         if (!venueId)
             return finish(call, Result<Page>(tl::unexpected<Error>(venueId.error())));
         WireRequest request = api::page(query, *venueId);
-        const auto cached = m_cache.constFind(request.path + '?' + query.cursor.toUtf8());
-        if (cached != m_cache.constEnd())
-            request.headers.append({"If-None-Match", cached->etag});
+        if (api::isCacheable(query.what) && !query.knownTag.isEmpty())
+            request.headers.append({"If-None-Match", query.knownTag});
         ask(call, request, [this, call, query, request](const Result<WireAnswer>& answer) {
             finish(call, answer.and_then([&](const WireAnswer& whole) {
                 return pageOf(query, request, whole);
             }));
         });
     });
-}
-
-Result<Page> GatewayWorker::pageOf(const Query& query, const WireRequest& request,
-                                   const WireAnswer& answer)
-{
-    const QByteArray key = request.path + '?' + query.cursor.toUtf8();
-    if (answer.status == 304 && m_cache.contains(key)) {
-        const qint64 sequence = answer.header("Venue-Sequence").toLongLong();
-        return asKnownBefore(m_cache.value(key).page, sequence);
-    }
-    auto page = goodAnswer(request, answer).and_then([&](const WireAnswer& good) {
-        return api::pageFrom(query, request, good);
-    });
-    const QByteArray etag = answer.header("ETag");
-    if (page && api::isCacheable(query.what) && !etag.isEmpty())
-        m_cache.insert(key, {etag, *page});
-    return page;
 }
 
 void GatewayWorker::changes(quint64 call, qint64 after, int limit)

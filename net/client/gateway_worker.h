@@ -17,7 +17,7 @@ using Outcome =
     std::variant<Result<Page>, Result<LogPage>, CommandResult, Result<QList<Visit>>, Result<void>>;
 
 /// The net thread's side of HttpVenueGateway: turns each call into requests and their answers into
-/// values, with a token, the venue's id and the cache of what seldom changes. Made on any thread,
+/// values, with a token and the venue's id. Made on any thread,
 /// moved to the net thread before its first use.
 class GatewayWorker final : public QObject
 {
@@ -39,18 +39,11 @@ public:
 private:
     using Answered = std::function<void(const Result<WireAnswer>&)>;
     using Known = std::function<void(const Result<QString>&)>;
-    struct Cached
-    {
-        QByteArray etag;
-        Page page;
-    };
 
     void ask(quint64 call, const WireRequest& request, Answered answered);
     void attempt(quint64 call, const WireRequest& request, const QByteArray& token, bool isFirst,
                  Answered answered);
     void withVenue(quint64 call, Known known);
-    [[nodiscard]] Result<Page> pageOf(const Query& query, const WireRequest& request,
-                                      const WireAnswer& answer);
     void finish(quint64 call, Outcome outcome);
     [[nodiscard]] api::Asker asker() const;
 
@@ -60,8 +53,7 @@ private:
     Transport m_transport;
     Session m_session;
     QString m_venueId;
-    QHash<quint64, quint64> m_open;    ///< calls without an end: what they wait for, or 0
-    QHash<QByteArray, Cached> m_cache; ///< by path and cursor
+    QHash<quint64, quint64> m_open; ///< calls without an end: what they wait for, or 0
 };
 
 } // namespace hoststand

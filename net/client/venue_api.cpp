@@ -73,11 +73,6 @@ tl::unexpected<Error> bad(const WireRequest& request, const WireAnswer& answer, 
     return failure(ErrorKind::protocol, u"bad_json"_s, describe(request, answer, what));
 }
 
-qint64 sequenceOf(const WireAnswer& answer)
-{
-    return std::max<qint64>(answer.header("Venue-Sequence").toLongLong(), 0);
-}
-
 /// What is wrong with the body names the request, too.
 template <typename T>
 Result<T> ofRequest(Result<T> read, const WireRequest& request, const WireAnswer& answer)
@@ -117,6 +112,11 @@ void readEntries(EntityKind kind, const QJsonArray& data, Page& page)
 } // namespace
 
 // --- reading
+
+qint64 sequenceOf(const WireAnswer& answer)
+{
+    return std::max<qint64>(answer.header("Venue-Sequence").toLongLong(), 0);
+}
 
 WireRequest venues()
 {

@@ -26,6 +26,8 @@ struct Asker
 /// The id of the first venue. None: ErrorKind::not_found, code "no_venue".
 [[nodiscard]] Result<QString> firstVenue(const WireRequest& request, const WireAnswer& answer);
 
+/// Venue-Sequence of an answer; 0 where it has none.
+[[nodiscard]] qint64 sequenceOf(const WireAnswer& answer);
 [[nodiscard]] WireRequest page(const Query& query, const QString& venueId);
 /// A list ends with has_more: false, a next_cursor that is null, or an empty page; a cursor that
 /// leads back to this same page ends it too.

@@ -41,6 +41,7 @@ public:
     /// stale.
     QHash<QString, int> executions;
     int staleAnswers = 0;
+    mutable int notModified = 0; ///< lists that were not sent again
     /// Parties whose entry on their page cannot be understood.
     QStringList garbled;
     int pageSize = 100;

@@ -48,6 +48,7 @@ public:
         for (const auto& [name, changes] : m_book)
             state.book += changes;
         state.seen = m_seen;
+        state.tags = m_tags;
         state.outbox = m_outbox;
         return state;
     }
@@ -105,12 +106,14 @@ private:
         for (const QString& name : write.forget)
             m_book.erase(name);
         m_seen = write.seen;
+        m_tags = write.tags;
     }
 
     QString m_venueId;
     QDate m_date;
     std::map<QString, QList<Change>> m_book;
     QList<SequenceRange> m_seen;
+    QMap<QString, QByteArray> m_tags;
     QList<Command> m_outbox;
     int m_power = 0;
 };

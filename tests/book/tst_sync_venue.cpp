@@ -285,6 +285,30 @@ private Q_SLOTS:
         QCOMPARE(console.gateway->sent.filter(u"changes"_s).size(), 2);
     }
 
+    void listThatIsKnownIsNotSentAgainAfterARestart()
+    {
+        FakeVenue venue;
+        TestConsole console(venue, u"one"_s);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        QTRY_VERIFY(!console.disk.state().tags.isEmpty());
+        console.kill();
+        console.boot();
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        QCOMPARE(venue.notModified, 1);
+        QVERIFY(console.book->layout(u"layout"_s));
+        console.kill();
+        Layout changed = *venue.find<Layout>(u"layout"_s);
+        changed.tables.removeLast();
+        venue.put(changed);
+        console.boot();
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        QCOMPARE(venue.notModified, 1);
+        QCOMPARE(console.book->layout(u"layout"_s)->tables.size(), changed.tables.size());
+    }
+
     void subscriptionThatFailedIsAskedForAgain()
     {
         FakeVenue venue;

@@ -84,13 +84,13 @@ private Q_SLOTS:
 
     void whatSeldomChangesIsReadOnce()
     {
-        const Query query{Collection::layouts, {}, {}, {}};
+        Query query{Collection::layouts, {}, {}, {}};
         const auto first = fetch(query);
+        QVERIFY(first);
+        query.knownTag = first->tag;
         const auto second = fetch(query);
-        QVERIFY(first && !first->notModified);
+        QVERIFY(!first->notModified && !first->changes.isEmpty());
         QVERIFY(second && second->notModified);
-        QCOMPARE(second->changes.size(), first->changes.size());
-        QCOMPARE(second->changes.first().entity, first->changes.first().entity);
     }
 
     void aGuestAndItsVisitsAreRead()

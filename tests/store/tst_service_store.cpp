@@ -99,6 +99,18 @@ private Q_SLOTS:
         QCOMPARE(reopen().book, QList<Change>({guestChange(true)}));
     }
 
+    void tagsAreOfTheBookThatIsThere()
+    {
+        QVERIFY(open(*m_store, m_path));
+        BookWrite tagged = bookOf({guestChange(true)});
+        tagged.tags = {{u"layouts"_s, "\"e1\""}, {u"staff"_s, "\"e2\""}};
+        QVERIFY(write(*m_store, tagged));
+        QCOMPARE(reopen().tags, tagged.tags);
+        tagged.tags.remove(u"staff"_s);
+        QVERIFY(write(*m_store, tagged));
+        QCOMPARE(reopen().tags, tagged.tags);
+    }
+
     void newerSummaryDoesNotReplaceTheProfile()
     {
         QVERIFY(open(*m_store, m_path));
