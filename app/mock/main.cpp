@@ -5,11 +5,14 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QSocketNotifier>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <functional>
+#include <limits>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -44,50 +47,70 @@ bool quitOnSignals(QObject* parent)
            ::sigaction(SIGINT, &action, nullptr) == 0;
 }
 
-/// Reads one option into the options; what it expected, if it was something else.
 struct Option
 {
     QString name;
     QString value;
     QString description;
+    QString takes; ///< in words, for somebody who gave something else
+    /// Whether the text was such a value; it is in the options then.
     std::function<bool(const QString&, MockOptions&)> read;
 };
 
+/// Digits alone: no sign, no exponent, no space around them.
 template <typename T>
-bool readNumber(const QString& text, T low, T high, T& into)
+bool readWhole(const QString& text, T low, T high, T& into)
 {
-    bool isNumber = false;
-    const double value = text.toDouble(&isNumber);
-    if (!isNumber || value < double(low) || value > double(high))
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    bool isNumber = std::all_of(text.cbegin(), text.cend(), isDigit);
+    const qulonglong value = isNumber ? text.toULongLong(&isNumber) : 0;
+    if (!isNumber || value < static_cast<qulonglong>(low) || value > static_cast<qulonglong>(high))
         return false;
     into = static_cast<T>(value);
     return true;
 }
 
+/// Digits, and perhaps a point and more of them.
+bool readDecimal(const QString& text, double low, double high, double& into)
+{
+    static const QRegularExpression form(u"\\A[0-9]+(\\.[0-9]+)?\\z"_s);
+    const double value = text.toDouble();
+    if (!form.match(text).hasMatch() || !(value >= low && value <= high))
+        return false;
+    into = value;
+    return true;
+}
+
+template <typename T>
+Option wholeOption(const QString& name, const QString& value, const QString& description, T low,
+                   T high, T MockOptions::*into)
+{
+    return {name, value, description, u"a whole number from %1 to %2"_s.arg(low).arg(high),
+            [=](const QString& v, MockOptions& o) { return readWhole(v, low, high, o.*into); }};
+}
+
 QList<Option> optionTable()
 {
     return {
-        {u"port"_s, u"port"_s, u"Port to listen on (0, a free one)."_s,
-         [](const QString& v, MockOptions& o) { return readNumber<quint16>(v, 0, 65535, o.port); }},
-        {u"listen"_s, u"address"_s, u"Address to listen on (127.0.0.1)."_s,
+        wholeOption<quint16>(u"port"_s, u"port"_s, u"Port to listen on (0, a free one)."_s, 0,
+                             65535, &MockOptions::port),
+        {u"listen"_s, u"address"_s, u"Address to listen on (127.0.0.1)."_s, u"an IP address"_s,
          [](const QString& v, MockOptions& o) { return o.listen.setAddress(v); }},
-        {u"seed"_s, u"number"_s, u"What guests and evening follow from (1)."_s,
-         [](const QString& v, MockOptions& o) {
-             bool isNumber = false;
-             o.seed = v.toULongLong(&isNumber);
-             return isNumber;
-         }},
+        wholeOption<quint64>(u"seed"_s, u"number"_s, u"What guests and evening follow from (1)."_s,
+                             0, std::numeric_limits<quint64>::max(), &MockOptions::seed),
         {u"speed"_s, u"factor"_s, u"Venue seconds per second (1)."_s,
-         [](const QString& v, MockOptions& o) { return readNumber(v, 0.01, 3600.0, o.speed); }},
+         u"a number from 0.01 to 3600"_s,
+         [](const QString& v, MockOptions& o) { return readDecimal(v, 0.01, 3600.0, o.speed); }},
         {u"date"_s, u"date"_s, u"Service date of the evening, YYYY-MM-DD (today)."_s,
+         u"a date, YYYY-MM-DD"_s,
          [](const QString& v, MockOptions& o) {
              o.date = QDate::fromString(v, Qt::ISODate);
              return o.date.isValid();
          }},
-        {u"guests"_s, u"number"_s, u"Guest profiles (20000)."_s,
-         [](const QString& v, MockOptions& o) { return readNumber(v, 500, 2'000'000, o.guests); }},
-        {u"tables"_s, u"number"_s, u"Tables (44, as in the plan)."_s,
-         [](const QString& v, MockOptions& o) { return readNumber(v, 1, 5000, o.tables); }},
+        wholeOption(u"guests"_s, u"number"_s, u"Guest profiles (20000)."_s, 500, 2'000'000,
+                    &MockOptions::guests),
+        wholeOption(u"tables"_s, u"number"_s, u"Tables (44, as in the plan)."_s, 1, 5000,
+                    &MockOptions::tables),
     };
 }
 
@@ -118,8 +141,8 @@ int main(int argc, char** argv)
     options.still = parser.isSet(u"still"_s);
     for (const Option& option : table) {
         if (parser.isSet(option.name) && !option.read(parser.value(option.name), options))
-            return complain(
-                u"--%1: cannot use \"%2\""_s.arg(option.name, parser.value(option.name)));
+            return complain(u"--%1 takes %2, not \"%3\"."_s.arg(option.name, option.takes,
+                                                                parser.value(option.name)));
     }
     if (!parser.positionalArguments().isEmpty())
         return complain(u"unexpected: "_s + parser.positionalArguments().constFirst());

@@ -386,13 +386,60 @@ private Q_SLOTS:
         QCOMPARE(program.exitCode(), 0);
     }
 
+    void theProgramNamesAnOptionThatItCannotUse_data()
+    {
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QString>("value");
+        const std::pair<const char*, const char*> wrong[] = {
+            {"--port", "many"},
+            {"--port", "1.5"},
+            {"--port", "65536"},
+            {"--port", "-1"},
+            {"--port", "0x50"},
+            {"--port", "1e3"},
+            {"--port", ""},
+            {"--port", " 80"},
+            {"--speed", "nan"},
+            {"--speed", "inf"},
+            {"--speed", "0"},
+            {"--speed", "3601"},
+            {"--speed", "1e1"},
+            {"--speed", "fast"},
+            {"--tables", "nan"},
+            {"--tables", "0"},
+            {"--tables", "44.5"},
+            {"--tables", "5001"},
+            {"--guests", "499"},
+            {"--guests", "1e4"},
+            {"--seed", "-1"},
+            {"--seed", "1.5"},
+            {"--date", "tomorrow"},
+            {"--listen", "here"},
+            {"--seed", "18446744073709551616"},
+        };
+        for (const auto& [option, value] : wrong)
+            QTest::addRow("%s '%s'", option, value)
+                << QString::fromLatin1(option) << QString::fromLatin1(value);
+    }
     void theProgramNamesAnOptionThatItCannotUse()
     {
+        QFETCH(QString, option);
+        QFETCH(QString, value);
         QProcess program;
-        program.start(QStringLiteral(HOSTSTAND_MOCK_BINARY), {u"--port"_s, u"many"_s});
-        QVERIFY(program.waitForFinished());
+        program.start(QStringLiteral(HOSTSTAND_MOCK_BINARY),
+                      {u"--guests"_s, u"600"_s, option, value});
+        QVERIFY(program.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(program.state() == QProcess::NotRunning || program.canReadLine(),
+                                 60000);
+        const QByteArray said = program.readAllStandardOutput();
+        program.terminate();
+        QVERIFY(program.state() == QProcess::NotRunning || program.waitForFinished());
+        QCOMPARE(said, "");
         QCOMPARE(program.exitCode(), 2);
-        QVERIFY(program.readAllStandardError().contains("--port"));
+        const QString complaint = QString::fromUtf8(program.readAllStandardError());
+        QVERIFY2(complaint.contains(option + u" takes "_s) &&
+                     complaint.contains(u"\"%1\""_s.arg(value)),
+                 qPrintable(complaint));
     }
 };
 
