@@ -16,6 +16,7 @@ namespace {
 constexpr double mostSpeed = 3600;
 constexpr int leastWidth = 1024;
 constexpr int leastHeight = 640;
+constexpr int mostPixels = 16384; ///< each way
 
 struct Words
 {
@@ -74,7 +75,8 @@ bool readSize(const QString& text, ConsoleOptions& options)
     if (parts.size() != 2)
         return false;
     options.size = QSize(parts.at(0).toInt(), parts.at(1).toInt());
-    return options.size.width() >= leastWidth && options.size.height() >= leastHeight;
+    return options.size.width() >= leastWidth && options.size.height() >= leastHeight &&
+           options.size.width() <= mostPixels && options.size.height() <= mostPixels;
 }
 
 bool readUrl(const QString& text, QUrl& url)
@@ -87,6 +89,12 @@ bool readUrl(const QString& text, QUrl& url)
 /// What is wrong with a value, or nothing.
 QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
 {
+    // The parser takes an option that follows for the value.
+    for (const QString& name : {u"data"_s, u"tour"_s, u"client-id"_s, u"user"_s}) {
+        const QString value = parser.value(name);
+        if (parser.isSet(name) && (value.isEmpty() || value.startsWith(u'-')))
+            return Words::tr("--%1 needs a value that does not begin with -.").arg(name);
+    }
     bool good = true;
     if (parser.isSet(u"speed"_s)) {
         options.speed = parser.value(u"speed"_s).toDouble(&good);
@@ -105,9 +113,11 @@ QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
     if (parser.isSet(u"listen"_s) && !readListen(parser.value(u"listen"_s), options))
         return Words::tr("--listen takes an address and a port, for example 0.0.0.0:8444.");
     if (parser.isSet(u"size"_s) && !readSize(parser.value(u"size"_s), options))
-        return Words::tr("--size takes width and height, for example 1600x960; at least %1x%2.")
+        return Words::tr(
+                   "--size takes width and height, for example 1600x960; from %1x%2 to %3x%3.")
             .arg(leastWidth)
-            .arg(leastHeight);
+            .arg(leastHeight)
+            .arg(mostPixels);
     if (parser.isSet(u"theme"_s)) {
         const QString name = parser.value(u"theme"_s);
         if (name != "dark"_L1 && name != "light"_L1)
