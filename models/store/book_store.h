@@ -30,7 +30,8 @@ struct StoredState
         seen; ///< sequence numbers that the cached book has taken in, ascending, disjoint
     QMap<QString, QByteArray> tags; ///< ETags of the lists that the cached book holds, by list
     QList<Command> outbox;          ///< unanswered commands, oldest first; each may have been sent
-    QList<JournalRecord> pending;   ///< journalled, not yet applied, in the order of their arrival
+    QList<JournalRecord> pending;   ///< journalled, not yet applied, in the order of their arrival;
+                                    ///< what was set aside before is among them, decoded again
 
     bool operator==(const StoredState&) const = default;
 };

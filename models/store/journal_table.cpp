@@ -3,6 +3,8 @@
 
 #include "models/json/codec.h"
 
+#include <limits>
+
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
@@ -62,18 +64,35 @@ Result<QList<JournalRecord>> JournalTable::notApplied()
     return records;
 }
 
-Result<void> JournalTable::setAside(const QList<JournalRecord>& records)
+Result<void> JournalTable::noteDecoding(const QList<JournalRecord>& records,
+                                        const JournalKeeping& keeping, const QDateTime& now)
 {
     for (const JournalRecord& record : records) {
-        if (record.event)
-            continue;
-        const Result<int> done = m_database.run(
-            u"UPDATE journal SET state = 'set_aside', reason = ? WHERE row = ? AND applied_at IS NULL"_s,
-            {u"%1: %2"_s.arg(record.reason.code, record.reason.detail), record.row});
+        const Result<int> done =
+            record.event
+                ? m_database.run(u"UPDATE journal SET state = 'waiting', reason = ''"
+                                 " WHERE row = ? AND state = 'set_aside' AND applied_at IS NULL"_s,
+                                 {record.row})
+                : m_database.run(
+                      u"UPDATE journal SET state = 'set_aside', reason = ?"
+                      " WHERE row = ? AND applied_at IS NULL"_s,
+                      {u"%1: %2"_s.arg(record.reason.code, record.reason.detail), record.row});
         if (!done)
             return tl::unexpected(done.error());
     }
-    return {};
+    return giveUpOldest(keeping, now);
+}
+
+Result<void> JournalTable::giveUpOldest(const JournalKeeping& keeping, const QDateTime& now)
+{
+    const Result<qint64> last = lastRowOverLimit(u"applied_at IS NULL AND state = 'set_aside'"_s,
+                                                 keeping.setAsideRows, keeping.setAsideBytes);
+    if (!last || *last == 0)
+        return last.map([](qint64) {});
+    return withoutCount(
+        m_database.run(u"UPDATE journal SET body = NULL, applied_at = ?"
+                       " WHERE applied_at IS NULL AND state = 'set_aside' AND row <= ?"_s,
+                       {now.toMSecsSinceEpoch(), *last}));
 }
 
 Result<void> JournalTable::markApplied(const QList<qint64>& rows, const QDateTime& now)
@@ -96,7 +115,9 @@ Result<void> JournalTable::prune(const JournalKeeping& keeping, const QDateTime&
     const auto before = [at](std::chrono::hours age) {
         return at - std::chrono::milliseconds(age).count();
     };
-    const Result<qint64> overLimit = lastRowOverLimit(keeping.bodyBytes);
+    const Result<qint64> overLimit =
+        lastRowOverLimit(u"body IS NOT NULL AND (applied_at IS NOT NULL OR state = 'set_aside')"_s,
+                         std::numeric_limits<qint64>::max(), keeping.bodyBytes);
     if (!overLimit)
         return tl::unexpected(overLimit.error());
     const std::pair<QString, QVariantList> statements[] = {
@@ -117,22 +138,24 @@ Result<void> JournalTable::prune(const JournalKeeping& keeping, const QDateTime&
     return {};
 }
 
-Result<qint64> JournalTable::lastRowOverLimit(qint64 bodyBytes)
+Result<qint64> JournalTable::lastRowOverLimit(const QString& condition, qint64 rows,
+                                              qint64 bodyBytes)
 {
+    qint64 count = 0;
     qint64 total = 0;
-    qint64 row = 0;
+    qint64 last = 0;
     const Result<void> read = m_database.read(
-        u"SELECT row, length(body) FROM journal"
-        " WHERE body IS NOT NULL AND (applied_at IS NOT NULL OR state = 'set_aside') ORDER BY row DESC"_s,
-        {}, [&](const Row& one) -> Result<void> {
+        u"SELECT row, length(body) FROM journal WHERE %1 ORDER BY row DESC"_s.arg(condition), {},
+        [&](const Row& one) -> Result<void> {
+            ++count;
             total += one.number(1);
-            if (total > bodyBytes && row == 0)
-                row = one.number(0);
+            if (last == 0 && (count > rows || total > bodyBytes))
+                last = one.number(0);
             return {};
         });
     if (!read)
         return tl::unexpected(read.error());
-    return row;
+    return last;
 }
 
 } // namespace hoststand

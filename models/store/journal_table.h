@@ -25,16 +25,24 @@ public:
     };
     [[nodiscard]] Result<Appended> append(const IncomingEvent& event);
     /// All rows that no write of the book has named yet, in the order of their arrival. Those set
-    /// aside before are decoded again: a newer version may understand them.
+    /// aside before are decoded again, at each start until they are given up: a newer version may
+    /// understand them.
     [[nodiscard]] Result<QList<JournalRecord>> notApplied();
-    /// Writes down which of the records could not be decoded, and why.
-    [[nodiscard]] Result<void> setAside(const QList<JournalRecord>& records);
+    /// Writes down which of the records could be decoded, and of the others why not. Those are set
+    /// aside: the newest JournalKeeping::setAsideRows of them, and of those as many as have room in
+    /// setAsideBytes, are kept for as long as a body is. Older ones are given up: the key stays, so
+    /// that a double is known as one; the body goes, and they are not offered again.
+    [[nodiscard]] Result<void> noteDecoding(const QList<JournalRecord>& records,
+                                            const JournalKeeping& keeping, const QDateTime& now);
     [[nodiscard]] Result<void> markApplied(const QList<qint64>& rows, const QDateTime& now);
     /// Drops what is no longer kept; never what the book still waits for.
     [[nodiscard]] Result<void> prune(const JournalKeeping& keeping, const QDateTime& now);
 
 private:
-    [[nodiscard]] Result<qint64> lastRowOverLimit(qint64 bodyBytes);
+    [[nodiscard]] Result<void> giveUpOldest(const JournalKeeping& keeping, const QDateTime& now);
+    /// The newest of the rows that are too many or too large together; 0 where none is.
+    [[nodiscard]] Result<qint64> lastRowOverLimit(const QString& condition, qint64 rows,
+                                                  qint64 bodyBytes);
 
     Database& m_database;
 };

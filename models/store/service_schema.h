@@ -10,8 +10,8 @@ namespace hoststand {
 /// The tables of service.db:
 /// - journal: what the listener took in. state is waiting (for the book), applied, or set_aside
 /// (not understood; reason
-///   says why); applied_at is when the book took it in; body is dropped after a while, the key kept
-///   longer.
+///   says why); applied_at is when the book took it in, or when a row that was set aside was given
+///   up; body is dropped after a while, the key kept longer.
 /// - outbox: unanswered commands in the order of `position`, as json::toStorage() writes them.
 /// - book: the cached book, one row per entity, its name as by nameOf(); is_full is 0 for a guest's
 /// summary.
@@ -30,6 +30,10 @@ struct JournalKeeping
         30 * 24}; ///< keys, by which doubles are known: longer than any sender retries
     qint64 bodyBytes = 64LL * 1024 * 1024; ///< all such bodies together; the oldest go first
     int appendsBetween = 1000; ///< looked after at opening and after that many new events
+    /// What was not understood waits for a version that does, but no more than this; the oldest are
+    /// given up.
+    int setAsideRows = 1000;
+    qint64 setAsideBytes = 20LL * 1024 * 1024; ///< their bodies together
 };
 
 } // namespace hoststand

@@ -55,9 +55,11 @@ Result<void> StoreWorker::readInto(StoredState& state)
         return tl::unexpected(records.error());
     state.pending = *records;
     return transaction([&](Tables& tables) -> Result<void> {
-        if (const Result<void> done = tables.journal.setAside(state.pending); !done)
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        if (const Result<void> done = tables.journal.noteDecoding(state.pending, m_keeping, now);
+            !done)
             return done;
-        return tables.journal.prune(m_keeping, QDateTime::currentDateTimeUtc());
+        return tables.journal.prune(m_keeping, now);
     });
 }
 
@@ -120,8 +122,9 @@ void StoreWorker::takeIn()
     }
     // Where this fails, the rows still wait, and the next opening decodes them again.
     if (!isAllUnderstood) {
-        [[maybe_unused]] const auto noted =
-            transaction([&](Tables& tables) { return tables.journal.setAside(records); });
+        [[maybe_unused]] const auto noted = transaction([&](Tables& tables) {
+            return tables.journal.noteDecoding(records, m_keeping, QDateTime::currentDateTimeUtc());
+        });
     }
     m_appendsSincePrune += static_cast<int>(records.size());
     if (!records.isEmpty())

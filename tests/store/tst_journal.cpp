@@ -154,6 +154,33 @@ private Q_SLOTS:
         QCOMPARE(state->pending.last(), told.first());
     }
 
+    void whatIsUnderstoodLaterIsHandedOverAndKept()
+    {
+        IncomingEvent event = sampleEvent(2);
+        event.decoder = u"v9"_s; // of a later version
+        event.receivedAt = QDateTime::currentDateTimeUtc().addDays(-30);
+        QCOMPARE(append(*m_store, event), Journalled::fresh);
+        QTRY_COMPARE(m_records.size(), 1);
+        QVERIFY(!m_records.first().event);
+        m_store.reset();
+        const QString path = m_folder->filePath(u"service.db"_s);
+        QVERIFY(RawDatabase(path).run("UPDATE journal SET decoder = 'v1' WHERE key = 'key_2'"));
+        for (int start = 0; start < 2; ++start) { // until the book has taken it in
+            m_store.emplace();
+            const Result<StoredState> state = open(*m_store, m_folder->path());
+            QVERIFY(state);
+            QCOMPARE(state->pending.size(), 2);
+            QVERIFY(state->pending.last().event.has_value());
+            QCOMPARE(state->pending.last().sequence, 2);
+        }
+        BookWrite applied;
+        applied.appliedRows = {m_records.first().row};
+        QVERIFY(write(*m_store, applied));
+        m_store.reset();
+        QCOMPARE(RawDatabase(path).value("SELECT state || reason FROM journal WHERE key = 'key_2'"),
+                 "applied");
+    }
+
     void answersComeOnTheirContextsThread()
     {
         QThread thread;

@@ -80,12 +80,49 @@ private Q_SLOTS:
         event.receivedAt = noon;
         const auto added = m_table->append(event);
         QVERIFY(added);
-        QVERIFY(m_table->setAside({decodeEvent(added->row, event.decoder, event.body)}));
+        QVERIFY(m_table->noteDecoding({decodeEvent(added->row, event.decoder, event.body)}, keeping,
+                                      noon));
         QVERIFY(m_table->prune(keeping, noon.addSecs(23 * 3600)));
         QCOMPARE(m_table->notApplied()->size(), 1);
         QVERIFY(m_table->prune(keeping, noon.addSecs(24 * 3600)));
         QCOMPARE(m_table->notApplied()->size(), 0);
         QCOMPARE(rowsWhere(u"state = 'set_aside' AND reason LIKE 'bad_json%'"_s), 1);
+    }
+
+    void onlyTheNewestRowsSetAsideAreKept()
+    {
+        JournalKeeping tight = keeping;
+        tight.setAsideRows = 3;
+        const qint64 waiting = add(0);
+        QList<qint64> rows;
+        for (int i = 1; i <= 5; ++i)
+            rows.append(addNonsense(i, 100, tight));
+        QCOMPARE(offered(), QList<qint64>({waiting, rows.at(2), rows.at(3), rows.at(4)}));
+        QCOMPARE(m_table->append(sampleEvent(1))->how, Journalled::duplicate);
+        QCOMPARE(rowsWhere(u"body IS NULL"_s), 2);
+        tight.setAsideBytes = 250;
+        const qint64 last = addNonsense(6, 100, tight);
+        QCOMPARE(offered(), QList<qint64>({waiting, rows.at(4), last}));
+    }
+
+    void boundsOfWhatIsSetAsideAreWhatTheContractSays()
+    {
+        const JournalKeeping usual;
+        QCOMPARE(usual.setAsideRows, 1000);
+        QCOMPARE(usual.setAsideBytes, 20 * 1024 * 1024);
+    }
+
+    void rowsSetAsideAreOfferedUntilTheyAreUnderstood()
+    {
+        const qint64 row = addNonsense(1, 10, keeping);
+        QCOMPARE(offered(), QList<qint64>({row}));
+        QCOMPARE(offered(), QList<qint64>({row}));
+        JournalRecord understood = decodeEvent(row, u"v1"_s, sampleEvent(1).body);
+        QVERIFY(understood.event.has_value());
+        QVERIFY(m_table->noteDecoding({understood}, keeping, noon));
+        QCOMPARE(rowsWhere(u"state = 'waiting' AND reason = ''"_s), 1);
+        QVERIFY(m_table->prune(keeping, noon.addDays(1000))); // the book has yet to take it in
+        QCOMPARE(offered(), QList<qint64>({row}));
     }
 
     void rowsSetAsideStaySoWhenTheBookTookNote()
@@ -94,7 +131,8 @@ private Q_SLOTS:
         event.body = "nonsense";
         const auto added = m_table->append(event);
         QVERIFY(added);
-        QVERIFY(m_table->setAside({decodeEvent(added->row, event.decoder, event.body)}));
+        QVERIFY(m_table->noteDecoding({decodeEvent(added->row, event.decoder, event.body)}, keeping,
+                                      noon));
         QVERIFY(m_table->markApplied({added->row}, noon));
         QCOMPARE(m_table->notApplied()->size(), 0);
         QCOMPARE(rowsWhere(u"state = 'set_aside'"_s), 1);
@@ -137,6 +175,24 @@ private:
     {
         const auto added = m_table->append(sampleEvent(number, padding));
         return added ? added->row : -1;
+    }
+    qint64 addNonsense(qint64 number, int size, const JournalKeeping& bounds)
+    {
+        IncomingEvent event = sampleEvent(number);
+        event.body = QByteArray(size, '?');
+        const auto added = m_table->append(event);
+        if (!added || !m_table->noteDecoding({decodeEvent(added->row, event.decoder, event.body)},
+                                             bounds, noon))
+            return -1;
+        return added->row;
+    }
+    QList<qint64> offered()
+    {
+        QList<qint64> rows;
+        const Result<QList<JournalRecord>> records = m_table->notApplied();
+        for (const JournalRecord& record : records.value_or(QList<JournalRecord>()))
+            rows.append(record.row);
+        return rows;
     }
     qint64 rowsWhere(const QString& condition)
     {
