@@ -6,12 +6,9 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 
-#ifdef Q_OS_UNIX
 #include <fcntl.h>
 #include <unistd.h>
-#endif
 
 namespace hoststand {
 
@@ -23,16 +20,12 @@ namespace {
 /// files.
 void syncFolder(const QString& path)
 {
-#ifdef Q_OS_UNIX
     const int folder =
         ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder >= 0) {
         ::fsync(folder);
         ::close(folder);
     }
-#else
-    Q_UNUSED(path)
-#endif
 }
 
 Result<void> makeFolder(const QString& path)
@@ -60,51 +53,37 @@ Result<void> makeFolder(const QString& path)
     return {};
 }
 
-QString holderOf(const QLockFile& lock)
-{
-    qint64 process = 0;
-    QString host;
-    QString program;
-    if (!lock.getLockInfo(&process, &host, &program) || process <= 0)
-        return u"another process holds this data folder"_s;
-    QString who = u"process %1"_s.arg(process);
-    if (!program.isEmpty())
-        who += u" (%1)"_s.arg(program);
-    if (!host.isEmpty() && host != QSysInfo::machineHostName())
-        who += u" on %1"_s.arg(host);
-    return who + u" holds this data folder"_s;
-}
-
 } // namespace
-
-DataFolder::DataFolder() = default;
-DataFolder::~DataFolder() = default;
 
 Result<void> DataFolder::take(const QString& path)
 {
     m_path = QDir(path).absolutePath();
     if (const Result<void> made = makeFolder(m_path); !made)
         return made;
-    m_lock = std::make_unique<QLockFile>(filePath(u"hoststand.lock"_s));
-    m_lock->setStaleLockTime(0);
-    if (m_lock->tryLock(0))
-        return {};
-    Error error;
-    switch (m_lock->error()) {
-    case QLockFile::LockFailedError:
-        error = storeError(StoreFault::in_use, m_path, holderOf(*m_lock));
-        break;
-    case QLockFile::PermissionError:
-        error = storeError(StoreFault::read_only, m_path, u"the data folder cannot be written"_s);
-        break;
-    case QLockFile::NoError:
-    case QLockFile::UnknownError:
-        error = storeError(isDiskFull(m_path) ? StoreFault::disk_full : StoreFault::io, m_path,
-                           u"the data folder's lock file cannot be written"_s);
-        break;
-    }
-    m_lock.reset();
-    return tl::unexpected(error);
+    if (!isWritableFolder(m_path))
+        return tl::unexpected(
+            storeError(StoreFault::read_only, m_path, u"the data folder cannot be written"_s));
+    m_identity = identityOf(m_path);
+    m_lock.emplace(m_path);
+    const Result<void> taken = m_lock->take();
+    if (!taken)
+        m_lock.reset();
+    return taken;
+}
+
+Result<void> DataFolder::check() const
+{
+    if (!m_lock)
+        return tl::unexpected(
+            storeError(StoreFault::not_open, m_path, u"the data folder is not open"_s));
+    if (identityOf(m_path) != m_identity)
+        return tl::unexpected(storeError(
+            StoreFault::moved, m_path, u"the data folder was removed or replaced while in use"_s));
+    if (!m_lock->isInPlace())
+        return tl::unexpected(
+            storeError(StoreFault::moved, m_lock->path(),
+                       u"the data folder's lock file was removed or replaced while in use"_s));
+    return {};
 }
 
 void DataFolder::release()

@@ -3,28 +3,29 @@
 
 #include "models/domain/result.h"
 
-#include <memory>
+#include "models/store/folder_lock.h"
 
-class QLockFile;
+#include <optional>
 
 namespace hoststand {
 
 /// The folder in which a console keeps its files, held by one console at a time through a lock file
-/// in it. A lock whose process has died is taken over; one whose process lives never is, however
-/// old. One thread.
+/// in it (see FolderLock). One thread.
 class DataFolder final
 {
 public:
-    DataFolder();
+    DataFolder() = default;
     DataFolder(const DataFolder&) = delete;
     DataFolder& operator=(const DataFolder&) = delete;
-    /// As release().
-    ~DataFolder();
 
     /// Makes the folder where it is missing (for its owner alone: there are guests' names in it)
-    /// and takes it. Fails with in_use (the detail says which process holds it), read_only,
-    /// disk_full or io.
+    /// and takes it. Fails with in_use (the detail says which process holds it), foreign_lock,
+    /// read_only, disk_full or io.
     [[nodiscard]] Result<void> take(const QString& path);
+
+    /// Fails with moved once the folder or its lock file was removed or replaced: what is written
+    /// to it then is lost, or another console writes too. Costs two stat(2).
+    [[nodiscard]] Result<void> check() const;
 
     /// Gives the folder back. It may be taken again.
     void release();
@@ -33,7 +34,8 @@ public:
 
 private:
     QString m_path;
-    std::unique_ptr<QLockFile> m_lock;
+    std::optional<FileIdentity> m_identity;
+    std::optional<FolderLock> m_lock;
 };
 
 } // namespace hoststand

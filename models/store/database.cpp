@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/store/database.h"
 
+#include "models/store/sql_connection.h"
 #include "models/store/store_fault.h"
+#include "models/store/store_file.h"
 
 #include <QFileInfo>
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QUuid>
-
-#include <unordered_map>
 
 namespace hoststand {
 
@@ -17,9 +13,20 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+QVariant storable(const QVariant& value)
+{
+    // Qt binds null strings as NULL; to us they are empty ones.
+    if (value.typeId() == QMetaType::QString && value.toString().isNull())
+        return QString(u""_s);
+    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
+        return QByteArray("");
+    return value;
+}
+
 /// SQLite's primary result codes (https://www.sqlite.org/rescode.html); the lower byte of the
 /// extended ones.
 enum EngineCode {
+    engineError = 1,
     engineDenied = 3,
     engineBusy = 5,
     engineTableLocked = 6,
@@ -30,20 +37,14 @@ enum EngineCode {
     engineCannotOpen = 14,
     engineNotADatabase = 26,
 };
-/// The file was moved or removed under an open connection: SQLITE_READONLY_DBMOVED.
-constexpr int engineMoved = engineReadOnly | (4 << 8);
-
 /// The log is cut back to this size after it was moved into the file.
 constexpr int logBytesKept = 16 * 1024 * 1024;
 
-QVariant storable(const QVariant& value)
+/// Whether the engine says that a table or a column is not there: "no such table: journal", "table
+/// seen has no column named last". It has one code for that and for much else.
+bool namesWhatIsMissing(const QString& engineText)
 {
-    // Qt binds null strings as NULL; to us they are empty ones.
-    if (value.typeId() == QMetaType::QString && value.toString().isNull())
-        return QString(u""_s);
-    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
-        return QByteArray("");
-    return value;
+    return engineText.startsWith("no such "_L1) || engineText.contains(" has no column "_L1);
 }
 
 } // namespace
@@ -68,53 +69,6 @@ QByteArray Row::bytes(int column) const
     return m_query.value(column).toByteArray();
 }
 
-/// A connection and its prepared statements, which have to go before it.
-class Database::Connection final
-{
-public:
-    Connection(const QString& path, const DatabaseOptions& options, bool readOnly)
-        : m_name(QUuid::createUuid().toString()),
-          m_database(QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name))
-    {
-        m_database.setDatabaseName(path);
-        QString how = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(options.busyTimeout.count());
-        if (readOnly)
-            how += u";QSQLITE_OPEN_READONLY"_s;
-        m_database.setConnectOptions(how);
-    }
-    Connection(const Connection&) = delete;
-    Connection& operator=(const Connection&) = delete;
-    ~Connection()
-    {
-        m_statements.clear();
-        m_database.close();
-        m_database = QSqlDatabase();
-        QSqlDatabase::removeDatabase(m_name);
-    }
-
-    [[nodiscard]] bool open() { return m_database.open(); }
-    [[nodiscard]] QSqlError error() const { return m_database.lastError(); }
-
-    /// The prepared statement, or nullptr with the reason in `error`.
-    [[nodiscard]] QSqlQuery* statement(const QString& sql, QSqlError& error)
-    {
-        const auto known = m_statements.find(sql);
-        if (known != m_statements.end())
-            return &known->second;
-        QSqlQuery query(m_database);
-        query.setForwardOnly(true);
-        if (query.prepare(sql))
-            return &m_statements.emplace(sql, std::move(query)).first->second;
-        error = query.lastError();
-        return nullptr;
-    }
-
-private:
-    QString m_name;
-    QSqlDatabase m_database;
-    std::unordered_map<QString, QSqlQuery> m_statements;
-};
-
 Database::Database(QString path, Schema schema, DatabaseOptions options)
     : m_path(std::move(path)), m_schema(std::move(schema)), m_options(options)
 {
@@ -127,6 +81,8 @@ Database::~Database()
 
 void Database::close()
 {
+    m_isOpen = false;
+    m_files.clear();
     if (m_damage)
         m_writer.reset();
     m_reader.reset();
@@ -144,24 +100,51 @@ Result<void> Database::open()
     if (result)
         result = prepareForWriting();
     if (result && !m_reader) {
-        m_reader = std::make_unique<Connection>(m_path, m_options, true);
-        if (!m_reader->open())
-            result = tl::unexpected(
-                failed(m_reader->error().nativeErrorCode().toInt(), m_reader->error().text()));
-        else if (const Result<qint64> version = pragma(*m_reader, u"user_version"_s); !version)
-            result = tl::unexpected(version.error());
+        result = openReader();
+        if (result)
+            result = pragma(*m_reader, u"user_version"_s).map([](qint64) {});
     }
-    if (!result)
+    if (!result) {
         close();
+        return result;
+    }
+    rememberFiles();
+    m_isOpen = true;
     return result;
+}
+
+Result<void> Database::openReader()
+{
+    m_reader =
+        std::make_unique<SqlConnection>(m_path, m_options.busyTimeout, SqlConnection::Access::read);
+    if (!m_reader->open())
+        return tl::unexpected(
+            failed(m_reader->error().nativeErrorCode().toInt(), m_reader->error().text()));
+    return {};
+}
+
+void Database::rememberFiles()
+{
+    for (const QString& suffix : {u""_s, u"-wal"_s, u"-shm"_s}) {
+        if (const std::optional<FileIdentity> identity = identityOf(m_path + suffix))
+            m_files.append({m_path + suffix, *identity});
+    }
+}
+
+Result<void> Database::checkFiles() const
+{
+    for (const auto& [path, identity] : m_files) {
+        if (identityOf(path) != identity)
+            return tl::unexpected(storeError(StoreFault::moved, path,
+                                             u"the file was removed or replaced while in use"_s));
+    }
+    return {};
 }
 
 Result<void> Database::inspect()
 {
-    m_reader = std::make_unique<Connection>(m_path, m_options, true);
-    if (!m_reader->open())
-        return tl::unexpected(
-            failed(m_reader->error().nativeErrorCode().toInt(), m_reader->error().text()));
+    if (const Result<void> opened = openReader(); !opened)
+        return opened;
     const Result<qint64> application = pragma(*m_reader, u"application_id"_s);
     if (!application)
         return tl::unexpected(application.error());
@@ -170,12 +153,10 @@ Result<void> Database::inspect()
         return tl::unexpected(version.error());
     // A power cut in the first moment leaves a file without tables and without our mark: that one
     // is new.
-    const Result<QSqlQuery*> tables =
-        execute(*m_reader, u"SELECT count(*) FROM sqlite_master"_s, {});
-    if (!tables)
-        return tl::unexpected(tables.error());
-    const bool isNew = (*tables)->next() && (*tables)->value(0).toInt() == 0 && *application == 0;
-    (*tables)->finish();
+    const Result<QStringList> contents = contentsOf(*m_reader);
+    if (!contents)
+        return tl::unexpected(contents.error());
+    const bool isNew = contents->isEmpty() && *application == 0;
     if (!isNew && *application != m_schema.applicationId)
         return tl::unexpected(damage(u"this is another program's database"_s));
     if (*version > m_schema.version()) {
@@ -185,6 +166,11 @@ Result<void> Database::inspect()
                        "this one knows version %2)"_s.arg(*version)
                            .arg(m_schema.version())));
     }
+    if (isNew ? *version != 0 : *version < 1)
+        return tl::unexpected(
+            damage(u"the database is damaged (version %1 of its tables)"_s.arg(*version)));
+    if (const Result<void> complete = compareContents(*contents, *version); !complete)
+        return complete;
     const Result<QSqlQuery*> check = execute(*m_reader, u"PRAGMA quick_check(1)"_s, {});
     if (!check)
         return tl::unexpected(check.error());
@@ -195,9 +181,50 @@ Result<void> Database::inspect()
     return {};
 }
 
+Result<QStringList> Database::contentsOf(SqlConnection& connection)
+{
+    const Result<QSqlQuery*> query = execute(
+        connection,
+        u"SELECT type || ' ' || name FROM sqlite_master WHERE name NOT GLOB 'sqlite_*'"_s, {});
+    if (!query)
+        return tl::unexpected(query.error());
+    QStringList contents;
+    while ((*query)->next())
+        contents.append((*query)->value(0).toString());
+    (*query)->finish();
+    return contents;
+}
+
+Result<void> Database::compareContents(const QStringList& contents, qint64 version)
+{
+    SqlConnection sample(u":memory:"_s, m_options.busyTimeout, SqlConnection::Access::write);
+    if (!sample.open())
+        return tl::unexpected(
+            failed(sample.error().nativeErrorCode().toInt(), sample.error().text()));
+    for (const QStringList& step : m_schema.steps.first(static_cast<qsizetype>(version))) {
+        for (const QString& sql : step) {
+            if (const Result<QSqlQuery*> done = execute(sample, sql, {}); !done)
+                return tl::unexpected(done.error());
+        }
+    }
+    const Result<QStringList> expected = contentsOf(sample);
+    if (!expected)
+        return tl::unexpected(expected.error());
+    for (const QString& one : *expected) {
+        if (!contents.contains(one))
+            return tl::unexpected(damage(
+                u"the database is damaged or another program's: its %1 is missing"_s.arg(one)));
+    }
+    return {};
+}
+
 Result<void> Database::prepareForWriting()
 {
-    m_writer = std::make_unique<Connection>(m_path, m_options, false);
+    makePrivate(m_path);
+    for (const QString& suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+        narrowRights(m_path + suffix);
+    m_writer = std::make_unique<SqlConnection>(m_path, m_options.busyTimeout,
+                                               SqlConnection::Access::write);
     if (!m_writer->open())
         return tl::unexpected(
             failed(m_writer->error().nativeErrorCode().toInt(), m_writer->error().text()));
@@ -231,8 +258,8 @@ Result<void> Database::migrate()
         if (!version)
             return tl::unexpected(version.error());
         QStringList statements;
-        for (auto step = static_cast<qsizetype>(*version); step < m_schema.steps.size(); ++step)
-            statements += m_schema.steps.at(step);
+        for (const QStringList& step : m_schema.steps.mid(static_cast<qsizetype>(*version)))
+            statements += step;
         if (!statements.isEmpty()) {
             statements += u"PRAGMA application_id = %1"_s.arg(m_schema.applicationId);
             statements += u"PRAGMA user_version = %1"_s.arg(m_schema.version());
@@ -245,7 +272,7 @@ Result<void> Database::migrate()
     });
 }
 
-Result<qint64> Database::pragma(Connection& connection, const QString& name)
+Result<qint64> Database::pragma(SqlConnection& connection, const QString& name)
 {
     const Result<QSqlQuery*> query = execute(connection, u"PRAGMA "_s + name, {});
     if (!query)
@@ -255,7 +282,7 @@ Result<qint64> Database::pragma(Connection& connection, const QString& name)
     return value;
 }
 
-Result<QSqlQuery*> Database::execute(Connection& connection, const QString& sql,
+Result<QSqlQuery*> Database::execute(SqlConnection& connection, const QString& sql,
                                      const QVariantList& values)
 {
     QSqlError error;
@@ -311,9 +338,13 @@ Result<void> Database::read(const QString& sql, const QVariantList& values,
 
 Result<void> Database::transaction(const std::function<Result<void>()>& body)
 {
+    if (const Result<void> there = checkFiles(); !there)
+        return there;
     if (const Result<int> begun = run(u"BEGIN IMMEDIATE"_s); !begun)
         return tl::unexpected(begun.error());
     Result<void> result = body();
+    if (result)
+        result = checkFiles();
     if (result) {
         if (const Result<int> committed = run(u"COMMIT"_s); !committed)
             result = tl::unexpected(committed.error());
@@ -340,12 +371,14 @@ Error Database::failed(int engineCode, const QString& engineText)
         return storeError(StoreFault::locked, m_path,
                           u"another program holds a lock on the database"_s);
     case engineReadOnly:
-        if (engineCode == engineMoved)
-            return storeError(StoreFault::io, m_path,
-                              u"the database was moved or removed while it was open"_s);
-        return storeError(StoreFault::read_only, m_path, u"the database cannot be written"_s);
     case engineDenied:
         return storeError(StoreFault::read_only, m_path, u"the database cannot be written"_s);
+    case engineError:
+        // Once it is open, our statements are right for our tables; before, a step of the schema
+        // may be wrong.
+        if (!m_isOpen || !namesWhatIsMissing(engineText))
+            break;
+        [[fallthrough]];
     case engineCorrupt:
     case engineNotADatabase:
         m_damage = damage(u"the database is damaged (%1)"_s.arg(engineText));

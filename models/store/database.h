@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/result.h"
+#include "models/store/store_file.h"
 
 #include <QByteArray>
 #include <QString>
@@ -16,6 +17,8 @@
 class QSqlQuery;
 
 namespace hoststand {
+
+class SqlConnection;
 
 /// When a commit counts as done. `off` leaves it to the operating system and loses what was
 /// acknowledged when the power fails: there only so that the durability tests can show that they
@@ -59,7 +62,8 @@ private:
 ///
 /// Errors are those of store_fault.h. A file that is damaged, foreign or newer is looked at through
 /// a read-only connection and never written; where damage shows later, every following call fails
-/// with it and closing writes nothing.
+/// with it and closing writes nothing. The file and what SQLite keeps beside it are readable by
+/// their owner alone.
 class Database final
 {
 public:
@@ -78,7 +82,9 @@ public:
     /// Hands over each row of the answer; the first failure of `take` ends it.
     [[nodiscard]] Result<void> read(const QString& sql, const QVariantList& values,
                                     const std::function<Result<void>(const Row&)>& take);
-    /// All of `body` or nothing of it, durable when this returns success. Not nested.
+    /// All of `body` or nothing of it, durable when this returns success. Not nested. Fails with
+    /// moved where the path no longer leads to the files that are open: SQLite would go on writing
+    /// to them, and nobody would find it again.
     [[nodiscard]] Result<void> transaction(const std::function<Result<void>()>& body);
     /// The key of the row that the last run() inserted.
     [[nodiscard]] qint64 lastRow() const { return m_lastRow; }
@@ -88,25 +94,32 @@ public:
     [[nodiscard]] Error damage(const QString& what) const;
 
 private:
-    class Connection;
-
+    [[nodiscard]] Result<void> openReader();
     [[nodiscard]] Result<void> inspect();
+    /// Tables and indices by name.
+    [[nodiscard]] Result<QStringList> contentsOf(SqlConnection& connection);
+    /// Whether all is there that the schema's steps up to that version make.
+    [[nodiscard]] Result<void> compareContents(const QStringList& contents, qint64 version);
     [[nodiscard]] Result<void> prepareForWriting();
     [[nodiscard]] Result<void> migrate();
-    [[nodiscard]] Result<qint64> pragma(Connection& connection, const QString& name);
-    [[nodiscard]] Result<QSqlQuery*> execute(Connection& connection, const QString& sql,
+    [[nodiscard]] Result<qint64> pragma(SqlConnection& connection, const QString& name);
+    [[nodiscard]] Result<QSqlQuery*> execute(SqlConnection& connection, const QString& sql,
                                              const QVariantList& values);
+    void rememberFiles();
+    [[nodiscard]] Result<void> checkFiles() const;
     [[nodiscard]] Error failed(int engineCode, const QString& engineText);
     void close();
 
     QString m_path;
     Schema m_schema;
     DatabaseOptions m_options;
-    std::unique_ptr<Connection> m_writer;
+    std::unique_ptr<SqlConnection> m_writer;
     /// Stays open beside the writer. While it is, closing the writer does not move the log into the
     /// file; so a damaged file is closed writer first, a sound one reader first.
-    std::unique_ptr<Connection> m_reader;
+    std::unique_ptr<SqlConnection> m_reader;
+    QList<std::pair<QString, FileIdentity>> m_files; ///< that are open
     std::optional<Error> m_damage;
+    bool m_isOpen = false;
     qint64 m_lastRow = 0;
 };
 

@@ -22,9 +22,10 @@ namespace hoststand {
 /// is gone. Calls take effect in their order. The journal() alone may be called from any thread.
 ///
 /// Errors are ErrorKind::storage with one of these codes, and a detail that names the path and what
-/// to do: corrupt, locked, in_use (detail says which process holds the folder), read_only,
-/// newer_version, disk_full, io, not_open. After corrupt or newer_version nothing is written to the
-/// file, and it is never replaced.
+/// to do: corrupt, locked, in_use (detail says which process holds the folder), foreign_lock,
+/// moved, read_only, newer_version, disk_full, io, not_open. After corrupt or newer_version nothing
+/// is written to the file, and it is never replaced. While files are not where they were opened
+/// (moved), nothing counts as stored.
 class ServiceStore final : public QObject, public BookStore
 {
     Q_OBJECT

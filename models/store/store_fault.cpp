@@ -34,6 +34,13 @@ Advice adviceFor(StoreFault fault)
     case StoreFault::in_use:
         return {"in_use"_L1,
                 "Close that console, or start this one with another folder by --data."_L1};
+    case StoreFault::foreign_lock:
+        return {"foreign_lock"_L1,
+                "Make sure that no console uses the folder, then remove this file and give the "
+                "folder's other files to this user, or start with another folder by --data."_L1};
+    case StoreFault::moved:
+        return {"moved"_L1, "Nothing more is stored. Put it back, or close Hoststand and start it "
+                            "again."_L1};
     case StoreFault::read_only:
         return {"read_only"_L1,
                 "Make the file and its folder writable for this user, or start with another "

@@ -10,6 +10,8 @@ enum class StoreFault {
     corrupt,       ///< damaged, or not one of our databases
     locked,        ///< another program holds SQLite's lock
     in_use,        ///< another console holds the data folder
+    foreign_lock,  ///< another user's lock file stands in the data folder
+    moved,         ///< removed or replaced while it was open
     read_only,     ///< file or folder cannot be written
     newer_version, ///< written by a newer version of the program
     disk_full,     ///< no space left

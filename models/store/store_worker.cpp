@@ -141,7 +141,10 @@ Result<void> StoreWorker::transaction(const std::function<Result<void>(Tables&)>
 {
     if (!m_tables)
         return tl::unexpected(notOpen());
-    return m_database->transaction([&] { return body(*m_tables); });
+    return m_database->transaction([&]() -> Result<void> {
+        const Result<void> done = body(*m_tables);
+        return done ? m_folder.check() : done;
+    });
 }
 
 Error StoreWorker::notOpen() const

@@ -136,6 +136,43 @@ private Q_SLOTS:
         expectRefusal(u"corrupt"_s);
     }
 
+    void tablesThatAreNotOursAreRefusedAndLeftAlone_data()
+    {
+        QTest::addColumn<QByteArray>("sql");
+        QTest::newRow("negative version") << QByteArray("PRAGMA user_version = -1");
+        QTest::newRow("smallest version") << QByteArray("PRAGMA user_version = -2147483648");
+        QTest::newRow("no version") << QByteArray("PRAGMA user_version = 0");
+        for (const char* table : {"journal", "outbox", "book", "seen", "meta", "settings"})
+            QTest::addRow("no %s", table) << QByteArray("DROP TABLE ") + table;
+        QTest::newRow("no index") << QByteArray("DROP INDEX journal_open");
+        QTest::newRow("other columns")
+            << QByteArray("ALTER TABLE outbox RENAME COLUMN command TO order_of_the_day");
+    }
+    void tablesThatAreNotOursAreRefusedAndLeftAlone()
+    {
+        QFETCH(QByteArray, sql);
+        fill();
+        QVERIFY(RawDatabase(m_database).run(sql));
+        expectRefusal(u"corrupt"_s);
+        QVERIFY2(m_detail.contains(u"damaged"_s) && m_detail.contains(u"backup"_s),
+                 qPrintable(m_detail));
+    }
+
+    void emptyFileWithAVersionIsRefused()
+    {
+        QVERIFY(RawDatabase(m_database).run("PRAGMA user_version = -1"));
+        expectRefusal(u"corrupt"_s);
+    }
+
+    void tableThatGoesWhileOpenIsDamage()
+    {
+        QVERIFY(open(*m_store, m_folder->path()));
+        QVERIFY(RawDatabase(m_database).run("DROP TABLE settings"));
+        const Result<void> failed = writeSetting(*m_store, u"a"_s, "b");
+        QCOMPARE(codeOf(failed), u"corrupt"_s);
+        QVERIFY(failed.error().detail.contains(u"settings"_s));
+    }
+
     void damagedFileKeepsItsLogToo()
     {
         fill();
@@ -231,7 +268,8 @@ private:
         const Result<StoredState> state = open(*m_store, m_folder->path());
         QCOMPARE(codeOf(state), code);
         QVERIFY(state.error().kind == ErrorKind::storage);
-        QVERIFY(state.error().detail.contains(m_database));
+        m_detail = state.error().detail;
+        QVERIFY(m_detail.contains(m_database));
         QVERIFY(!write(*m_store, OutboxWrite{{sampleCommand(2)}, {}, {}}));
         QVERIFY(!append(*m_store, sampleEvent(1)));
         m_store.reset();
@@ -241,6 +279,7 @@ private:
     std::optional<FaultyDisk> m_disk;
     std::optional<QTemporaryDir> m_folder;
     QString m_database;
+    QString m_detail; ///< of the last refusal
     std::optional<ServiceStore> m_store;
 };
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/store/sql_connection.h"
+
+#include <QUuid>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+SqlConnection::SqlConnection(const QString& path, std::chrono::milliseconds busyTimeout,
+                             Access access)
+    : m_name(QUuid::createUuid().toString()),
+      m_database(QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name))
+{
+    m_database.setDatabaseName(path);
+    QString how = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout.count());
+    if (access == Access::read)
+        how += u";QSQLITE_OPEN_READONLY"_s;
+    m_database.setConnectOptions(how);
+}
+
+SqlConnection::~SqlConnection()
+{
+    m_statements.clear();
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+QSqlQuery* SqlConnection::statement(const QString& sql, QSqlError& error)
+{
+    const auto known = m_statements.find(sql);
+    if (known != m_statements.end())
+        return &known->second;
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (query.prepare(sql))
+        return &m_statements.emplace(sql, std::move(query)).first->second;
+    error = query.lastError();
+    return nullptr;
+}
+
+} // namespace hoststand
