@@ -151,11 +151,11 @@ private Q_SLOTS:
 
     void readOnlyFolderSaysSoWhateverItsLockSays()
     {
-        if (!OtherUser::isPossible())
-            QSKIP("Only root can become another user.");
         overwrite(file(u"hoststand.lock"_s), deadConsole);
         setRights(file(u"hoststand.lock"_s), 0644);
-        const OtherUser user(m_path);
+        std::optional<OtherUser> user;
+        if (OtherUser::isPossible()) // root may write everywhere
+            user.emplace(m_path);
         setRights(m_path, 0555);
         const Result<StoredState> state = open(*m_store, m_path);
         QCOMPARE(codeOf(state), u"read_only"_s);
