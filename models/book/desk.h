@@ -80,7 +80,8 @@ public:
 
     // --- parties. Seating, moving and assigning check bentBy() first.
 
-    /// Here, all or `covers` of them.
+    /// Here, all or `covers` of them. Who sits or has left does not arrive: back to the door is
+    /// setStatus().
     Result<QString> arrive(const QString& partyId, std::optional<int> covers = {},
                            const DeskOptions& options = {});
     Result<QString> assign(const QString& partyId, const Placement& placement,

@@ -149,8 +149,10 @@ Result<QString> Desk::arrive(const QString& partyId, std::optional<int> covers,
                              const DeskOptions& options)
 {
     return party(partyId).and_then([&](const Reservation& before) -> Result<QString> {
-        const bool here = stageOf(before.status) == Stage::door;
-        if (!here && !mayFollow(before.status, Status::arrived))
+        const Stage stage = stageOf(before.status);
+        const bool here = stage == Stage::door;
+        const bool hasSat = stage == Stage::seated || stage == Stage::done;
+        if (hasSat || (!here && !mayFollow(before.status, Status::arrived)))
             return rejected(u"not_from_here"_s);
         Reservation after = here ? before : withStatus(before, Status::arrived);
         after.arrivedCovers = std::max(covers.value_or(before.partySize), 1);

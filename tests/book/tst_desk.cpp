@@ -42,6 +42,16 @@ private Q_SLOTS:
         QCOMPARE(venue->find<TableState>(u"T3"_s)->condition.value, TableCondition::occupied);
     }
 
+    void whoSitsOrHasLeftDoesNotArrive()
+    {
+        const Result<QString> sits = console->desk->arrive(seated);
+        QVERIFY(!sits && sits.error().code == u"not_from_here"_s);
+        QVERIFY(console->desk->setStatus(seated, Status::finished));
+        QVERIFY(!console->desk->arrive(seated, 2));
+        QCOMPARE(console->statusOf(seated).value, Status::finished);
+        QVERIFY(console->desk->setStatus(seated, Status::arrived)); // on purpose
+    }
+
     void everyGestureCanBeUndone_data()
     {
         QTest::addColumn<QString>("gesture");
