@@ -6,7 +6,10 @@
 #include "ui/book/party_list.h"
 #include "ui/book/words.h"
 
+#include <QApplication>
 #include <QSignalSpy>
+#include <QStyleHints>
+#include <QTimer>
 
 using namespace hoststand;
 using namespace hoststand::test;
@@ -55,7 +58,7 @@ private Q_SLOTS:
         QCOMPARE(panel.selectedParty(), u"petrov"_s);
     }
 
-    void arrowsChooseAndEnterActivates()
+    void arrowsChooseAndEnterIsLeftToTheWindow()
     {
         EveningScene scene;
         const Theme theme;
@@ -63,14 +66,13 @@ private Q_SLOTS:
         showed(panel);
         panel.focusList();
         const QSignalSpy selected(&panel, &BookPanel::partySelected);
-        const QSignalSpy activated(&panel, &BookPanel::partyActivated);
         PartyList& list = listOf(panel);
         QTest::keyClick(&list, Qt::Key_Down);
         QTest::keyClick(&list, Qt::Key_Down);
         QCOMPARE(selected.last().first().toString(), panel.selectedParty());
-        QTest::keyClick(&list, Qt::Key_Return);
-        QCOMPARE(activated.size(), 1);
-        QCOMPARE(activated.first().first().toString(), panel.selectedParty());
+        QKeyEvent enter(QEvent::KeyPress, Qt::Key_Return, {});
+        QApplication::sendEvent(&list, &enter);
+        QVERIFY(!enter.isAccepted());
     }
 
     void lettersAreNotSearchedFor()
@@ -126,6 +128,39 @@ private Q_SLOTS:
         QCOMPARE(drags.size(), 1);
         QCOMPARE(drags.first().first().toString(), u"okafor"_s);
         QTest::mouseRelease(list.viewport(), Qt::LeftButton, {}, from + QPoint(40, 0));
+    }
+
+    void onlyAFingerAsksByHolding_data()
+    {
+        QTest::addColumn<Qt::MouseEventSource>("source");
+        QTest::addColumn<int>("times");
+        QTest::newRow("mouse") << Qt::MouseEventNotSynthesized << 0;
+        QTest::newRow("finger") << Qt::MouseEventSynthesizedByQt << 1;
+    }
+    void onlyAFingerAsksByHolding()
+    {
+        QFETCH(const Qt::MouseEventSource, source);
+        QFETCH(const int, times);
+        EveningScene scene;
+        const Theme theme;
+        QStyleHints* hints = QGuiApplication::styleHints();
+        const int usual = hints->mousePressAndHoldInterval();
+        hints->setMousePressAndHoldInterval(10);
+        BookPanel panel(theme, scene.house.book, scene.parties);
+        showed(panel);
+        hints->setMousePressAndHoldInterval(usual);
+        PartyList& list = listOf(panel);
+        const QSignalSpy asked(&panel, &BookPanel::contextRequested);
+        const QPointF at = list.cardRect(list.model()->index(0, 0)).center();
+        QTimer later;
+        QSignalSpy isLater(&later, &QTimer::timeout);
+        QMouseEvent press(QEvent::MouseButtonPress, at, at, list.viewport()->mapToGlobal(at),
+                          Qt::LeftButton, Qt::LeftButton, {}, source);
+        QApplication::sendEvent(list.viewport(), &press);
+        later.start(30); // after the hold
+        QVERIFY(isLater.wait());
+        QCOMPARE(asked.size(), times);
+        QTest::mouseRelease(list.viewport(), Qt::LeftButton, {}, at.toPoint());
     }
 
     void aRightClickAsksForTheRow()

@@ -82,7 +82,6 @@ BookPanel::BookPanel(const Theme& theme, const Book& book, PartiesModel& parties
         m_selected = id;
         Q_EMIT partySelected(id);
     });
-    connect(m_list, &PartyList::entered, this, &BookPanel::partyActivated);
     connect(m_list, &PartyList::pulled, this, &BookPanel::dragStarted);
     connect(m_list, &PartyList::asked, this, &BookPanel::contextRequested);
     connect(&parties, &QAbstractItemModel::dataChanged, this,

@@ -47,8 +47,6 @@ public:
 
 Q_SIGNALS:
     void partySelected(const QString& partyId);
-    /// Enter on the chosen row.
-    void partyActivated(const QString& partyId);
     /// A row was pressed and pulled beyond the start distance. The pointer is still down and
     /// grabbed by the list.
     void dragStarted(const QString& partyId, const QPoint& globalPos);

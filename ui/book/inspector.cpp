@@ -103,6 +103,11 @@ void Inspector::clear()
     refresh();
 }
 
+bool Inspector::pressTablesButton()
+{
+    return m_pages->currentIndex() == 2 && m_tablePage->pressPrimary();
+}
+
 void Inspector::refresh()
 {
     m_stale = false;

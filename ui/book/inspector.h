@@ -30,6 +30,8 @@ public:
     void clear();
     [[nodiscard]] const QString& party() const { return m_party; }
     [[nodiscard]] const QString& table() const { return m_table; }
+    /// The big button of the table's page; false where it is not shown, or has none.
+    bool pressTablesButton();
     /// Refreshes what depends on the time. To be called about once a second.
     void tick() { refresh(); }
 

@@ -127,7 +127,8 @@ void PartyList::mousePressEvent(QMouseEvent* event)
     }
     m_pressedAt = event->pos();
     m_pressed = idAt(index);
-    m_hold.start();
+    if (event->source() != Qt::MouseEventNotSynthesized) // a finger; a mouse has its right button
+        m_hold.start();
     QListView::mousePressEvent(event);
     takeCurrent();
 }
@@ -155,11 +156,6 @@ void PartyList::mouseReleaseEvent(QMouseEvent* event)
 void PartyList::keyPressEvent(QKeyEvent* event)
 {
     switch (event->key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (!event->isAutoRepeat() && currentIndex().isValid() && idAt(currentIndex()) == m_chosen)
-            Q_EMIT entered(m_chosen);
-        return;
     case Qt::Key_Up:
     case Qt::Key_Down:
     case Qt::Key_Home:
@@ -170,7 +166,7 @@ void PartyList::keyPressEvent(QKeyEvent* event)
         takeCurrent();
         return;
     default:
-        event->ignore(); // letters are the window's: no search by typing here
+        event->ignore(); // letters and Enter are the window's, which knows whether the row is seen
     }
 }
 

@@ -32,7 +32,6 @@ public:
 
 Q_SIGNALS:
     void chosen(const QString& partyId);
-    void entered(const QString& partyId);
     void pulled(const QString& partyId, const QPoint& globalPos);
     void asked(const QString& partyId, const QPoint& globalPos);
 

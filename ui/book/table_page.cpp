@@ -64,6 +64,14 @@ void TablePage::show(const QString& tableId)
     showParties(*row);
 }
 
+bool TablePage::pressPrimary()
+{
+    const bool shown = !m_walkIn->isHidden();
+    if (shown)
+        m_walkIn->click();
+    return shown;
+}
+
 void TablePage::showHead(const TableRow& row, const Table& table, const Layout& layout)
 {
     QStringList about;

@@ -19,6 +19,8 @@ public:
     TablePage(const Theme& theme, const Book& book, const Desk& desk, QWidget* parent = nullptr);
 
     void show(const QString& tableId);
+    /// The big button's click; false where none is shown.
+    bool pressPrimary();
 
 Q_SIGNALS:
     void walkIn();

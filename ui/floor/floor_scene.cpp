@@ -296,8 +296,9 @@ void FloorScene::mouseDoubleClickEvent(QGraphicsSceneMouseEvent* event)
 {
     const QString table = tableAt(event->scenePos());
     event->setAccepted(!table.isEmpty() && event->button() == Qt::LeftButton);
+    const auto seat = seatAt(event->scenePos());
     if (event->isAccepted())
-        Q_EMIT tableActivated(table);
+        Q_EMIT tableActivated(table, seat ? seat->seat : 0);
 }
 
 void FloorScene::contextMenuEvent(QGraphicsSceneContextMenuEvent* event)
@@ -308,7 +309,8 @@ void FloorScene::contextMenuEvent(QGraphicsSceneContextMenuEvent* event)
     if (!event->isAccepted())
         return;
     moveFocus(table);
-    Q_EMIT tableContext(table, event->screenPos());
+    const auto seat = byKey ? std::nullopt : seatAt(event->scenePos());
+    Q_EMIT tableContext(table, seat ? seat->seat : 0, event->screenPos());
 }
 
 void FloorScene::keyPressEvent(QKeyEvent* event)
@@ -324,7 +326,7 @@ void FloorScene::keyPressEvent(QKeyEvent* event)
     } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) &&
                !m_focused.isEmpty() && !event->isAutoRepeat()) {
         event->accept();
-        Q_EMIT tableActivated(m_focused);
+        Q_EMIT tableActivated(m_focused, 0);
     }
 }
 

@@ -59,6 +59,8 @@ public:
     void setFocusedTable(const QString& tableId);
     [[nodiscard]] QString focusedTable() const { return m_focused; }
     void setFocusShown(bool shown);
+    /// The same as setFocusedTable(), told by focusMoved().
+    void moveFocus(const QString& tableId);
     /// The nearest table that way, or empty. From an empty id: the first table of the area in
     /// reading order.
     [[nodiscard]] QString neighbour(const QString& tableId, Direction direction) const;
@@ -80,10 +82,11 @@ public:
 Q_SIGNALS:
     /// The main pointer button or finger went down on a table; `seat` is 0 off the stools.
     void tablePressed(const QString& tableId, int seat, const QPointF& scenePos);
-    /// Double click, or Enter where the focus ring is.
-    void tableActivated(const QString& tableId);
-    /// Right click, long press or menu key; where a menu may pop up, in global pixels.
-    void tableContext(const QString& tableId, const QPoint& globalPos);
+    /// Double click, or Enter where the focus ring is; `seat` is 0 off the stools and by key.
+    void tableActivated(const QString& tableId, int seat);
+    /// Right click, long press or menu key; where a menu may pop up, in global pixels. `seat` as
+    /// above.
+    void tableContext(const QString& tableId, int seat, const QPoint& globalPos);
     /// The main button went down where there is no table.
     void groundPressed();
     /// The focus ring went to another table by key or press; empty: to none.
@@ -103,7 +106,6 @@ private:
     void rebuildJoins();
     void placeJoins();
     void refresh(const QString& tableId);
-    void moveFocus(const QString& tableId);
     [[nodiscard]] QRectF boundsIn(const TableItem& item) const;
 
     const Theme& m_theme;

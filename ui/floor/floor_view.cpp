@@ -226,7 +226,7 @@ void FloorView::focusInEvent(QFocusEvent* event)
     const bool byKey =
         event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
     if (byKey && m_scene.focusedTable().isEmpty())
-        m_scene.setFocusedTable(m_scene.neighbour({}, FloorScene::Direction::right));
+        m_scene.moveFocus(m_scene.neighbour({}, FloorScene::Direction::right));
     m_scene.setFocusShown(true);
 }
 
@@ -243,9 +243,9 @@ void FloorView::timerEvent(QTimerEvent* event)
         QGraphicsView::timerEvent(event);
         return;
     }
-    const QString table = m_pressedTable;
     endGesture();
-    Q_EMIT m_scene.tableContext(table, viewport()->mapToGlobal(m_pressedAt));
+    Q_EMIT m_scene.tableContext(m_pressedTable, m_pressedSeat,
+                                viewport()->mapToGlobal(m_pressedAt));
 }
 
 bool FloorView::viewportEvent(QEvent* event)

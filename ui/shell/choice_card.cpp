@@ -105,9 +105,6 @@ void ChoiceCard::keyPressEvent(QKeyEvent* event)
         m_rows.at((from + step + count) % count)->setFocus(Qt::TabFocusReason);
         return;
     }
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && at != m_rows.cend() && !event->isAutoRepeat())
-        (*at)->click();
     // Every other key ends here: while a list asks, nothing else is meant.
 }
 

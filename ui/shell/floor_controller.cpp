@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/floor_controller.h"
 
+#include "models/rules/status_steps.h"
+
 #include <algorithm>
 
 namespace hoststand {
@@ -108,7 +110,9 @@ QString FloorController::partyAt(const QString& tableId, int seat) const
         return !row.occupant.id.isEmpty() || !showsNext(row, m_desk.now()) ? row.occupant.id
                                                                            : row.next.id;
     for (const SeatStretch& stretch : row.stretches) {
-        if (seat >= stretch.seats.first && seat < stretch.seats.first + stretch.seats.count)
+        const bool there =
+            seat >= stretch.seats.first && seat < stretch.seats.first + stretch.seats.count;
+        if (there && showsStretch(stretch, m_desk.now()))
             return stretch.partyId;
     }
     return {};
@@ -117,7 +121,8 @@ QString FloorController::partyAt(const QString& tableId, int seat) const
 QString FloorController::tableOf(const QString& partyId) const
 {
     const Reservation* party = m_book.reservation(partyId);
-    if (!party || !m_shown)
+    const bool hasPlace = party && (isSeated(party->status) || isAwaiting(party->status));
+    if (!hasPlace || !m_shown)
         return {};
     const auto found =
         std::find_if(party->tableIds.cbegin(), party->tableIds.cend(),

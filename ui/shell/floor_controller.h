@@ -35,7 +35,7 @@ public:
     /// Who sits there, or who is named there because they are next; `seat` counts from 1 at by-seat
     /// tables. Empty: nobody.
     [[nodiscard]] QString partyAt(const QString& tableId, int seat = 0) const;
-    /// The first table of a party that is on the plan, or empty.
+    /// The first table of a party that is on the plan, or empty: who has left has none.
     [[nodiscard]] QString tableOf(const QString& partyId) const;
 
 Q_SIGNALS:

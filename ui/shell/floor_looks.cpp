@@ -221,9 +221,7 @@ QString freeTogether(const QList<SeatRange>& open)
 void describeBar(TableLook& look, const TableRow& row, const LookContext& context)
 {
     for (const SeatStretch& stretch : row.stretches) {
-        const bool shows = stretch.seated || minutesTo(context, stretch.since) < promisedMinutes ||
-                           stageOf(stretch.status) == Stage::door;
-        if (shows)
+        if (showsStretch(stretch, context.now))
             look.bar.parties.append(stoolParty(stretch, context));
     }
     look.bar.freeText = freeTogether(row.openStretches);
@@ -239,6 +237,12 @@ bool showsNext(const TableRow& row, const QDateTime& now)
 {
     return !row.next.id.isEmpty() &&
            (row.next.atDoor || now.secsTo(row.next.at) < promisedMinutes * 60);
+}
+
+bool showsStretch(const SeatStretch& stretch, const QDateTime& now)
+{
+    return stretch.seated || stageOf(stretch.status) == Stage::door ||
+           now.secsTo(stretch.since) < promisedMinutes * 60;
 }
 
 TableLook tableLook(const TableRow& row, const Theme& theme, const LookContext& context)

@@ -31,6 +31,9 @@ struct LookContext
 /// else should be sat there by mistake.
 [[nodiscard]] bool showsNext(const TableRow& row, const QDateTime& now);
 
+/// The same for places of a by-seat table: who sits there, or is named there already.
+[[nodiscard]] bool showsStretch(const SeatStretch& stretch, const QDateTime& now);
+
 [[nodiscard]] TableLook tableLook(const TableRow& row, const Theme& theme,
                                   const LookContext& context);
 

@@ -4,6 +4,7 @@
 #include "models/rules/occupancy.h"
 #include "models/rules/status_steps.h"
 #include "ui/book/words.h"
+#include "ui/shell/key_map.h"
 #include "ui/shell/party_text.h"
 
 namespace hoststand {
@@ -25,9 +26,9 @@ QString HostActions::report(const Result<QString>& result)
     return *result;
 }
 
-Result<QString> HostActions::place(const PlacingPlan& plan, const QStringList& overrides)
+Result<QString> HostActions::place(const PlacingPlan& plan, std::chrono::milliseconds hold)
 {
-    const DeskOptions options{{}, overrides};
+    const DeskOptions options{hold, plan.overrides};
     switch (plan.placing) {
     case Placing::assign:
         return m_desk.assign(plan.partyId, plan.placement, options);
@@ -42,7 +43,7 @@ Result<QString> HostActions::place(const PlacingPlan& plan, const QStringList& o
     return failure(ErrorKind::rejected, u"not_from_here"_s);
 }
 
-QString HostActions::carryOut(const PlacingPlan& plan)
+QString HostActions::carryOut(const PlacingPlan& plan, std::chrono::milliseconds hold)
 {
     switch (plan.placing) {
     case Placing::none:
@@ -57,15 +58,68 @@ QString HostActions::carryOut(const PlacingPlan& plan)
     case Placing::move:
         break;
     }
-    if (!plan.warnings.isEmpty()) {
-        const QString action = plan.placing == Placing::assign ? tr("Assign anyway")
-                               : plan.placing == Placing::seat ? tr("Seat anyway")
-                                                               : tr("Move anyway");
-        const QString words = tr("%1: %2").arg(plan.words, plan.warnings.join(u" · "_s));
-        Q_EMIT warned({words, action, [this, plan] { report(place(plan, plan.overrides)); }});
-        return {};
+    if (plan.warnings.isEmpty())
+        return report(place(plan, hold));
+    const QString action = plan.placing == Placing::assign ? tr("Assign anyway")
+                           : plan.placing == Placing::seat ? tr("Seat anyway")
+                                                           : tr("Move anyway");
+    warn(plan, tr("%1: %2").arg(plan.words, plan.warnings.join(u" · "_s)), action);
+    return {};
+}
+
+void HostActions::askFirst(const PlacingPlan& plan)
+{
+    const bool asksAnyway =
+        plan.placing == Placing::none || plan.placing == Placing::ask || !plan.warnings.isEmpty();
+    if (asksAnyway) {
+        carryOut(plan);
+        return;
     }
-    return report(place(plan, plan.overrides));
+    const QString action = plan.placing == Placing::assign ? tr("Assign")
+                           : plan.placing == Placing::seat ? tr("Seat")
+                                                           : tr("Move");
+    warn(plan, tr("%1? That is not what was shown.").arg(plan.words), action);
+}
+
+void HostActions::warn(const PlacingPlan& plan, const QString& words, const QString& action)
+{
+    Q_EMIT warned({words, action, [this, plan] { report(place(plan)); }});
+}
+
+QString HostActions::whyNotPlaced(Placing wanted, const QString& partyId) const
+{
+    const Reservation* party = m_book.reservation(partyId);
+    if (!party)
+        return {};
+    const QString name = PartyText(m_book, m_desk.serviceDate()).shortName(*party);
+    switch (stageOf(party->status)) {
+    case Stage::seated:
+        return wanted == Placing::move
+                   ? QString()
+                   : tr("%1 sits already: %2 moves them.").arg(name, keyText(KeyAction::move));
+    case Stage::done:
+        return tr("%1 has left.").arg(name);
+    case Stage::gone:
+        if (wanted == Placing::seat)
+            return {}; // they came after all
+        return tr("%1 is not expected: %2.").arg(name, PartyText::statusWord(party->status));
+    case Stage::pending:
+    case Stage::upcoming:
+    case Stage::door:
+        break;
+    }
+    return {};
+}
+
+QString HostActions::whyNotArrived(const QString& partyId) const
+{
+    const Reservation* party = m_book.reservation(partyId);
+    if (!party)
+        return {};
+    const QString name = PartyText(m_book, m_desk.serviceDate()).shortName(*party);
+    if (isSeated(party->status))
+        return tr("%1 sits already.").arg(name);
+    return stageOf(party->status) == Stage::done ? tr("%1 has left.").arg(name) : QString();
 }
 
 QString HostActions::arrive(const QString& partyId, std::optional<int> covers,
@@ -82,7 +136,8 @@ QString HostActions::nextStep(const QString& partyId, std::chrono::milliseconds 
     if (stageOf(party->status) == Stage::door) {
         if (party->tableIds.isEmpty())
             return report(failure(ErrorKind::rejected, u"no_table"_s));
-        return carryOut(m_rules.plan(Placing::seat, partyId, {party->tableIds, party->seats}));
+        return carryOut(m_rules.plan(Placing::seat, partyId, {party->tableIds, party->seats}),
+                        hold);
     }
     if (defaultNext(party->status) == Status::finished) {
         const PartyText text(m_book, m_desk.serviceDate());

@@ -45,7 +45,14 @@ public:
 
     /// Carries out a plan, or asks first. Returns the command's id, empty where nothing was sent
     /// (yet).
-    QString carryOut(const PlacingPlan& plan);
+    QString carryOut(const PlacingPlan& plan, std::chrono::milliseconds hold = {});
+    /// The same for a plan that the host has not read yet: asks in any case.
+    void askFirst(const PlacingPlan& plan);
+    /// Why a party in its state is not put anywhere like that, whatever the table, or empty: "Grant
+    /// sits already."
+    [[nodiscard]] QString whyNotPlaced(Placing wanted, const QString& partyId) const;
+    /// Why it does not arrive, or empty.
+    [[nodiscard]] QString whyNotArrived(const QString& partyId) const;
 
     QString arrive(const QString& partyId, std::optional<int> covers,
                    std::chrono::milliseconds hold = {});
@@ -86,7 +93,8 @@ Q_SIGNALS:
 
 private:
     QString report(const Result<QString>& result);
-    Result<QString> place(const PlacingPlan& plan, const QStringList& overrides);
+    Result<QString> place(const PlacingPlan& plan, std::chrono::milliseconds hold = {});
+    void warn(const PlacingPlan& plan, const QString& words, const QString& action);
 
     const Book& m_book;
     Desk& m_desk;

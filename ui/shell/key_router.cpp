@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/key_router.h"
 
+#include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QKeyEvent>
@@ -12,11 +13,6 @@
 namespace hoststand {
 
 namespace {
-
-bool isSteppingKey(KeyAction action)
-{
-    return action == KeyAction::next_step || action == KeyAction::main_action;
-}
 
 bool isRegionKey(const KeyBinding& binding)
 {
@@ -61,19 +57,23 @@ bool KeyRouter::eventFilter(QObject* watched, QEvent* event)
     const bool inText = takesText(watched);
     if (press(key, inText))
         return true;
-    if (inText && isEnter(key)) {
-        // A text field leaves Enter to its parents even after it has acted on it; it must end here.
-        watched->event(event);
+    const bool onButton = qobject_cast<QAbstractButton*>(watched) != nullptr;
+    if (!isEnter(key) || !(inText || onButton))
+        return false;
+    if (key.isAutoRepeat())
         return true;
-    }
-    return false;
+    // A text field leaves Enter to its parents even after it has acted on it; it must end here.
+    watched->event(event);
+    if (onButton)
+        rest(); // bounced, it would be the next step
+    return true;
 }
 
 bool KeyRouter::press(const QKeyEvent& event, bool inText)
 {
     if (!inText && !m_lettersOff && takesBackHeld(event))
         return true;
-    if (isEnter(event) && isSecondOfTwo())
+    if (!inText && isEnter(event) && isResting())
         return true;
     const KeyBinding* binding = bindingFor(event);
     if (binding && inText && binding->scope != KeyScope::everywhere)
@@ -98,46 +98,41 @@ bool KeyRouter::takesBackHeld(const QKeyEvent& event)
     const QString held = std::exchange(m_heldCommand, {});
     if (m_handlers.now() - m_heldAt >= hold || !m_handlers.takeBack(held))
         return false;
-    m_restingParty.clear();
+    m_resting.clear();
     m_handlers.type(m_heldText + event.text());
     return true;
 }
 
 void KeyRouter::rest()
 {
-    m_restingParty = m_handlers.party();
+    m_resting = m_handlers.subject();
     m_restsSince = m_handlers.now();
 }
 
 void KeyRouter::rename(const QString& localId, const QString& serverId)
 {
-    if (m_restingParty == localId)
-        m_restingParty = serverId;
+    if (m_resting == localId)
+        m_resting = serverId;
 }
 
 // Also where the first one opened a question: it is to be read before it is answered.
-bool KeyRouter::isSecondOfTwo() const
+bool KeyRouter::isResting() const
 {
-    return !m_restingParty.isEmpty() && m_restingParty == m_handlers.party() &&
+    return !m_resting.isEmpty() && m_resting == m_handlers.subject() &&
            m_handlers.now() - m_restsSince < restTime;
 }
 
-bool KeyRouter::isResting(KeyAction action)
+bool KeyRouter::takeStep()
 {
-    if (!isSteppingKey(action))
+    if (isResting())
         return false;
-    const QString party = m_handlers.party();
-    if (party.isEmpty())
-        return false;
-    if (isSecondOfTwo())
-        return true;
     rest();
-    return false;
+    return true;
 }
 
 void KeyRouter::run(const KeyBinding& binding, const QString& text)
 {
-    if (isResting(binding.action))
+    if (binding.action == KeyAction::next_step && !takeStep())
         return;
     const QString command = m_handlers.run(binding.action);
     m_heldCommand = binding.changesAtOnce ? command : QString();

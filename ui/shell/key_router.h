@@ -18,8 +18,8 @@ struct KeyHandlers
 {
     /// Whether the selected party or table shows the keyboard's focus ring.
     std::function<bool()> ringShown;
-    /// Who would be acted upon; empty where nobody is.
-    std::function<QString()> party;
+    /// The party, or else the table, that would be acted upon; empty where there is neither.
+    std::function<QString()> subject;
     /// Does it. For what changes the book at once: the id of the command that is held back, else
     /// empty.
     std::function<QString(KeyAction)> run;
@@ -36,8 +36,10 @@ struct KeyHandlers
 /// - what changes the book at once is held for `hold`: a letter or digit within that time takes it
 /// back, and both
 ///   become text;
-/// - auto-repeat never runs a command;
-/// - after Enter or "." the same party takes no further step for `restTime`.
+/// - auto-repeat never runs a command, and never is an answer;
+/// - after Enter or "." the same party takes no further step for `restTime`, and no button an
+/// Enter. Questions ask
+///   isResting() themselves: what one Enter opened no other answers unread.
 /// GUI thread.
 class KeyRouter final : public QObject
 {
@@ -53,8 +55,13 @@ public:
     /// While something else on the window takes the letters (a list of choices), only keys of scope
     /// everywhere act.
     void setLettersOff(bool off) { m_lettersOff = off; }
-    /// The party that would be acted upon takes no step by key from now on for `restTime`.
+    /// Who would be acted upon takes no step from now on for `restTime`.
     void rest();
+    /// True: a step may be taken, and no other for `restTime`. For every source of a step that is
+    /// no key: a double click is one step.
+    [[nodiscard]] bool takeStep();
+    /// Who would be acted upon has just taken a step: what is asked now is to be read first.
+    [[nodiscard]] bool isResting() const;
     /// The server has named a party that was made here.
     void rename(const QString& localId, const QString& serverId);
 
@@ -64,8 +71,6 @@ protected:
 private:
     [[nodiscard]] bool press(const QKeyEvent& event, bool inText);
     [[nodiscard]] bool takesBackHeld(const QKeyEvent& event);
-    [[nodiscard]] bool isSecondOfTwo() const;
-    [[nodiscard]] bool isResting(KeyAction action);
     void run(const KeyBinding& binding, const QString& text);
     [[nodiscard]] bool typeAhead(const QKeyEvent& event);
 
@@ -75,7 +80,7 @@ private:
     QString m_heldCommand;
     QString m_heldText;
     std::chrono::milliseconds m_heldAt{0};
-    QString m_restingParty;
+    QString m_resting;
     std::chrono::milliseconds m_restsSince{0};
 };
 

@@ -80,7 +80,11 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     m_book->focusList();
 }
 
-MainWindow::~MainWindow() = default;
+// The last focus and grab events of what is shown still need the scene and the models.
+MainWindow::~MainWindow()
+{
+    hide();
+}
 
 // --- building
 
@@ -227,6 +231,7 @@ void MainWindow::tick()
     m_tables.tick();
     m_summary.tick();
     m_floor.tick();
+    followBook(); // who is due shows on a table from some minute on
     m_inspector->tick();
     m_pacing->tick();
     if (m_walkIn->isVisible())
@@ -310,85 +315,16 @@ void MainWindow::showArea(const QString& areaId)
         tab->setChecked(tab->objectName() == areaId);
 }
 
-void MainWindow::select(const QString& partyId, const QString& tableId)
-{
-    m_party = partyId;
-    m_table = tableId.isEmpty() ? m_floor.tableOf(partyId) : tableId;
-    m_floor.setSelection(m_party, tableId);
-    m_prompt->dismissTold();
-    m_book->setSelectedParty(m_party);
-    if (!m_party.isEmpty())
-        m_inspector->showParty(m_party);
-    else
-        m_inspector->clear();
-    if (m_party.isEmpty() && !m_table.isEmpty())
-        m_inspector->showTable(m_table);
-    m_scene.setFocusedTable(m_scene.item(m_table) ? m_table : QString());
-}
-
-void MainWindow::onIdentified(const QString& localId, const QString& serverId)
-{
-    m_router->rename(localId, serverId);
-    if (m_party == localId)
-        select(serverId, m_table);
-}
-
-void MainWindow::reveal(const LookupHit& hit)
-{
-    const QString table = hit.kind == LookupHit::Kind::table ? hit.id : m_floor.tableOf(hit.id);
-    revealTable(table);
-    if (hit.kind == LookupHit::Kind::table) {
-        select(m_floor.partyAt(table), table);
-        m_scene.setFocusedTable(table);
-        m_view->setFocus(Qt::OtherFocusReason);
-    } else {
-        select(hit.id);
-        showInBook(hit.id);
-    }
-}
-
-void MainWindow::revealTable(const QString& tableId)
-{
-    const Layout* layout = m_floor.layout();
-    const Table* table = layout ? layout->table(tableId) : nullptr;
-    if (!table)
-        return;
-    showArea(table->areaId);
-    m_view->reveal(tableId);
-}
-
-void MainWindow::showInBook(const QString& partyId)
-{
-    const int row = m_parties.rowOf(partyId);
-    if (row < 0)
-        return;
-    switch (m_parties.row(row).section) {
-    case PartySection::door:
-        m_book->setTab(BookPanel::Tab::door);
-        break;
-    case PartySection::upcoming:
-        m_book->setTab(BookPanel::Tab::upcoming);
-        break;
-    case PartySection::seated:
-        m_book->setTab(BookPanel::Tab::seated);
-        break;
-    case PartySection::done:
-    case PartySection::gone:
-        m_book->setTab(BookPanel::Tab::done);
-        break;
-    }
-    placeAt(0);
-    m_book->setSelectedParty(partyId);
-    m_book->focusList();
-}
-
 void MainWindow::showHead(Head head)
 {
+    if (head == Head::areas && m_prompt->isTelling())
+        head = Head::prompt; // it was said while something else stood here
+    const bool asks = head != Head::areas && !(head == Head::prompt && m_prompt->isTelling());
     QWidget* focused = QApplication::focusWidget();
-    if (head != Head::areas && focused && !m_head->isAncestorOf(focused))
+    if (asks && focused && !m_head->isAncestorOf(focused))
         m_beforeHead = focused;
     m_head->setCurrentIndex(static_cast<int>(head));
-    if (head == Head::areas && (!focused || m_head->isAncestorOf(focused)))
+    if (!asks && (!focused || m_head->isAncestorOf(focused)))
         (m_beforeHead ? m_beforeHead.data() : m_view)->setFocus(Qt::OtherFocusReason);
 }
 

@@ -30,6 +30,7 @@ class ActivityPanel;
 class BookPanel;
 class ChoiceCard;
 class ConnectionCard;
+class FloatingCard;
 class Inspector;
 class KeyRouter;
 class KeysCard;
@@ -66,7 +67,10 @@ public:
     /// A fault of this machine that stays until it is over; empty: over.
     void showFault(const QString& words);
 
-    void select(const QString& partyId, const QString& tableId = {});
+    /// That party, wherever it sits; empty: nothing. Its table shows the ring.
+    void select(const QString& partyId);
+    /// That table (or place of a by-seat table), whoever is there.
+    void selectTable(const QString& tableId, int seat = 0);
     [[nodiscard]] const QString& selectedParty() const { return m_party; }
     [[nodiscard]] const QString& selectedTable() const { return m_table; }
 
@@ -83,6 +87,9 @@ public:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    /// Arrows on buttons: within the region.
+    bool focusNextPrevChild(bool next) override;
 
 private:
     // building
@@ -109,6 +116,8 @@ private:
     void refreshAreas();
     void showArea(const QString& areaId);
     void onIdentified(const QString& localId, const QString& serverId);
+    void showSelection();
+    void followBook();
     void reveal(const LookupHit& hit);
     void revealTable(const QString& tableId);
     void showInBook(const QString& partyId);
@@ -119,19 +128,30 @@ private:
     // doing
     [[nodiscard]] QString run(KeyAction action);
     [[nodiscard]] QString runOnParty(KeyAction action);
+    [[nodiscard]] QString runOnReservation(KeyAction action);
     [[nodiscard]] bool ringShown() const;
+    [[nodiscard]] bool saysWhoIsThereNow();
+    void carryOut(const PlacingPlan& plan);
     void askTable(Placing wanted);
-    void askArrived();
+    void askArrived(const QString& typed = {});
     void beginWalkIn(const QString& tableId = {});
     void askVisits(const QString& guestId);
     void offerWaysOut();
     QString mainAction();
     void closeTop();
-    void moveRegion(int step);
-    void focusSide();
+    void onCard(FloatingCard* card, bool open);
     void placeAt(int index);
     [[nodiscard]] QRect anchorOfSelection() const;
-    void onDropped(const PlacingPlan& plan, const QPoint& globalPos);
+    void onDropped(const PlacingPlan& plan, const QPoint& globalPos, bool asShown);
+
+    // the keyboard's ways
+    enum class Region { side, floor, inspector, lookup, bar, notices, head };
+    [[nodiscard]] QWidget* widgetOf(Region region) const;
+    [[nodiscard]] std::optional<Region> regionOf(const QWidget* widget) const;
+    [[nodiscard]] QList<QWidget*> stopsOf(Region region) const;
+    [[nodiscard]] bool enter(Region region);
+    void moveRegion(int step);
+    void focusSide();
 
     WindowParts m_parts;
     PartiesModel m_parties;
@@ -144,8 +164,13 @@ private:
     std::unique_ptr<PartyDrag> m_drag;
     QTimer m_ticker;
 
+    /// What the host chose; the other of the two follows from the book.
+    enum class Chosen { nothing, party, table };
+    Chosen m_chosen = Chosen::nothing;
     QString m_party;
     QString m_table;
+    int m_seat = 0;
+    bool m_unread = false; ///< somebody else is at the chosen table than when it was chosen
     QDateTime m_linkSince; ///< the venue's time at which the connection became what it is
     Link m_link = Link::starting;
 
@@ -170,6 +195,7 @@ private:
     ChoiceCard* m_choices = nullptr;
     ConnectionCard* m_connection = nullptr;
     KeysCard* m_keys = nullptr;
+    QList<FloatingCard*> m_openCards; ///< the topmost last
 };
 
 } // namespace hoststand

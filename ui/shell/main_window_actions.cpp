@@ -14,6 +14,7 @@
 #include "ui/shell/lookup_box.h"
 #include "ui/shell/party_text.h"
 #include "ui/shell/prompt_bar.h"
+#include "ui/shell/table_names.h"
 #include "ui/shell/top_bar.h"
 
 #include <QAbstractButton>
@@ -28,49 +29,11 @@ namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-/// The tables' names that a typed text may mean: exact first, then by length. Joined ones as
-/// "T31+32".
-QString completedName(const Layout& layout, const QString& typed)
-{
-    const QString wanted = folded(typed).remove(u' ');
-    QString best;
-    for (const Table& table : layout.tables) {
-        const QString name = folded(table.name).remove(u' ');
-        if (name == wanted)
-            return table.name;
-        if (name.startsWith(wanted) && (best.isEmpty() || table.name.size() < best.size()))
-            best = table.name;
-    }
-    return best;
-}
-
-QString tableIdOf(const Layout& layout, const QString& name)
-{
-    const auto found = std::find_if(layout.tables.cbegin(), layout.tables.cend(),
-                                    [&](const Table& table) { return table.name == name; });
-    return found == layout.tables.cend() ? QString() : found->id;
-}
-
-/// The first in it that takes the keyboard.
-void focusFirstIn(const QWidget& region)
-{
-    for (QWidget* widget : region.findChildren<QWidget*>()) {
-        if (widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus)) {
-            widget->setFocus(Qt::TabFocusReason);
-            return;
-        }
-    }
-}
-
-} // namespace
-
 void MainWindow::routeKeys()
 {
     KeyHandlers handlers;
     handlers.ringShown = [this] { return ringShown(); };
-    handlers.party = [this] { return m_party; };
+    handlers.subject = [this] { return m_party.isEmpty() ? m_table : m_party; };
     handlers.run = [this](KeyAction action) { return run(action); };
     handlers.takeBack = [this](const QString& command) { return m_parts.desk.takeBack(command); };
     handlers.type = [this](const QString& text) { m_top->lookup().type(text); };
@@ -79,9 +42,17 @@ void MainWindow::routeKeys()
     for (FloatingCard* card :
          {static_cast<FloatingCard*>(m_choices), static_cast<FloatingCard*>(m_connection),
           static_cast<FloatingCard*>(m_keys)}) {
-        connect(card, &FloatingCard::opened, this, [this] { m_router->setLettersOff(true); });
-        connect(card, &FloatingCard::dismissed, this, [this] { m_router->setLettersOff(false); });
+        connect(card, &FloatingCard::opened, this, [this, card] { onCard(card, true); });
+        connect(card, &FloatingCard::dismissed, this, [this, card] { onCard(card, false); });
     }
+}
+
+void MainWindow::onCard(FloatingCard* card, bool open)
+{
+    m_openCards.removeOne(card);
+    if (open)
+        m_openCards.append(card);
+    m_router->setLettersOff(!m_openCards.isEmpty());
 }
 
 bool MainWindow::ringShown() const
@@ -100,7 +71,7 @@ QString MainWindow::run(KeyAction action)
         m_top->lookup().begin();
         return {};
     case KeyAction::walk_in:
-        beginWalkIn();
+        beginWalkIn(m_party.isEmpty() ? m_table : QString()); // as the table's page offers it
         return {};
     case KeyAction::undo:
         m_actions.undo();
@@ -133,7 +104,7 @@ QString MainWindow::run(KeyAction action)
         m_keys->showCentred();
         return {};
     case KeyAction::main_action:
-        return mainAction();
+        return saysWhoIsThereNow() ? QString() : mainAction();
     case KeyAction::arrive:
     case KeyAction::assign:
     case KeyAction::release_table:
@@ -143,10 +114,11 @@ QString MainWindow::run(KeyAction action)
     case KeyAction::ways_out:
     case KeyAction::more_covers:
     case KeyAction::fewer_covers:
+        return saysWhoIsThereNow() ? QString() : runOnParty(action);
     case KeyAction::inspect:
-        break;
+        return runOnParty(action);
     }
-    return runOnParty(action);
+    return {};
 }
 
 QString MainWindow::runOnParty(KeyAction action)
@@ -165,12 +137,20 @@ QString MainWindow::runOnParty(KeyAction action)
                       .arg(PartyText(m_parts.book, m_parts.desk.serviceDate()).tableName(m_table)));
         return {};
     }
+    return runOnReservation(action);
+}
+
+QString MainWindow::runOnReservation(KeyAction action)
+{
     switch (action) {
     case KeyAction::arrive: {
         const Reservation& party = *m_parts.book.reservation(m_party);
-        if (party.partySize <= 1 || !isAwaiting(party.status))
+        if (const QString why = m_actions.whyNotArrived(m_party); !why.isEmpty())
+            m_prompt->tell(why);
+        else if (party.partySize <= 1 || !isAwaiting(party.status))
             return m_actions.arrive(m_party, {}, KeyRouter::hold);
-        askArrived();
+        else
+            askArrived(keyText(KeyAction::arrive).toLower());
         return {};
     }
     case KeyAction::assign:
@@ -194,7 +174,7 @@ QString MainWindow::runOnParty(KeyAction action)
     case KeyAction::fewer_covers:
         return m_actions.changeCovers(m_party, -1, KeyRouter::hold);
     case KeyAction::inspect:
-        focusFirstIn(*m_inspector);
+        static_cast<void>(enter(Region::inspector));
         return {};
     case KeyAction::lookup:
     case KeyAction::walk_in:
@@ -216,12 +196,12 @@ QString MainWindow::runOnParty(KeyAction action)
 
 QString MainWindow::mainAction()
 {
+    if (!m_router->takeStep())
+        return {};
     const Reservation* party = m_parts.book.reservation(m_party);
     if (!party) {
-        const int row = m_tables.rowOf(m_table);
-        return row >= 0 && m_tables.row(row).condition == TableCondition::dirty
-                   ? m_actions.cleanTable(m_table)
-                   : QString();
+        m_inspector->pressTablesButton();
+        return {};
     }
     if (stageOf(party->status) == Stage::upcoming && party->partySize > 1) {
         askArrived();
@@ -234,36 +214,49 @@ QString MainWindow::mainAction()
     return m_actions.mainAction(m_party);
 }
 
-void MainWindow::askArrived()
+void MainWindow::askArrived(const QString& typed)
 {
     const Reservation& party = *m_parts.book.reservation(m_party);
     const PartyText text(m_parts.book, m_parts.desk.serviceDate());
     m_prompt->askCount(
-        tr("How many of %1 are here?").arg(text.nameAndSize(party)), party.partySize,
+        tr("How many of %1 are here?").arg(text.nameAndSize(party)), party.partySize, typed,
         [this, id = m_party](int count) { m_actions.arrive(m_parts.book.resolved(id), count); });
 }
 
 void MainWindow::askTable(Placing wanted)
 {
-    const Reservation& party = *m_parts.book.reservation(m_party);
-    const QString name = PartyText(m_parts.book, m_parts.desk.serviceDate()).nameAndSize(party);
+    if (const QString why = m_actions.whyNotPlaced(wanted, m_party); !why.isEmpty()) {
+        m_prompt->tell(why);
+        return;
+    }
+    const Reservation* party = m_parts.book.reservation(m_party);
+    if (!party)
+        return;
+    const QString name = PartyText(m_parts.book, m_parts.desk.serviceDate()).nameAndSize(*party);
     PromptBar::TableQuestion question;
     question.words = wanted == Placing::assign ? tr("Assign %1 to").arg(name)
                      : wanted == Placing::seat ? tr("Seat %1 at").arg(name)
                                                : tr("Move %1 to").arg(name);
-    question.completed = [this](const QString& typed) {
-        const Layout* layout = m_floor.layout();
-        return layout ? completedName(*layout, typed) : QString();
-    };
-    question.plan = [this, wanted, id = m_party](const QString& table) {
-        const Layout* layout = m_floor.layout();
+    const auto placesNow = [this, id = m_party] {
         const Reservation* who = m_parts.book.reservation(m_parts.book.resolved(id));
-        if (!layout || !who)
+        return who ? namedPlaces(m_parts.book, m_parts.desk.serviceDate(), *who)
+                   : QList<NamedPlace>();
+    };
+    question.match = [placesNow](const QString& typed) { return matchName(placesNow(), typed); };
+    question.plan = [this, wanted, placesNow, id = m_party](const QString& wantedName) {
+        const Reservation* who = m_parts.book.reservation(m_parts.book.resolved(id));
+        QStringList tables;
+        for (const NamedPlace& place : placesNow()) {
+            if (place.name == wantedName)
+                tables = place.tableIds;
+        }
+        if (tables.isEmpty() || !who)
             return PlacingPlan();
         const bool moves =
             wanted == Placing::move && !isSeated(who->status); // one that waits is assigned anew
-        const Placement placement =
-            m_actions.placing().placementAt(*who, tableIdOf(*layout, table));
+        const Placement placement = tables.size() > 1
+                                        ? Placement{tables, {}}
+                                        : m_actions.placing().placementAt(*who, tables.first());
         return m_actions.placing().plan(moves ? Placing::assign : wanted, who->id, placement);
     };
     m_prompt->askTable(question);
@@ -294,26 +287,31 @@ QRect MainWindow::anchorOfSelection() const
     return {m_head->mapToGlobal(QPoint()), m_head->size()};
 }
 
-void MainWindow::onDropped(const PlacingPlan& plan, const QPoint& globalPos)
+void MainWindow::onDropped(const PlacingPlan& plan, const QPoint& globalPos, bool asShown)
 {
-    select(plan.partyId,
-           plan.placing == Placing::none ? QString() : plan.placement.tableIds.value(0));
+    select(plan.partyId);
     if (plan.placing == Placing::ask)
         m_choices->ask(m_actions.occupied(plan), {globalPos, QSize(1, 1)});
+    else if (asShown)
+        carryOut(plan);
     else
-        m_actions.carryOut(plan);
+        m_actions.askFirst(plan);
+}
+
+// Whoever is placed stays chosen, wherever that is.
+void MainWindow::carryOut(const PlacingPlan& plan)
+{
+    if (m_chosen == Chosen::table && m_parts.book.resolved(plan.partyId) == m_party)
+        m_chosen = Chosen::party;
+    m_actions.carryOut(plan);
 }
 
 void MainWindow::closeTop()
 {
     if (m_drag->isActive())
         m_drag->cancel();
-    else if (m_choices->isVisible())
-        m_choices->dismiss();
-    else if (m_connection->isVisible())
-        m_connection->dismiss();
-    else if (m_keys->isVisible())
-        m_keys->dismiss();
+    else if (!m_openCards.isEmpty())
+        m_openCards.last()->dismiss();
     else if (m_top->lookup().hasFocus())
         m_top->lookup().end();
     else if (m_head->currentIndex() == static_cast<int>(Head::walk_in))
@@ -326,33 +324,6 @@ void MainWindow::closeTop()
         select({});
 }
 
-void MainWindow::moveRegion(int step)
-{
-    const QList<QWidget*> regions{m_sidePages, m_view, m_inspector, m_top};
-    const QWidget* focused = QApplication::focusWidget();
-    const auto at = std::find_if(regions.cbegin(), regions.cend(), [&](const QWidget* region) {
-        return focused && (region == focused || region->isAncestorOf(focused));
-    });
-    const qsizetype from = at == regions.cend() ? (step > 0 ? -1 : 0) : at - regions.cbegin();
-    QWidget* next = regions.at((from + step + regions.size()) % regions.size());
-    if (next == m_view)
-        m_view->setFocus(Qt::TabFocusReason);
-    else if (next == m_top)
-        m_top->lookup().begin();
-    else if (next == m_sidePages)
-        focusSide();
-    else
-        focusFirstIn(*next);
-}
-
-void MainWindow::focusSide()
-{
-    if (m_sidePages->currentWidget() == m_activityPanel)
-        m_activityPanel->focusList();
-    else
-        m_book->focusList();
-}
-
 void MainWindow::placeAt(int index)
 {
     m_sidePages->setCurrentIndex(index);
@@ -362,6 +333,7 @@ void MainWindow::placeAt(int index)
 
 void MainWindow::beginWalkIn(const QString& tableId)
 {
+    m_prompt->dismiss();
     showHead(Head::walk_in);
     m_walkIn->begin(tableId);
 }

@@ -28,6 +28,7 @@ void MainWindow::connectBook()
         if (m_top->lookup().hasFocus())
             m_top->lookup().refresh();
         refreshUndo(); // it names parties and tables
+        followBook();
     });
     connect(&m_parts.book, &Book::identified, this,
             [this](EntityKind, const QString& local, const QString& server) {
@@ -50,22 +51,27 @@ void MainWindow::connectBook()
 void MainWindow::connectFloor()
 {
     connect(&m_floor, &FloorController::areasChanged, this, &MainWindow::refreshAreas);
-    connect(&m_scene, &FloorScene::tablePressed, this, [this](const QString& table, int seat) {
-        select(m_floor.partyAt(table, seat), table);
-    });
+    connect(&m_scene, &FloorScene::tablePressed, this, &MainWindow::selectTable);
     connect(&m_scene, &FloorScene::focusMoved, this, [this](const QString& table) {
         if (!table.isEmpty() && table != m_table)
-            select(m_floor.partyAt(table), table);
+            selectTable(table);
     });
     connect(&m_scene, &FloorScene::groundPressed, this, [this] { select({}); });
-    connect(&m_scene, &FloorScene::tableActivated, this, [this](const QString& table) {
-        select(m_floor.partyAt(table), table);
-        mainAction();
-    });
-    connect(&m_scene, &FloorScene::tableContext, this, [this](const QString& table) {
-        select(m_floor.partyAt(table), table);
-        offerWaysOut();
-    });
+    // Where nobody in particular is meant, who was chosen at the table stays so.
+    const auto chooseAt = [this](const QString& table, int seat) {
+        if (table != m_table || !m_floor.partyAt(table, seat).isEmpty())
+            selectTable(table, seat);
+    };
+    connect(&m_scene, &FloorScene::tableActivated, this,
+            [this, chooseAt](const QString& table, int seat) {
+                chooseAt(table, seat);
+                mainAction();
+            });
+    connect(&m_scene, &FloorScene::tableContext, this,
+            [this, chooseAt](const QString& table, int seat) {
+                chooseAt(table, seat);
+                offerWaysOut();
+            });
     connect(m_view, &FloorView::dragBegan, this,
             [this](const QString& table, int seat, const QPoint& at) {
                 m_drag->begin(m_floor.partyAt(table, seat), at);
@@ -74,6 +80,7 @@ void MainWindow::connectFloor()
     connect(m_view, &FloorView::dragEnded, m_drag.get(), &PartyDrag::drop);
     connect(m_view, &FloorView::dragCancelled, m_drag.get(), &PartyDrag::cancel);
     connect(m_drag.get(), &PartyDrag::dropped, this, &MainWindow::onDropped);
+    connect(m_drag.get(), &PartyDrag::lost, m_prompt, &PromptBar::tell);
     connect(m_drag.get(), &PartyDrag::movedTo, this, [this](const QPoint& at) {
         // Resting on an area's tab shows that area, so that a party can be carried to the patio.
         for (QAbstractButton* tab : m_areaTabs->buttons()) {
@@ -87,10 +94,6 @@ void MainWindow::connectPanels()
 {
     connect(m_book, &BookPanel::partySelected, this,
             [this](const QString& party) { select(party); });
-    connect(m_book, &BookPanel::partyActivated, this, [this](const QString& party) {
-        select(party);
-        mainAction();
-    });
     connect(m_book, &BookPanel::dragStarted, m_drag.get(), &PartyDrag::beginFollowing);
     connect(m_book, &BookPanel::contextRequested, this,
             [this](const QString& party, const QPoint& at) {
@@ -131,8 +134,8 @@ void MainWindow::connectInspector()
             [this](const QString& id, const Placement& placement) {
                 const Reservation* party = m_parts.book.reservation(id);
                 if (party)
-                    m_actions.carryOut(m_actions.placing().plan(
-                        m_actions.placing().wantedFor(*party), id, placement));
+                    carryOut(m_actions.placing().plan(m_actions.placing().wantedFor(*party), id,
+                                                      placement));
             });
     connect(m_inspector, &Inspector::partyChosen, this,
             [this](const QString& party) { select(party); });
@@ -162,12 +165,17 @@ void MainWindow::connectActions()
         revealTable(m_floor.tableOf(party));
         select(party);
     });
-    connect(m_prompt, &PromptBar::askingChanged, this,
-            [this](bool asking) { showHead(asking ? Head::prompt : Head::areas); });
-    connect(m_prompt, &PromptBar::planned, &m_actions, &HostActions::carryOut);
-    connect(m_prompt, &PromptBar::lettersTyped, this, [this](const QString& text) {
-        m_top->lookup().type(keyText(KeyAction::arrive).toLower() + text);
+    connect(m_prompt, &PromptBar::askingChanged, this, [this](bool asking) {
+        const bool walkIn = m_head->currentIndex() == static_cast<int>(Head::walk_in);
+        if (walkIn && (!asking || m_prompt->isTelling()))
+            return; // nobody's typing is closed by a word: it is read after the line
+        showHead(asking ? Head::prompt : Head::areas);
     });
+    m_prompt->setGuard([this] { return !m_router->isResting(); });
+    connect(m_prompt, &PromptBar::answered, this, [this] { m_router->rest(); });
+    connect(m_prompt, &PromptBar::planned, this, &MainWindow::carryOut);
+    connect(m_prompt, &PromptBar::lettersTyped, this,
+            [this](const QString& text) { m_top->lookup().type(text); });
     connect(m_notices, &NoticeStrip::anyway, &m_actions, &HostActions::doAnyway);
     connect(m_notices, &NoticeStrip::keepMine, &m_parts.desk, &Desk::keepMine);
     connect(m_notices, &NoticeStrip::takeTheirs, &m_parts.desk, &Desk::takeTheirs);

@@ -40,12 +40,27 @@ PartyDrag::PartyDrag(const Book& book, const Desk& desk, const PlacingRules& rul
                 if (m_party == local)
                     m_party = server;
             });
-    connect(&m_book, &Book::changed, this, [this] {
-        if (!isActive())
-            return;
-        m_hints = m_rules.hints(m_party); // tables fill and empty under a slow hand
-        m_scene.setDropHints(m_hints);
-    });
+    connect(&m_book, &Book::changed, this, &PartyDrag::lookAgain);
+}
+
+// Tables fill and empty under a slow hand, and another console may take the party itself.
+void PartyDrag::lookAgain()
+{
+    if (!isActive())
+        return;
+    const Reservation* party = m_book.reservation(m_party);
+    if (!party || m_rules.wantedFor(*party) == Placing::none) {
+        const PartyText text(m_book, m_desk.serviceDate());
+        const QString words =
+            party ? tr("%1 is %2 now.")
+                        .arg(text.shortName(*party), PartyText::statusWord(party->status))
+                  : tr("The party is not in the book any more.");
+        end();
+        Q_EMIT lost(words);
+        return;
+    }
+    m_hints = m_rules.hints(m_party);
+    show(m_at);
 }
 
 void PartyDrag::begin(const QString& partyId, const QPoint& globalPos)
@@ -113,8 +128,16 @@ void PartyDrag::move(const QPoint& globalPos)
     if (!isActive())
         return;
     m_overlay.follow(globalPos);
+    show(globalPos);
+    Q_EMIT movedTo(globalPos);
+}
+
+void PartyDrag::show(const QPoint& globalPos)
+{
+    m_at = globalPos;
     QString tableId;
-    const PlacingPlan plan = planAt(globalPos, &tableId);
+    m_shown = planAt(globalPos, &tableId);
+    const PlacingPlan& plan = m_shown;
     QHash<QString, DropHint> hints = m_hints;
     if (tableId.isEmpty()) {
         m_overlay.setCaption(DragOverlay::Verdict::none, {});
@@ -135,7 +158,6 @@ void PartyDrag::move(const QPoint& globalPos)
         }
     }
     m_scene.setDropHints(hints);
-    Q_EMIT movedTo(globalPos);
 }
 
 void PartyDrag::drop(const QPoint& globalPos)
@@ -144,9 +166,10 @@ void PartyDrag::drop(const QPoint& globalPos)
         return;
     QString tableId;
     const PlacingPlan plan = planAt(globalPos, &tableId);
+    const bool asShown = plan == m_shown;
     end();
     if (!tableId.isEmpty())
-        Q_EMIT dropped(plan, globalPos);
+        Q_EMIT dropped(plan, globalPos, asShown);
 }
 
 void PartyDrag::cancel()
@@ -160,6 +183,7 @@ void PartyDrag::end()
     if (std::exchange(m_following, false))
         qApp->removeEventFilter(this);
     m_party.clear();
+    m_shown = {};
     m_hints.clear();
     m_scene.clearDropHints();
     m_overlay.end();

@@ -10,7 +10,8 @@
 namespace hoststand {
 
 /// A party under the pointer, from wherever it was taken up until it is dropped: lights the tables
-/// that fit, says what a release would do, and emits that plan. The gesture's events come from the
+/// that fit, says what a release would do, also when the book changes under a resting hand, and
+/// emits that plan. The gesture's events come from the
 /// book's list or the floor's view, mouse and touch alike. GUI thread; borrows what it is given.
 class PartyDrag final : public QObject
 {
@@ -32,8 +33,11 @@ public:
     void cancel();
 
 Q_SIGNALS:
-    /// Released over a table; the plan may also ask or refuse.
-    void dropped(const hoststand::PlacingPlan& plan, const QPoint& globalPos);
+    /// Released over a table; the plan may also ask or refuse. `asShown`: it is what was said
+    /// before.
+    void dropped(const hoststand::PlacingPlan& plan, const QPoint& globalPos, bool asShown);
+    /// The party went away under the hand; why.
+    void lost(const QString& words);
     /// The pointer with a party is there.
     void movedTo(const QPoint& globalPos);
 
@@ -43,6 +47,8 @@ protected:
 private:
     [[nodiscard]] PlacingPlan planAt(const QPoint& globalPos, QString* tableId) const;
     [[nodiscard]] static QString verbOf(Placing placing);
+    void show(const QPoint& globalPos);
+    void lookAgain();
     void end();
 
     const Book& m_book;
@@ -52,6 +58,8 @@ private:
     FloorView& m_view;
     DragOverlay& m_overlay;
     QString m_party;
+    QPoint m_at;         ///< where the pointer was last, in global pixels
+    PlacingPlan m_shown; ///< what is said there
     bool m_following = false;
     QHash<QString, DropHint> m_hints;
 };

@@ -17,6 +17,14 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int fieldWidth = 110;
+constexpr int mostNamed = 5;
+
+/// "which one: T1, T10, T11 …"
+QString whichOf(const QStringList& names)
+{
+    const QString some = names.mid(0, mostNamed).join(u", "_s);
+    return PromptBar::tr("which one: %1").arg(names.size() > mostNamed ? some + u" …"_s : some);
+}
 } // namespace
 
 PromptBar::PromptBar(const Theme& theme, QWidget* parent)
@@ -86,8 +94,10 @@ void PromptBar::askTable(const TableQuestion& question)
     m_field->setFocus(Qt::OtherFocusReason);
 }
 
-void PromptBar::askCount(const QString& words, int preset, std::function<void(int)> taken)
+void PromptBar::askCount(const QString& words, int preset, const QString& typed,
+                         std::function<void(int)> taken)
 {
+    m_letter = typed;
     m_taken = std::move(taken);
     begin(Mode::count, words);
     m_field->setText(QString::number(preset));
@@ -132,9 +142,12 @@ void PromptBar::onTyped(const QString& typed)
 {
     if (m_mode != Mode::table)
         return;
-    const QString name = typed.trimmed().isEmpty() ? QString() : m_question.completed(typed);
+    const NameMatch match = m_question.match(typed);
+    const QString& name = match.name;
     if (name.isEmpty()) {
-        m_answer->setText(typed.trimmed().isEmpty() ? tr("type its name") : tr("no such table"));
+        m_answer->setText(typed.trimmed().isEmpty()    ? tr("type its name")
+                          : match.candidates.isEmpty() ? tr("no such table")
+                                                       : whichOf(match.candidates));
         m_action->setEnabled(false);
         return;
     }
@@ -148,51 +161,55 @@ void PromptBar::onTyped(const QString& typed)
 
 void PromptBar::onEnter()
 {
+    if (m_mayAnswer && !m_mayAnswer())
+        return;
     switch (m_mode) {
     case Mode::none:
-        break;
     case Mode::told:
-        dismiss();
         break;
-    case Mode::table: {
-        const QString name =
-            m_field->text().trimmed().isEmpty() ? QString() : m_question.completed(m_field->text());
-        const PlacingPlan plan = name.isEmpty() ? PlacingPlan() : m_question.plan(name);
-        if (plan.placing == Placing::none)
-            return; // why not is said beside it
-        dismiss();
-        Q_EMIT planned(plan);
+    case Mode::table:
+        takeTable();
         break;
-    }
-    case Mode::count: {
-        const int count = m_field->text().toInt();
-        if (count < 1 || count > 99)
-            return;
-        const auto taken = std::move(m_taken);
-        dismiss();
-        taken(count);
+    case Mode::count:
+        takeCount();
         break;
-    }
-    case Mode::warning: {
-        const auto goOn = std::move(m_goOn);
-        dismiss();
-        goOn();
+    case Mode::warning:
+        takeWarning();
         break;
-    }
     }
 }
 
-void PromptBar::keyPressEvent(QKeyEvent* event)
+void PromptBar::takeTable()
 {
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (!enter || event->isAutoRepeat()) {
-        event->ignore();
+    const QString name = m_question.match(m_field->text()).name;
+    const PlacingPlan plan = name.isEmpty() ? PlacingPlan() : m_question.plan(name);
+    if (plan.placing == Placing::none)
+        return; // why not is said beside it
+    settle();
+    Q_EMIT planned(plan);
+}
+
+void PromptBar::takeCount()
+{
+    const int count = m_field->text().toInt();
+    if (count < 1 || count > 99)
         return;
-    }
-    if (m_close->hasFocus())
-        dismiss();
-    else
-        onEnter();
+    const auto taken = std::move(m_taken);
+    settle();
+    taken(count);
+}
+
+void PromptBar::takeWarning()
+{
+    const auto goOn = std::move(m_goOn);
+    settle();
+    goOn();
+}
+
+void PromptBar::settle()
+{
+    Q_EMIT answered();
+    dismiss();
 }
 
 bool PromptBar::eventFilter(QObject* watched, QEvent* event)
@@ -205,8 +222,9 @@ bool PromptBar::eventFilter(QObject* watched, QEvent* event)
     if (text.at(0).isDigit())
         return false;
     if (text.at(0).isLetter()) {
+        const QString typed = m_letter + text;
         dismiss();
-        Q_EMIT lettersTyped(text);
+        Q_EMIT lettersTyped(typed);
     }
     return true;
 }

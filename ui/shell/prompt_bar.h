@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/shell/host_actions.h"
+#include "ui/shell/table_names.h"
 #include "ui/theme/theme.h"
 
 #include <QWidget>
@@ -27,18 +28,23 @@ class PromptBar final : public QWidget
 public:
     explicit PromptBar(const Theme& theme, QWidget* parent = nullptr);
 
-    /// Asks for a table by name. `completed` gives the name that what was typed means, and
-    /// `verdict` what Enter would do.
+    /// Asked before an answer is taken, by whatever it is given: false where it comes too soon
+    /// after what opened the question to have been meant.
+    void setGuard(std::function<bool()> mayAnswer) { m_mayAnswer = std::move(mayAnswer); }
+
+    /// Asks for a table by name. `match` gives the name that what was typed means, and `plan` what
+    /// Enter would do.
     struct TableQuestion
     {
         QString words; ///< "Seat Okafor · 4 at"
-        std::function<QString(const QString& typed)>
-            completed; ///< empty: no table begins like that
+        std::function<NameMatch(const QString& typed)> match;
         std::function<PlacingPlan(const QString& name)> plan;
     };
     void askTable(const TableQuestion& question);
-    /// Asks for a number between 1 and 99, `preset` at first.
-    void askCount(const QString& words, int preset, std::function<void(int)> taken);
+    /// Asks for a number between 1 and 99, `preset` at first. `typed` is the letter that asked, if
+    /// it was one: it may turn out to be the first of a name.
+    void askCount(const QString& words, int preset, const QString& typed,
+                  std::function<void(int)> taken);
     void warn(const Warning& warning);
     /// Says why nothing was done. Takes no focus.
     void tell(const QString& words);
@@ -46,6 +52,8 @@ public:
     /// Takes away what tell() said, and nothing that asks.
     void dismissTold();
     [[nodiscard]] bool isAsking() const { return m_mode != Mode::none; }
+    /// Only says something.
+    [[nodiscard]] bool isTelling() const { return m_mode == Mode::told; }
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:
@@ -53,12 +61,13 @@ Q_SIGNALS:
     void askingChanged(bool asking);
     /// The table's name and Enter.
     void planned(const hoststand::PlacingPlan& plan);
+    /// An answer is taken; what comes of it follows.
+    void answered();
     /// Letters where a number was asked for: they belong to the lookup.
     void lettersTyped(const QString& text);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -67,6 +76,10 @@ private:
     void begin(Mode mode, const QString& words);
     void onTyped(const QString& typed);
     void onEnter();
+    void takeTable();
+    void takeCount();
+    void takeWarning();
+    void settle();
 
     const Theme& m_theme;
     Mode m_mode = Mode::none;
@@ -76,7 +89,9 @@ private:
     ElidedLabel* m_answer;
     PrimaryButton* m_action;
     ChipButton* m_close;
+    std::function<bool()> m_mayAnswer;
     TableQuestion m_question;
+    QString m_letter; ///< that asked for the count
     std::function<void(int)> m_taken;
     std::function<void()> m_goOn;
 };

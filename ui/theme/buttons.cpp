@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QFontMetricsF>
+#include <QKeyEvent>
 #include <QPainter>
 
 using namespace Qt::Literals::StringLiterals;
@@ -51,6 +52,15 @@ bool ThemedButton::event(QEvent* event)
     if (event->type() == QEvent::EnabledChange)
         update();
     return QAbstractButton::event(event);
+}
+
+void ThemedButton::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!enter)
+        QAbstractButton::keyPressEvent(event);
+    else if (!event->isAutoRepeat())
+        click();
 }
 
 ChipButton::ChipButton(const Theme& theme, const QString& text, Kind kind, QWidget* parent)

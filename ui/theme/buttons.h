@@ -8,7 +8,8 @@
 namespace hoststand {
 
 /// What the buttons below share: they borrow the theme, repaint when it changes, take the
-/// keyboard's focus and show it by a ring, and light up under the pointer. GUI thread.
+/// keyboard's focus and show it by a ring, click on Enter as on Space, and light up under the
+/// pointer. GUI thread.
 class ThemedButton : public QAbstractButton
 {
     Q_OBJECT
@@ -24,6 +25,7 @@ protected:
     void paintText(QPainter& painter, const QRectF& rect, const QFont& font,
                    const QColor& ink) const;
     bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     const Theme& m_theme;

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is chosen in the window, and how it follows the book.
+#include "ui/book/book_panel.h"
+#include "ui/book/inspector.h"
+#include "ui/shell/key_router.h"
+#include "ui/shell/lookup_box.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/party_text.h"
+#include "ui/shell/prompt_bar.h"
+
+namespace hoststand {
+
+void MainWindow::select(const QString& partyId)
+{
+    m_chosen = partyId.isEmpty() ? Chosen::nothing : Chosen::party;
+    m_party = partyId;
+    m_table = m_floor.tableOf(partyId);
+    m_seat = 0;
+    m_unread = false;
+    m_prompt->dismissTold();
+    showSelection();
+}
+
+void MainWindow::selectTable(const QString& tableId, int seat)
+{
+    m_chosen = Chosen::table;
+    m_party = m_floor.partyAt(tableId, seat);
+    m_table = tableId;
+    m_seat = seat;
+    m_unread = false;
+    m_prompt->dismissTold();
+    showSelection();
+}
+
+void MainWindow::showSelection()
+{
+    m_floor.setSelection(m_party, m_chosen == Chosen::table ? m_table : QString());
+    m_book->setSelectedParty(m_party);
+    if (!m_party.isEmpty())
+        m_inspector->showParty(m_party);
+    else
+        m_inspector->clear();
+    if (m_party.isEmpty() && !m_table.isEmpty())
+        m_inspector->showTable(m_table);
+    m_scene.setFocusedTable(m_scene.item(m_table) ? m_table : QString());
+}
+
+// The ring and who is acted upon stay together, whoever changes the book.
+void MainWindow::followBook()
+{
+    switch (m_chosen) {
+    case Chosen::nothing:
+        return;
+    case Chosen::party: {
+        const QString table = m_floor.tableOf(m_party);
+        if (table == m_table)
+            return;
+        m_table = table;
+        break;
+    }
+    case Chosen::table: {
+        const QString there = m_floor.partyAt(m_table, m_seat);
+        if (there == m_party)
+            return;
+        m_party = there;
+        m_unread = !there.isEmpty();
+        break;
+    }
+    }
+    showSelection();
+}
+
+bool MainWindow::saysWhoIsThereNow()
+{
+    const Reservation* party = m_parts.book.reservation(m_party);
+    if (!std::exchange(m_unread, false) || !party)
+        return false;
+    m_router->rest();
+    const PartyText text(m_parts.book, m_parts.desk.serviceDate());
+    m_prompt->tell(tr("%1 is %2 now. Press the key again if you mean them.")
+                       .arg(text.tableName(m_table), text.nameAndSize(*party)));
+    return true;
+}
+
+void MainWindow::onIdentified(const QString& localId, const QString& serverId)
+{
+    m_router->rename(localId, serverId);
+    if (m_party != localId)
+        return;
+    m_party = serverId;
+    showSelection();
+}
+
+void MainWindow::reveal(const LookupHit& hit)
+{
+    const QString table = hit.kind == LookupHit::Kind::table ? hit.id : m_floor.tableOf(hit.id);
+    revealTable(table);
+    if (hit.kind == LookupHit::Kind::table) {
+        selectTable(table);
+        m_view->setFocus(Qt::OtherFocusReason);
+    } else {
+        select(hit.id);
+        showInBook(hit.id);
+    }
+    m_router->rest(); // a second Enter is no step of who was found
+}
+
+void MainWindow::revealTable(const QString& tableId)
+{
+    const Layout* layout = m_floor.layout();
+    const Table* table = layout ? layout->table(tableId) : nullptr;
+    if (!table)
+        return;
+    showArea(table->areaId);
+    m_view->reveal(tableId);
+}
+
+void MainWindow::showInBook(const QString& partyId)
+{
+    const int row = m_parties.rowOf(partyId);
+    if (row < 0)
+        return;
+    switch (m_parties.row(row).section) {
+    case PartySection::door:
+        m_book->setTab(BookPanel::Tab::door);
+        break;
+    case PartySection::upcoming:
+        m_book->setTab(BookPanel::Tab::upcoming);
+        break;
+    case PartySection::seated:
+        m_book->setTab(BookPanel::Tab::seated);
+        break;
+    case PartySection::done:
+    case PartySection::gone:
+        m_book->setTab(BookPanel::Tab::done);
+        break;
+    }
+    placeAt(0);
+    m_book->setSelectedParty(partyId);
+    m_book->focusList();
+}
+
+} // namespace hoststand
