@@ -116,7 +116,8 @@ private Q_SLOTS:
         }
         QVERIFY(main);
         QTest::mouseClick(main, Qt::LeftButton);
-        QTest::mouseDClick(main, Qt::LeftButton);
+        QTest::mouseDClick(main, Qt::LeftButton); // only the second press
+        QTest::mouseRelease(main, Qt::LeftButton);
         QCOMPARE(party(u"Bianchi"_s).status, ReservationStatus(Status::drinks));
         m_fixture->now += 600ms;
         QTest::mouseClick(main, Qt::LeftButton);
@@ -180,6 +181,14 @@ private Q_SLOTS:
             QVERIFY(m_fixture->console().desk().undo());
             m_fixture->now += 1s;
         }
+    }
+
+    void spaceOpensTheInspectorOfAnEmptyTableToo()
+    {
+        click(window().rectOfTable(freeTableBut({})).center());
+        m_fixture->key(Qt::Key_Space);
+        QVERIFY(inspector().isAncestorOf(QApplication::focusWidget()));
+        QVERIFY(!window().prompt().isAsking());
     }
 
     void whoSitsAtTheBarStaysChosen()

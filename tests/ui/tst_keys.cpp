@@ -9,6 +9,7 @@
 #include "ui/book/walk_in_line.h"
 #include "ui/shell/choice_card.h"
 #include "ui/shell/key_map.h"
+#include "ui/shell/key_router.h"
 #include "ui/shell/keys_card.h"
 #include "ui/shell/lookup_box.h"
 #include "ui/shell/notice_strip.h"
@@ -122,8 +123,12 @@ private Q_SLOTS:
     {
         QVERIFY(m_fixture->chooseRow(u"Moreau"_s));
         const Reservation before = party(u"Moreau"_s);
+        const auto pressed = OutboxQueue::Time::clock::now();
         m_fixture->type(u"."_s);
         QVERIFY(isSeated(party(u"Moreau"_s).status));
+        const OutboxQueue& outbox = m_fixture->console().sync().outbox();
+        QCOMPARE(outbox.size(), 1);
+        QVERIFY(outbox.row(outbox.commands().first().id)->notBefore >= pressed + KeyRouter::hold);
         m_fixture->now += 100ms;
         m_fixture->type(u"b"_s);
         QCOMPARE(party(u"Moreau"_s), before);

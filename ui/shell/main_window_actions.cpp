@@ -116,7 +116,7 @@ QString MainWindow::run(KeyAction action)
     case KeyAction::fewer_covers:
         return saysWhoIsThereNow() ? QString() : runOnParty(action);
     case KeyAction::inspect:
-        return runOnParty(action);
+        return enter(Region::inspector) ? QString() : runOnParty(action);
     }
     return {};
 }
@@ -174,8 +174,6 @@ QString MainWindow::runOnReservation(KeyAction action)
     case KeyAction::fewer_covers:
         return m_actions.changeCovers(m_party, -1, KeyRouter::hold);
     case KeyAction::inspect:
-        static_cast<void>(enter(Region::inspector));
-        return {};
     case KeyAction::lookup:
     case KeyAction::walk_in:
     case KeyAction::main_action:
