@@ -276,7 +276,6 @@ QString Tour::walkInByKeys()
         m_before.append(party->id);
     m_hands.type(u"w2"_s);
     m_hands.key(Qt::Key_Return, {}, u"\r"_s);
-    m_hands.key(Qt::Key_Return, {}, u"\r"_s);
     return {};
 }
 

@@ -213,6 +213,15 @@ private Q_SLOTS:
         QVERIFY(window().findChild<WalkInLine*>()->isVisible());
     }
 
+    void theTableOfKeysFitsTheSmallestWindow()
+    {
+        window().resize(window().minimumSize());
+        m_fixture->key(Qt::Key_F1);
+        const auto* keys = window().findChild<KeysCard*>();
+        QVERIFY(keys->isVisible());
+        QCOMPARE(keys->sizeHint().boundedTo(window().size()), keys->sizeHint());
+    }
+
     void aWordDoesNotCloseTheWalkInLine()
     {
         m_fixture->type(u"w2"_s);
