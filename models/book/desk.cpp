@@ -69,9 +69,29 @@ QList<BentRule> Desk::bentBy(const QString& partyId, const Placement& placement)
     if (!floor.layout)
         return {};
     Reservation there = placedAt(*party, placement);
-    if (stageOf(party->status) == Stage::door)
-        there.status = Status::seated; // who is here sits down
+    if (!isSeated(party->status) && stageOf(party->status) != Stage::upcoming)
+        there.status = Status::seated; // who is here, or here again, sits down
     return bentRules(there, floor.parties, floor.blocks, *floor.layout, floor.now);
+}
+
+QList<BentRule> Desk::bentByClearing(const QString& occupantId, const QString& partyId,
+                                     const Placement& placement) const
+{
+    const Reservation* occupant = m_book.reservation(occupantId);
+    const Reservation* party = m_book.reservation(partyId);
+    if (!occupant || !party)
+        return {};
+    return bentTogether({withStatus(*occupant, Status::finished), sittingAt(*party, placement)});
+}
+
+QList<BentRule> Desk::bentBySwap(const QString& partyId, const QString& otherId) const
+{
+    const Reservation* one = m_book.reservation(partyId);
+    const Reservation* other = m_book.reservation(otherId);
+    if (!one || !other)
+        return {};
+    const auto [first, second] = swapped(*one, *other);
+    return bentTogether({first, second});
 }
 
 QList<TableOption> Desk::optionsFor(const QString& partyId) const
@@ -138,6 +158,13 @@ Reservation Desk::seatedAt(const Reservation& party, const Placement& placement)
     return after;
 }
 
+Reservation Desk::sittingAt(const Reservation& party, const Placement& placement) const
+{
+    return stageOf(party.status) == Stage::done
+               ? withStatus(assignedTo(party, placement), Status::seated)
+               : seatedAt(party, placement);
+}
+
 Reservation Desk::withStatus(const Reservation& party, const ReservationStatus& status) const
 {
     Reservation after = party;
@@ -170,17 +197,49 @@ Reservation Desk::withStatus(const Reservation& party, const ReservationStatus& 
     return after;
 }
 
-Result<void> Desk::allowed(const Reservation& after, const DeskOptions& options) const
+std::pair<Reservation, Reservation> Desk::swapped(const Reservation& one,
+                                                  const Reservation& other) const
 {
-    const FloorSituation floor = situation();
+    const auto movedTo = [this](const Reservation& who, const Reservation& where) {
+        Reservation after = assignedTo(who, {where.tableIds, where.seats});
+        if (const QString server = serverOf(where.tableIds);
+            isSeated(who.status) && !server.isEmpty())
+            after.serverId = server;
+        return after;
+    };
+    return {movedTo(one, other), movedTo(other, one)};
+}
+
+QList<BentRule> Desk::bentTogether(const QList<Reservation>& after) const
+{
+    FloorSituation floor = situation();
     if (!floor.layout)
         return {};
-    for (const QString& id : after.tableIds) {
-        if (!floor.layout->table(id))
-            return rejected(u"no_such_table"_s);
+    const auto isOne = [&](const Reservation* known) {
+        return std::any_of(after.cbegin(), after.cend(),
+                           [&](const Reservation& one) { return one.id == known->id; });
+    };
+    floor.parties.removeIf(isOne);
+    for (const Reservation& one : after)
+        floor.parties.append(&one);
+    QList<BentRule> result;
+    for (const Reservation& one : after)
+        result += bentRules(one, floor.parties, floor.blocks, *floor.layout, floor.now);
+    return result;
+}
+
+Result<void> Desk::allowed(const QList<Reservation>& after, const DeskOptions& options) const
+{
+    const Layout* layout = m_book.layoutOf(serviceDate());
+    if (!layout)
+        return {};
+    for (const Reservation& one : after) {
+        for (const QString& id : one.tableIds) {
+            if (!layout->table(id))
+                return rejected(u"no_such_table"_s);
+        }
     }
-    for (const BentRule& rule :
-         bentRules(after, floor.parties, floor.blocks, *floor.layout, floor.now)) {
+    for (const BentRule& rule : bentTogether(after)) {
         if (!options.overrides.contains(overrideName(rule.kind)))
             return failure(ErrorKind::conflict, u"rules_bent"_s);
     }

@@ -43,6 +43,10 @@ struct ActivityItem
     bool operator==(const ActivityItem&) const = default;
 };
 
+/// Whether Desk::undoActivity has a step to take back in them; somebody may still have changed them
+/// since.
+[[nodiscard]] bool canBeUndone(const QList<ActivityItem>& items);
+
 /// What screens call: each gesture becomes one Command. It is in the shown book when the call
 /// returns.
 ///
@@ -74,11 +78,16 @@ public:
     /// Which rules it would bend to have that party at (or, if it is not here, assigned to) those
     /// places.
     [[nodiscard]] QList<BentRule> bentBy(const QString& partyId, const Placement& placement) const;
+    /// The same of its sitting down there once `occupantId` has left.
+    [[nodiscard]] QList<BentRule> bentByClearing(const QString& occupantId, const QString& partyId,
+                                                 const Placement& placement) const;
+    /// The same of two parties that change places.
+    [[nodiscard]] QList<BentRule> bentBySwap(const QString& partyId, const QString& otherId) const;
     /// Every place for a party, best first, with what speaks for and against it.
     [[nodiscard]] QList<TableOption> optionsFor(const QString& partyId) const;
     [[nodiscard]] WalkInAnswer walkInAnswer(int covers) const;
 
-    // --- parties. Seating, moving and assigning check bentBy() first.
+    // --- parties. Whatever gives a party a place checks first which rules that bends.
 
     /// Here, all or `covers` of them. Who sits or has left does not arrive: back to the door is
     /// setStatus().
@@ -94,11 +103,16 @@ public:
     Result<QString> move(const QString& partyId, const Placement& placement,
                          const DeskOptions& options = {});
     /// Two parties change places.
-    Result<QString> swap(const QString& partyId, const QString& otherId);
-    /// The one at the table is finished, the other is seated there.
-    Result<QString> clearAndSeat(const QString& occupantId, const QString& partyId);
-    /// Seats (or assigns, if it is not here) beside the one who is there.
-    Result<QString> share(const QString& partyId, const Placement& placement);
+    Result<QString> swap(const QString& partyId, const QString& otherId,
+                         const DeskOptions& options = {});
+    /// The one who sits there is finished, the other is seated at `placement`, which may be other
+    /// stools than those that come free.
+    Result<QString> clearAndSeat(const QString& occupantId, const QString& partyId,
+                                 const Placement& placement, const DeskOptions& options = {});
+    /// Seats (or assigns, if it is not here) beside the one who is there: overlap and capacity are
+    /// what sharing means.
+    Result<QString> share(const QString& partyId, const Placement& placement,
+                          const DeskOptions& options = {});
     /// A new party, seated now. `promisedUntil` may be invalid; `name` may be empty.
     Result<QString> walkIn(int covers, const Placement& placement, const QDateTime& promisedUntil,
                            const QString& name = {}, const DeskOptions& options = {});
@@ -146,8 +160,15 @@ private:
         bool withdrawn = false;                 ///< it never left; doing it again is a new command
     };
     [[nodiscard]] Result<Reservation> party(const QString& partyId) const;
-    [[nodiscard]] Result<void> allowed(const Reservation& after, const DeskOptions& options) const;
+    /// Of those parties being so, all at once.
+    [[nodiscard]] QList<BentRule> bentTogether(const QList<Reservation>& after) const;
+    [[nodiscard]] Result<void> allowed(const QList<Reservation>& after,
+                                       const DeskOptions& options) const;
+    [[nodiscard]] std::pair<Reservation, Reservation> swapped(const Reservation& one,
+                                                              const Reservation& other) const;
     [[nodiscard]] Reservation seatedAt(const Reservation& party, const Placement& placement) const;
+    /// Seated; of one that had left, its turn goes on.
+    [[nodiscard]] Reservation sittingAt(const Reservation& party, const Placement& placement) const;
     [[nodiscard]] Reservation assignedTo(const Reservation& party,
                                          const Placement& placement) const;
     [[nodiscard]] Reservation withStatus(const Reservation& party,

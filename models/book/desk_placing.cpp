@@ -140,7 +140,7 @@ Result<QString> Desk::place(CommandKind kind, const Reservation& party, const Re
 {
     if (after.tableIds.isEmpty())
         return rejected(u"no_table"_s);
-    return allowed(after, options).and_then([&] {
+    return allowed({after}, options).and_then([&] {
         return change(kind, {{party, after}}, options);
     });
 }
@@ -208,7 +208,8 @@ Result<QString> Desk::move(const QString& partyId, const Placement& placement,
     });
 }
 
-Result<QString> Desk::swap(const QString& partyId, const QString& otherId)
+Result<QString> Desk::swap(const QString& partyId, const QString& otherId,
+                           const DeskOptions& options)
 {
     const Result<Reservation> one = party(partyId);
     const Result<Reservation> other = party(otherId);
@@ -221,18 +222,14 @@ Result<QString> Desk::swap(const QString& partyId, const QString& otherId)
     };
     if (!held(*one) || !held(*other))
         return rejected(u"not_from_here"_s);
-    const auto movedTo = [&](const Reservation& who, const Reservation& where) {
-        Reservation after = assignedTo(who, {where.tableIds, where.seats});
-        if (const QString server = serverOf(where.tableIds);
-            isSeated(who.status) && !server.isEmpty())
-            after.serverId = server;
-        return after;
-    };
-    return change(CommandKind::swap,
-                  {{*one, movedTo(*one, *other)}, {*other, movedTo(*other, *one)}});
+    const auto [first, second] = swapped(*one, *other);
+    return allowed({first, second}, options).and_then([&, first = first, second = second] {
+        return change(CommandKind::swap, {{*one, first}, {*other, second}}, options);
+    });
 }
 
-Result<QString> Desk::clearAndSeat(const QString& occupantId, const QString& partyId)
+Result<QString> Desk::clearAndSeat(const QString& occupantId, const QString& partyId,
+                                   const Placement& placement, const DeskOptions& options)
 {
     const Result<Reservation> occupant = party(occupantId);
     const Result<Reservation> next = party(partyId);
@@ -241,22 +238,28 @@ Result<QString> Desk::clearAndSeat(const QString& occupantId, const QString& par
     if (!isSeated(occupant->status) || isSeated(next->status) ||
         !mayFollow(next->status, Status::seated))
         return rejected(u"not_from_here"_s);
-    return change(CommandKind::clear_and_seat,
-                  {{*occupant, withStatus(*occupant, Status::finished)},
-                   {*next, seatedAt(*next, {occupant->tableIds, occupant->seats})}});
+    if (placement.tableIds.isEmpty())
+        return rejected(u"no_table"_s);
+    const Reservation left = withStatus(*occupant, Status::finished);
+    const Reservation seated = sittingAt(*next, placement);
+    return allowed({left, seated}, options).and_then([&] {
+        return change(CommandKind::clear_and_seat, {{*occupant, left}, {*next, seated}}, options);
+    });
 }
 
-Result<QString> Desk::share(const QString& partyId, const Placement& placement)
+Result<QString> Desk::share(const QString& partyId, const Placement& placement,
+                            const DeskOptions& options)
 {
     const Result<Reservation> who = party(partyId);
     if (!who)
         return rejected(u"no_party"_s);
-    const DeskOptions options{{}, {u"overlap"_s, u"capacity"_s}};
-    if (stageOf(who->status) == Stage::door)
-        return place(CommandKind::share, *who, seatedAt(*who, placement), options);
-    if (isSeated(who->status) || isAwaiting(who->status))
-        return place(CommandKind::share, *who, assignedTo(*who, placement), options);
-    return rejected(u"not_from_here"_s);
+    DeskOptions shared = options;
+    addMissing(shared.overrides, {u"overlap"_s, u"capacity"_s});
+    if (isSeated(who->status) || stageOf(who->status) == Stage::upcoming)
+        return place(CommandKind::share, *who, assignedTo(*who, placement), shared);
+    if (!mayFollow(who->status, Status::seated))
+        return rejected(u"not_from_here"_s);
+    return place(CommandKind::share, *who, sittingAt(*who, placement), shared);
 }
 
 Result<QString> Desk::walkIn(int covers, const Placement& placement, const QDateTime& promisedUntil,
@@ -282,7 +285,7 @@ Result<QString> Desk::walkIn(int covers, const Placement& placement, const QDate
         party.shiftId = shift->id;
     party = seatedAt(party, placement);
     party.promisedUntil = promisedUntil;
-    return allowed(party, options).and_then([&] {
+    return allowed({party}, options).and_then([&] {
         Command command = blank(CommandKind::walk_in);
         Step step;
         step.action = StepAction::create;

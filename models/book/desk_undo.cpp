@@ -287,19 +287,29 @@ std::optional<Step> stepOf(const ActivityItem& item)
         },
         item.after);
 }
+
+std::vector<Step> stepsOf(const QList<ActivityItem>& items)
+{
+    std::vector<Step> steps;
+    for (const ActivityItem& item : items) {
+        if (item.kind == EntityKind::guest)
+            continue; // a profile stays; its own changes are undone there
+        if (std::optional<Step> step = stepOf(item))
+            steps.push_back(std::move(*step));
+    }
+    return steps;
+}
 } // namespace
+
+bool canBeUndone(const QList<ActivityItem>& items)
+{
+    return !stepsOf(items).empty();
+}
 
 Result<QString> Desk::undoActivity(const QList<ActivityItem>& items)
 {
     Given given;
-    for (const ActivityItem& item : items) {
-        if (item.kind == EntityKind::guest)
-            continue; // a profile stays; its own changes are undone there
-        std::optional<Step> step = stepOf(item);
-        if (!step)
-            continue;
-        given.command.steps.push_back(std::move(*step));
-    }
+    given.command.steps = stepsOf(items);
     if (given.command.steps.empty())
         return rejected(u"nothing_to_undo"_s);
     return inverse(given, CommandKind::undo)

@@ -320,6 +320,50 @@ private Q_SLOTS:
         QCOMPARE(venue->find<Reservation>(waiting)->tableIds, QStringList{u"T1"_s});
     }
 
+    void aSwapTakesNobodysTable()
+    {
+        const QString third = venue->put(partyOfTwo(Status::seated, {u"T3"_s}));
+        console->receive(venue->events().last());
+        QCOMPARE(console->desk->bentBySwap(waiting, seated).size(), 1);
+        QCOMPARE(console->desk->bentBySwap(waiting, seated).first().reservationId, third);
+        const auto swapped = console->desk->swap(waiting, seated);
+        QVERIFY(!swapped);
+        QCOMPARE(swapped.error().code, u"rules_bent"_s);
+        QVERIFY(console->sync->outbox().isEmpty());
+        QVERIFY(console->desk->swap(waiting, seated, {{}, {u"overlap"_s}}));
+    }
+
+    void clearingMindsTheRulesOfTheNext()
+    {
+        Reservation large = *venue->find<Reservation>(waiting);
+        large.partySize = 5; // T1 takes 4
+        venue->put(large);
+        console->receive(venue->events().last());
+        const Placement there{{u"T1"_s}, {}};
+        const QList<BentRule> bent = console->desk->bentByClearing(seated, waiting, there);
+        QCOMPARE(bent.size(), 1); // who leaves is no obstacle
+        QCOMPARE(bent.first().kind, BentRule::Kind::capacity);
+        QCOMPARE(console->desk->clearAndSeat(seated, waiting, there).error().code, u"rules_bent"_s);
+        QVERIFY(console->desk->clearAndSeat(seated, waiting, there, {{}, {u"capacity"_s}}));
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(venue->find<Reservation>(seated)->status.value, Status::finished);
+        QCOMPARE(venue->find<Reservation>(waiting)->tableIds, QStringList{u"T1"_s});
+    }
+
+    void aProfileAloneIsNothingToUndo()
+    {
+        Guest guest;
+        guest.id = u"guest"_s;
+        const ActivityItem profile{EntityKind::guest, Entity(Guest()), Entity(guest)};
+        QVERIFY(!canBeUndone({profile}));
+        QCOMPARE(console->desk->undoActivity({profile}).error().code, u"nothing_to_undo"_s);
+        Reservation after = *console->book->reservation(waiting);
+        after.partySize = 3;
+        const ActivityItem party{EntityKind::reservation,
+                                 Entity(*console->book->reservation(waiting)), Entity(after)};
+        QVERIFY(canBeUndone({profile, party}));
+    }
+
     void arrivingInPartsCountsUp()
     {
         QVERIFY(console->desk->arrive(booked, 1));
@@ -358,7 +402,10 @@ private:
                  return desk.move(seated, {{u"T5"_s}, {}});
              }},
             {u"swap"_s, [&] { return desk.swap(seated, waiting); }},
-            {u"clear"_s, [&] { return desk.clearAndSeat(seated, booked); }},
+            {u"clear"_s,
+             [&] {
+                 return desk.clearAndSeat(seated, booked, {{u"T1"_s}, {}});
+             }},
             {u"share"_s,
              [&] {
                  return desk.share(waiting, {{u"T1"_s}, {}});

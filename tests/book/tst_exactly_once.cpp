@@ -179,7 +179,7 @@ private Q_SLOTS:
         console.start();
         QTRY_VERIFY(console.isIdle());
         console.gateway->automatic = false;
-        const auto id = console.desk->clearAndSeat(leaving, next);
+        const auto id = console.desk->clearAndSeat(leaving, next, {{u"T1"_s}, {}});
         QVERIFY(id);
         QCOMPARE(console.statusOf(leaving).value, Status::finished);
         QCOMPARE(console.statusOf(next).value, Status::seated);

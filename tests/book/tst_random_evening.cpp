@@ -193,7 +193,10 @@ private:
             [&] { return desk.seat(party, {}, anyway); },
             [&] { return desk.move(party, anyTable(), anyway); },
             [&] { return desk.swap(party, anyParty(console)); },
-            [&] { return desk.clearAndSeat(anyParty(console), party); },
+            [&] {
+                const QString other = anyParty(console);
+                return desk.clearAndSeat(other, party, anyTable(), anyway);
+            },
             [&] { return desk.walkIn(1 + pick(4), anyTable(), {}, {}, anyway); },
             [&] { return desk.nextStep(party); },
             [&] {

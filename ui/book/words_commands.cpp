@@ -199,7 +199,7 @@ std::optional<Told> deskError(const Error& error, const Book& book)
         return Told{Words::tr("It is so already."), {}};
     if (code == "rules_bent"_L1)
         return Told{Words::tr("The table is taken, blocked or too small."),
-                    Words::tr("Choose another, or do it anyway.")};
+                    Words::tr("Choose another.")};
     if (code == "table_taken"_L1) {
         const Reservation* other = book.reservation(error.detail);
         return Told{other ? Words::tr("%1 sits there by now.").arg(party(book, *other))

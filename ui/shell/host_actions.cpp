@@ -29,6 +29,8 @@ QString HostActions::report(const Result<QString>& result)
 Result<QString> HostActions::place(const PlacingPlan& plan, std::chrono::milliseconds hold)
 {
     const DeskOptions options{hold, plan.overrides};
+    if (plan.placing == Placing::seat && plan.step)
+        return m_desk.setStatus(plan.partyId, *plan.step, options);
     switch (plan.placing) {
     case Placing::assign:
         return m_desk.assign(plan.partyId, plan.placement, options);
@@ -157,13 +159,15 @@ QString HostActions::changeCovers(const QString& partyId, int by, std::chrono::m
 QString HostActions::setStatus(const QString& partyId, const ReservationStatus& status)
 {
     const Reservation* party = m_book.reservation(partyId);
-    if (party && isSeated(status) && !isSeated(party->status) &&
-        stageOf(party->status) != Stage::done && status == Status::seated) {
-        if (party->tableIds.isEmpty())
-            return report(failure(ErrorKind::rejected, u"no_table"_s));
-        return carryOut(m_rules.plan(Placing::seat, partyId, {party->tableIds, party->seats}));
-    }
-    return report(m_desk.setStatus(partyId, status));
+    const bool sitsDown =
+        party && isSeated(status) && !isSeated(party->status) && mayFollow(party->status, status);
+    if (!sitsDown)
+        return report(m_desk.setStatus(partyId, status));
+    if (party->tableIds.isEmpty())
+        return report(failure(ErrorKind::rejected, u"no_table"_s));
+    PlacingPlan plan = m_rules.plan(Placing::seat, partyId, {party->tableIds, party->seats});
+    plan.step = status;
+    return carryOut(plan);
 }
 
 QString HostActions::releaseTable(const QString& partyId)
@@ -179,7 +183,22 @@ QString HostActions::tellKitchen(const QString& partyId)
 QString HostActions::walkIn(int covers, const Placement& placement, const QDateTime& until,
                             const QString& name)
 {
-    const Result<QString> result = m_desk.walkIn(covers, placement, until, name);
+    const auto seat = [this, covers, placement, until, name](const QStringList& overrides) {
+        return m_desk.walkIn(covers, placement, until, name, {{}, overrides});
+    };
+    const Result<QString> result = seat({});
+    if (!result && result.error().code == "rules_bent"_L1) {
+        const QString words = words::error(result.error(), m_book).what;
+        Q_EMIT warned({words, tr("Seat anyway"), [this, seat] {
+                           showWalkIn(seat({u"overlap"_s, u"capacity"_s, u"block"_s}));
+                       }});
+        return {};
+    }
+    return showWalkIn(result);
+}
+
+QString HostActions::showWalkIn(const Result<QString>& result)
+{
     if (result) {
         const PendingCommand* pending = m_book.pendingCommand(*result);
         if (pending && !pending->command.steps.empty())
@@ -296,26 +315,44 @@ Choices HostActions::waysOut(const QString& partyId)
 Choices HostActions::occupied(const PlacingPlan& plan)
 {
     const Reservation* party = m_book.reservation(plan.partyId);
-    const Reservation* occupant = m_book.reservation(plan.occupantId);
+    const Reservation* occupant = m_book.reservation(plan.occupantIds.value(0));
     if (!party || !occupant)
         return {};
     const PartyText text(m_book, m_desk.serviceDate());
     const QString place = text.placeName(plan.placement);
     const QString who = text.nameAndSize(*party);
-    const QString there = text.nameAndSize(*occupant);
-    Choices choices{tr("%1 sits at %2").arg(there, place), {}};
-    if (plan.mayClear) {
+    QStringList sitting;
+    for (const QString& id : plan.occupantIds)
+        sitting.append(text.nameAndSize(*m_book.reservation(id)));
+    const QString there = sitting.first();
+    Choices choices{sitting.size() > 1 ? tr("%1 sit at %2").arg(sitting.join(u", "_s), place)
+                                       : tr("%1 sits at %2").arg(there, place),
+                    {}};
+    const auto offer = [&](const PlacingWay& way, const QString& words, const QString& follows,
+                           const std::function<Result<QString>(const DeskOptions&)>& pick) {
+        if (!way.possible)
+            return;
         choices.list.append(
-            {tr("Clear and seat"), tr("%1 is finished, %2 sits down").arg(there, who),
-             [this, plan] { report(m_desk.clearAndSeat(plan.occupantId, plan.partyId)); }});
-    }
-    if (plan.maySwap) {
-        choices.list.append(
-            {tr("Swap"), tr("%1 to %2, %3 to %4").arg(who, place, there, text.placeName(*party)),
-             [this, plan] { report(m_desk.swap(plan.partyId, plan.occupantId)); }});
-    }
-    choices.list.append({tr("Share"), tr("Both at %1").arg(place),
-                         [this, plan] { report(m_desk.share(plan.partyId, plan.placement)); }});
+            {words, (QStringList{follows} + way.warnings).join(u" · "_s),
+             [this, pick, options = DeskOptions{{}, way.overrides}] { report(pick(options)); }});
+    };
+    offer(plan.clear, tr("Clear and seat"),
+          tr("%1 is finished, %2 sits down at %3").arg(there, who, place),
+          [this, plan](const DeskOptions& options) {
+              return m_desk.clearAndSeat(plan.occupantIds.first(), plan.partyId, plan.placement,
+                                         options);
+          });
+    offer(
+        plan.swap, tr("Swap"),
+        tr("%1 to %2, %3 to %4").arg(who, text.placeName(*occupant), there, text.placeName(*party)),
+        [this, plan](const DeskOptions& options) {
+            return m_desk.swap(plan.partyId, plan.occupantIds.first(), options);
+        });
+    offer(plan.share, tr("Share"),
+          sitting.size() > 1 ? tr("All at %1").arg(place) : tr("Both at %1").arg(place),
+          [this, plan](const DeskOptions& options) {
+              return m_desk.share(plan.partyId, plan.placement, options);
+          });
     return choices;
 }
 

@@ -59,6 +59,7 @@ public:
     /// The next step of the main path; at the door: seats at the assigned table.
     QString nextStep(const QString& partyId, std::chrono::milliseconds hold = {});
     QString changeCovers(const QString& partyId, int by, std::chrono::milliseconds hold = {});
+    /// A step that takes a table warns and asks as a plan does.
     QString setStatus(const QString& partyId, const ReservationStatus& status);
     QString releaseTable(const QString& partyId);
     QString tellKitchen(const QString& partyId);
@@ -93,6 +94,7 @@ Q_SIGNALS:
 
 private:
     QString report(const Result<QString>& result);
+    QString showWalkIn(const Result<QString>& result);
     Result<QString> place(const PlacingPlan& plan, std::chrono::milliseconds hold = {});
     void warn(const PlacingPlan& plan, const QString& words, const QString& action);
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/placing_rules.h"
 
-#include "models/rules/occupancy.h"
 #include "models/rules/status_steps.h"
-#include "models/rules/turns.h"
-#include "ui/book/words.h"
 #include "ui/shell/party_text.h"
+#include "ui/shell/placing_private.h"
 
 #include <algorithm>
 
@@ -14,14 +12,6 @@ namespace hoststand {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr std::chrono::minutes cleaningUp{5};
-
-Stay wantedStay(const Reservation& party, Placing wanted, const QDateTime& now)
-{
-    const QDateTime from = wanted == Placing::assign ? std::max(party.startAt, now) : now;
-    return {from, from.addSecs(std::chrono::seconds(party.duration).count())};
-}
 
 bool isBlocked(const FloorSituation& floor, const Placement& placement, const Stay& stay)
 {
@@ -70,7 +60,7 @@ Placement PlacingRules::placementAt(const Reservation& party, const QString& tab
         const int count = std::min(std::max(party.partySize, 1), table->seats);
         if (seat > 0)
             return {{tableId}, {{tableId, {std::min(seat, table->seats - count + 1), count}}}};
-        SeatRange free = freeSeats(floor, *table, count, party.duration, party.id);
+        SeatRange free = stoolsFor(floor, party, *table, count);
         if (free.count == 0)
             free = {1, count};
         return {{tableId}, {{tableId, free}}};
@@ -126,24 +116,14 @@ PlacingPlan PlacingRules::plan(Placing wanted, const QString& partyId,
     }
     plan.fits = found.reason.isEmpty();
     if (!option.seatedPartyId.isEmpty() && wanted != Placing::assign) {
-        const Reservation* occupant = m_book.reservation(option.seatedPartyId);
-        plan.placing = Placing::ask;
-        plan.occupantId = option.seatedPartyId;
-        plan.mayClear =
-            wanted == Placing::seat && occupant && occupant->tableIds == placement.tableIds;
-        plan.maySwap = !party->tableIds.isEmpty();
-        plan.words = plan.mayClear ? tr("%1: clear, swap or share") : tr("%1: swap or share");
-        plan.words = plan.words.arg(PartyText(m_book, m_desk.serviceDate()).placeName(placement));
+        addWays(floor, *party, wanted, plan);
         return plan;
     }
     plan.placing = wanted;
     plan.words = actionWords(*party, wanted, placement);
     const QList<BentRule> bent = m_desk.bentBy(partyId, placement);
-    for (const BentRule& rule : bent) {
-        if (!plan.overrides.contains(overrideName(rule.kind)))
-            plan.overrides.append(overrideName(rule.kind));
-    }
-    plan.warnings = warnings(*party, wanted, option, bent);
+    plan.overrides = overrideNames(bent);
+    plan.warnings = warnings(floor, *party, wanted, placement, bent);
     return plan;
 }
 
@@ -203,73 +183,12 @@ PlacingRules::Verdict PlacingRules::verdict(const FloorSituation& floor, const R
     return {};
 }
 
-// For a party that comes later: whoever else is or will be there at that time.
-QString PlacingRules::laterMeeting(const FloorSituation& floor, const Reservation& party,
-                                   const Placement& placement) const
-{
-    const PartyText text(m_book, m_desk.serviceDate());
-    Reservation there = party;
-    there.tableIds = placement.tableIds;
-    there.seats = placement.seats;
-    const Stay wanted = wantedStay(party, Placing::assign, floor.now);
-    for (const Reservation* other : floor.parties) {
-        const bool holds = isSeated(other->status) || isAwaiting(other->status);
-        if (other->id == party.id || !holds || !sharePlace(there, *other, *floor.layout))
-            continue;
-        Stay stay = stayOf(*other, floor.now);
-        if (!stay.overlaps(wanted))
-            continue;
-        if (!isSeated(other->status))
-            return dueShort(other->id);
-        stay.to = stay.to.addSecs(std::chrono::seconds(cleaningUp).count());
-        return tr("%1 until %2").arg(text.shortName(*other), text.time(stay.to));
-    }
-    return {};
-}
-
 // For a tile, which has little room.
 QString PlacingRules::dueShort(const QString& partyId) const
 {
     const Reservation* next = m_book.reservation(partyId);
     const PartyText text(m_book, m_desk.serviceDate());
     return next ? tr("%1 %2").arg(text.shortName(*next), text.time(next->startAt)) : tr("promised");
-}
-
-QString PlacingRules::dueWords(const QString& partyId) const
-{
-    const Reservation* next = m_book.reservation(partyId);
-    const PartyText text(m_book, m_desk.serviceDate());
-    return next ? tr("%1 at %2").arg(text.nameAndSize(*next), text.time(next->startAt))
-                : tr("promised");
-}
-
-QStringList PlacingRules::warnings(const Reservation& party, Placing wanted,
-                                   const TableOption& option, const QList<BentRule>& bent) const
-{
-    const PartyText text(m_book, m_desk.serviceDate());
-    QStringList lines;
-    for (const BentRule& rule : bent)
-        lines.append(words::bentRule(rule, m_book, m_desk.serviceDate()));
-    if (wanted == Placing::assign)
-        return lines;
-    const bool said = std::any_of(bent.cbegin(), bent.cend(), [&](const BentRule& rule) {
-        return rule.kind == BentRule::Kind::overlap && rule.reservationId == option.nextPartyId;
-    });
-    if (!option.nextPartyId.isEmpty() && !said &&
-        (option.fit == Fit::meets_booking || option.fit == Fit::promised)) {
-        lines.append(tr("the turn meets %1").arg(dueWords(option.nextPartyId)));
-    }
-    if (option.fit == Fit::unsuitable)
-        lines.append(tr("not for their needs"));
-    if (option.fit == Fit::dirty)
-        lines.append(tr("%1 is not clean yet").arg(text.placeName(option.placement)));
-    const ServiceDay* day = m_book.serviceDay(m_desk.serviceDate());
-    if (option.serverId.isEmpty() && day && !day->sections.isEmpty())
-        lines.append(tr("no server for %1").arg(text.placeName(option.placement)));
-    if (const QStringList untold = text.untoldAllergies(party);
-        wanted == Placing::seat && !untold.isEmpty())
-        lines.append(tr("kitchen not told: %1").arg(untold.join(u", "_s)));
-    return lines;
 }
 
 QHash<QString, DropHint> PlacingRules::hints(const QString& partyId) const

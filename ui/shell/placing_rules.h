@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace hoststand {
 
 /// What putting a party at a place does.
@@ -17,17 +19,29 @@ enum class Placing {
     ask,    ///< somebody sits there: clear and seat, swap or share
 };
 
-/// A party and a place, and what comes of them. `partyId` and `occupantId` are reservations.
+/// One way to a place where somebody sits.
+struct PlacingWay
+{
+    bool possible = false;
+    QStringList warnings;  ///< as of a plan
+    QStringList overrides; ///< as of a plan
+
+    bool operator==(const PlacingWay&) const = default;
+};
+
+/// A party and a place, and what comes of them. `partyId` and `occupantIds` are reservations.
 struct PlacingPlan
 {
     Placing placing = Placing::none;
     QString partyId;
     Placement placement;
-    QString words;      ///< "Seat T12", "Assign T12 20:30", or why not: "seats 2"
-    bool fits = false;  ///< nothing speaks against it
-    QString occupantId; ///< of ask
-    bool mayClear = false;
-    bool maySwap = false;
+    QString words;     ///< "Seat T12", "Assign T12 20:30", or why not: "seats 2"
+    bool fits = false; ///< nothing speaks against it
+    std::optional<ReservationStatus> step; ///< of seat: the status wanted, where it is a later one
+    QStringList occupantIds;               ///< of ask, in the order in which they sat down
+    PlacingWay clear;                      ///< of ask, as swap and share are
+    PlacingWay swap;
+    PlacingWay share;
     QStringList warnings;  ///< what the host should know before: one line of words each
     QStringList overrides; ///< rules that it would bend
 
@@ -53,7 +67,8 @@ public:
                                    const Placement& placement) const;
     /// What would be wanted of that party by a gesture.
     [[nodiscard]] Placing wantedFor(const Reservation& party) const;
-    /// Where a party would sit at that table: joined tables together, at by-seat tables its stools.
+    /// Where a party would sit at that table: joined tables together, at by-seat tables its stools,
+    /// which for a party that is to come are those that nobody has at its time.
     [[nodiscard]] Placement placementAt(const Reservation& party, const QString& tableId,
                                         int seat = 0) const;
 
@@ -71,11 +86,33 @@ private:
     [[nodiscard]] Verdict verdict(const FloorSituation& floor, const Reservation& party,
                                   Placing wanted, const Placement& placement,
                                   TableOption* option) const;
+    /// Somebody who is or will be there at the time for which a table is to be set aside.
+    struct Meeting
+    {
+        QString partyId;
+        Stay stay; ///< with the cleaning after it, where they sit
+        bool seated = false;
+    };
+    [[nodiscard]] QList<Meeting> meetings(const FloorSituation& floor, const Reservation& party,
+                                          const Placement& placement) const;
     [[nodiscard]] QString laterMeeting(const FloorSituation& floor, const Reservation& party,
                                        const Placement& placement) const;
-    [[nodiscard]] QStringList warnings(const Reservation& party, Placing wanted,
-                                       const TableOption& option,
+    [[nodiscard]] SeatRange stoolsFor(const FloorSituation& floor, const Reservation& party,
+                                      const Table& table, int count) const;
+    [[nodiscard]] QStringList warnings(const FloorSituation& floor, const Reservation& party,
+                                       Placing wanted, const Placement& placement,
                                        const QList<BentRule>& bent) const;
+    [[nodiscard]] QStringList timeWarnings(const FloorSituation& floor, const Reservation& party,
+                                           Placing wanted, const TableOption& option,
+                                           const QList<BentRule>& bent) const;
+    void addWays(const FloorSituation& floor, const Reservation& party, Placing wanted,
+                 PlacingPlan& plan) const;
+    [[nodiscard]] PlacingWay clearing(const FloorSituation& floor, const Reservation& party,
+                                      const PlacingPlan& plan) const;
+    [[nodiscard]] PlacingWay swapping(const FloorSituation& floor, const Reservation& party,
+                                      const PlacingPlan& plan) const;
+    [[nodiscard]] PlacingWay sharing(const FloorSituation& floor, const Reservation& party,
+                                     Placing wanted, const PlacingPlan& plan) const;
     [[nodiscard]] QString dueShort(const QString& partyId) const;
     [[nodiscard]] QString dueWords(const QString& partyId) const;
     [[nodiscard]] QString actionWords(const Reservation& party, Placing wanted,
