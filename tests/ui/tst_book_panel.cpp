@@ -6,6 +6,7 @@
 #include "ui/book/party_list.h"
 #include "ui/book/words.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QSignalSpy>
 #include <QStyleHints>
@@ -207,6 +208,21 @@ private Q_SLOTS:
         QVERIFY(text.contains(u"Wolfeschlegelsteinhausenbergerdorff, Hubert Blaine"_s));
         QVERIFY(text.contains(words::mark(PartyMark::wheelchair)));
         QVERIFY(text.contains(u"2 guests"_s));
+    }
+
+    void aScreenReaderIsToldEachRowInFull()
+    {
+        EveningScene scene;
+        const Theme theme;
+        BookPanel panel(theme, scene.house.book, scene.parties);
+        QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&listOf(panel));
+        QVERIFY(list);
+        QCOMPARE(list->childCount(), listOf(panel).model()->rowCount());
+        for (int i = 0; i < list->childCount(); ++i) {
+            const PartyRow& row = scene.parties.row(scene.parties.rowOf(idAt(listOf(panel), i)));
+            QCOMPARE(list->child(i)->text(QAccessible::Name),
+                     PartyDelegate::inFull(row, scene.house.book.calendar()));
+        }
     }
 
     void picturesOfAllTabs_data()

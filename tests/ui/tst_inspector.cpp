@@ -11,6 +11,7 @@
 #include "ui/book/walk_in_line.h"
 #include "ui/book/words.h"
 
+#include <QAccessible>
 #include <QLineEdit>
 #include <QSignalSpy>
 
@@ -133,6 +134,157 @@ private Q_SLOTS:
         QVERIFY(says(inspector, u"T12 · 4 guests · Ana"_s));
     }
 
+    void visitsThatCouldNotBeReadAreAskedForAgain()
+    {
+        EveningScene scene;
+        const Theme theme;
+        Inspector inspector(theme, scene.house.book, scene.desk);
+        inspector.showParty(u"okafor"_s);
+        const QSignalSpy wanted(&inspector, &Inspector::visitsWanted);
+        inspector.askVisitsAgain(); // they are on their way
+        QCOMPARE(wanted.size(), 0);
+        inspector.setVisitsFailed(u"okafor"_s, {ErrorKind::offline, {}, {}});
+        inspector.askVisitsAgain();
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first().first().toString(), u"okafor"_s);
+        inspector.askVisitsAgain();
+        QCOMPARE(wanted.size(), 1);
+        inspector.setVisits(u"okafor"_s, {});
+        inspector.askVisitsAgain();
+        QCOMPARE(wanted.size(), 1);
+    }
+
+    void coversHaveButtons_data()
+    {
+        QTest::addColumn<QString>("party");
+        QTest::addColumn<QString>("words");
+        QTest::addRow("to come") << u"cjk"_s << u"6 covers to come"_s;
+        QTest::addRow("at the door") << u"arabic"_s << u"10 of 12 covers here"_s;
+        QTest::addRow("at a table") << u"new"_s << u"2 covers at the table"_s;
+        QTest::addRow("gone") << u"left"_s << QString();
+        QTest::addRow("without a booking") << u"petrov"_s << QString();
+    }
+    void coversHaveButtons()
+    {
+        QFETCH(const QString, party);
+        QFETCH(const QString, words);
+        EveningScene scene;
+        const Theme theme;
+        Inspector inspector(theme, scene.house.book, scene.desk);
+        inspector.showParty(party);
+        auto* line = inspector.findChild<CoversLine*>();
+        QCOMPARE(!line->isHidden(), !words.isEmpty());
+        if (words.isEmpty())
+            return;
+        QVERIFY2(says(inspector, words), qPrintable(words));
+        const QSignalSpy asked(&inspector, &Inspector::coversRequested);
+        for (ChipButton* button : line->findChildren<ChipButton*>())
+            button->click();
+        QCOMPARE(asked.size(), 2);
+        QCOMPARE(asked.at(0), (QVariantList{party, -1}));
+        QCOMPARE(asked.at(1), (QVariantList{party, 1}));
+    }
+
+    void theLastCoverIsNotTaken()
+    {
+        EveningScene scene;
+        const Theme theme;
+        Inspector inspector(theme, scene.house.book, scene.desk);
+        Reservation party = *scene.house.book.reservation(u"new"_s);
+        party.seatedCovers = 1;
+        scene.house.put(party);
+        inspector.showParty(u"new"_s);
+        const auto buttons = inspector.findChild<CoversLine*>()->findChildren<ChipButton*>();
+        QVERIFY(!buttons.first()->isEnabled());
+        QVERIFY(buttons.last()->isEnabled());
+    }
+
+    void whilePartOfAPartyIsHereArrivedAsksHowMany()
+    {
+        EveningScene scene;
+        const Theme theme;
+        Inspector inspector(theme, scene.house.book, scene.desk);
+        const QSignalSpy count(&inspector, &Inspector::countRequested);
+        const QSignalSpy status(&inspector, &Inspector::statusRequested);
+        inspector.showParty(u"okafor"_s); // all are here
+        step(inspector, u"Arrived"_s)->click();
+        QCOMPARE(count.size(), 0);
+        inspector.showParty(u"arabic"_s);
+        step(inspector, u"10/12 here"_s)->click();
+        QCOMPARE(count.size(), 1);
+        QCOMPARE(count.first().first().toString(), u"arabic"_s);
+        QCOMPARE(status.size(), 0);
+        QVERIFY(step(inspector, u"10/12 here"_s)->isChecked());
+    }
+
+    void theTableThatALaterPartyHasIsSaidAndNotOffered()
+    {
+        EveningScene scene;
+        const Theme theme;
+        Inspector inspector(theme, scene.house.book, scene.desk);
+        inspector.showParty(u"company"_s); // at 20:00, T8 assigned
+        const QList<OptionButton*> options = inspector.findChildren<OptionButton*>();
+        QVERIFY(!options.isEmpty());
+        QCOMPARE(options.first()->text(), u"T8"_s);
+        QVERIFY(!options.first()->isEnabled());
+        QVERIFY2(options.first()->reasons().startsWith(u"assigned"_s),
+                 qPrintable(options.first()->reasons()));
+        for (const OptionButton* option : options.mid(1))
+            QVERIFY(option->isEnabled());
+        inspector.showParty(u"okafor"_s); // here: can be seated at its own
+        QVERIFY(inspector.findChildren<OptionButton*>().last()->isEnabled());
+    }
+
+    void aWalkInIsToldWhatMustBeCleanedFirst()
+    {
+        EveningScene scene;
+        const Theme theme;
+        Inspector inspector(theme, scene.house.book, scene.desk);
+        inspector.showTable(u"t7"_s);
+        const auto button = [&](const QString& text) {
+            const auto all = inspector.findChildren<PrimaryButton*>();
+            return std::any_of(all.cbegin(), all.cend(), [&](const PrimaryButton* one) {
+                return one->text() == text && one->isVisibleTo(&inspector);
+            });
+        };
+        QVERIFY(button(u"Walk-in here, to be cleaned first"_s));
+        inspector.showTable(u"t8"_s);
+        QVERIFY(button(u"Walk-in here"_s));
+        WalkInLine line(theme, scene.house.book, scene.desk);
+        const auto words = [&](const QString& table) {
+            line.begin(table);
+            QTest::keyClicks(line.findChild<QLineEdit*>(), u"2"_s);
+            return line.findChild<ElidedLabel*>()->text();
+        };
+        QCOMPARE(words(u"t7"_s), u"T7, yours until 21:12 · to be cleaned first"_s);
+        QVERIFY(!words(u"t8"_s).contains(u"clean"_s));
+    }
+
+    void whatCannotBeTakenNowSaysWhatToDo()
+    {
+        EveningScene scene;
+        const Theme theme;
+        WalkInLine line(theme, scene.house.book, scene.desk);
+        line.begin();
+        auto* field = line.findChild<QLineEdit*>();
+        const QList<ElidedLabel*> labels = line.findChildren<ElidedLabel*>();
+        QSet<WalkInAnswer::Kind> seen;
+        for (int covers = 1; covers <= 60; ++covers) {
+            field->clear();
+            QTest::keyClicks(field, QString::number(covers));
+            const WalkInAnswer::Kind kind = scene.desk.walkInAnswer(covers).kind;
+            seen.insert(kind);
+            const bool advised =
+                std::any_of(labels.cbegin() + 1, labels.cend(), [&](const ElidedLabel* label) {
+                    return label->isVisibleTo(&line) && !label->text().isEmpty();
+                });
+            QCOMPARE(advised, kind != WalkInAnswer::Kind::table_now);
+        }
+        QVERIFY(seen.contains(WalkInAnswer::Kind::none));
+        QVERIFY(seen.contains(WalkInAnswer::Kind::table_now));
+        QVERIFY(says(line, u"Seat them in smaller groups, each as a walk-in."_s));
+    }
+
     void aTableShowsItsActions()
     {
         EveningScene scene;
@@ -213,6 +365,64 @@ private Q_SLOTS:
         const QImage before = panel.grab().toImage();
         panel.setUndoFailed({ErrorKind::conflict, u"changed_since"_s, u"ana"_s});
         QVERIFY(panel.grab().toImage() != before);
+    }
+
+    void whereThereIsNothingToTakeBackNoUndoIsOffered()
+    {
+        EveningScene scene;
+        const Theme theme;
+        ActivityPanel panel(theme, scene.house.book, scene.activity);
+        Guest guest = *scene.house.book.guest(u"okafor"_s);
+        guest.vip = !guest.vip;
+        scene.house.put(guest, true, {u"c1"_s, u"lu"_s, u"stand-2"_s, {}});
+        QCOMPARE(scene.activity.rowCount(), 1);
+        panel.resize(380, 500);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        const QSignalSpy asked(&panel, &ActivityPanel::undoRequested);
+        ActivityList* list = panel.findChild<ActivityList*>();
+        const QRect row = list->visualRect(list->model()->index(0, 0));
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          QPoint(row.right() - 20, row.center().y() - 3));
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(asked.size(), 0);
+        Reservation party = *scene.house.book.reservation(u"cjk"_s);
+        party.tableIds = {u"t8"_s};
+        scene.house.put(party, true, {u"c2"_s, u"lu"_s, u"stand-2"_s, {}});
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(asked.size(), 1);
+    }
+
+    void aScreenReaderIsToldEachActivity()
+    {
+        EveningScene scene;
+        const Theme theme;
+        ActivityPanel panel(theme, scene.house.book, scene.activity);
+        Reservation party = *scene.house.book.reservation(u"cjk"_s);
+        party.tableIds = {u"t8"_s};
+        scene.house.put(party, true, {u"c1"_s, u"lu"_s, u"stand-2"_s, {}});
+        QAccessibleInterface* list =
+            QAccessible::queryAccessibleInterface(panel.findChild<ActivityList*>());
+        QVERIFY(list && list->childCount() > 0);
+        const QString read = list->child(0)->text(QAccessible::Name);
+        QVERIFY2(read.contains(u" to T8"_s) && read.contains(u"Luis Gil"_s), qPrintable(read));
+    }
+
+    void labelsThatElideAreReadInFull()
+    {
+        const Theme theme;
+        const QString text = u"Wolfeschlegelsteinhausenbergerdorff, Hubert Blaine"_s;
+        ElidedLabel elided(theme, FontRole::body, ColorRole::text, text);
+        elided.resize(30, 20);
+        WrapLabel wrapped(theme, FontRole::body, ColorRole::text, 1);
+        wrapped.setText(text);
+        for (QWidget* label : {static_cast<QWidget*>(&elided), static_cast<QWidget*>(&wrapped)})
+            QCOMPARE(QAccessible::queryAccessibleInterface(label)->text(QAccessible::Name), text);
+        elided.setText(u"Okafor"_s);
+        QCOMPARE(QAccessible::queryAccessibleInterface(&elided)->text(QAccessible::Name),
+                 u"Okafor"_s);
     }
 
     void picturesOfTheRest_data()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/book/activity_list.h"
 
+#include "ui/book/said_rows.h"
 #include "ui/book/words.h"
 #include "ui/theme/paint.h"
 
@@ -104,7 +105,8 @@ void ActivityDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     painter->setBrush(m_theme.color(hovered ? ColorRole::card_hover : ColorRole::card));
     painter->drawRoundedRect(card, radius, radius);
 
-    const ActivityWords said = wordsOf(entryAt(index), m_book);
+    const ActivityEntry entry = entryAt(index);
+    const ActivityWords said = wordsOf(entry, m_book);
     const QRectF circle(card.left() + 10, card.center().y() - badge / 2.0, badge, badge);
     painter->setBrush(m_theme.color(ColorRole::control));
     painter->drawEllipse(circle);
@@ -117,9 +119,10 @@ void ActivityDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
         painter->setFont(m_theme.font(11, QFont::Bold));
         painter->drawText(circle, Qt::AlignCenter, said.initials.left(3));
     }
+    const bool undoable = canBeUndone(entry.items);
     const QRect button = undoRect(option.rect);
     const double left = circle.right() + 10;
-    const double room = button.left() - 8 - left;
+    const double room = (undoable ? button.left() : card.right()) - 8 - left;
     paintLine(*painter, m_theme.font(FontRole::body_strong), m_theme.color(ColorRole::text),
               QRectF(left, card.top() + 8, room, 22), said.what);
     const bool failed = m_failed.isValid() && m_failed == index;
@@ -127,16 +130,29 @@ void ActivityDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
               m_theme.color(failed ? ColorRole::alert_text : ColorRole::text_muted),
               QRectF(left, card.top() + 29, room, 20), failed ? m_failure : said.about);
 
-    painter->setPen(QPen(m_theme.color(ColorRole::line_strong), 1));
-    painter->setBrush(m_theme.color(ColorRole::control));
-    painter->drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
-    painter->setPen(m_theme.color(ColorRole::text));
-    painter->setFont(m_theme.font(12, QFont::DemiBold));
-    painter->drawText(button, Qt::AlignCenter, tr("Undo"));
+    if (undoable)
+        paintUndo(*painter, button);
     if (option.state.testFlag(QStyle::State_Selected) &&
         option.state.testFlag(QStyle::State_HasFocus))
         paintFocusRing(*painter, m_theme, card, radius);
     painter->restore();
+}
+
+void ActivityDelegate::paintUndo(QPainter& painter, const QRect& button) const
+{
+    const double radius = m_theme.metric(Metric::radius);
+    painter.setPen(QPen(m_theme.color(ColorRole::line_strong), 1));
+    painter.setBrush(m_theme.color(ColorRole::control));
+    painter.drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter.setPen(m_theme.color(ColorRole::text));
+    painter.setFont(m_theme.font(12, QFont::DemiBold));
+    painter.drawText(button, Qt::AlignCenter, tr("Undo"));
+}
+
+QString ActivityDelegate::inFull(const ActivityEntry& entry, const Book& book)
+{
+    const ActivityWords said = wordsOf(entry, book);
+    return dotted({said.what, said.about});
 }
 
 bool ActivityDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view,
@@ -155,7 +171,12 @@ bool ActivityDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view,
 // --- the list
 
 ActivityList::ActivityList(const Theme& theme, const Book& book, QWidget* parent)
-    : QListView(parent), m_theme(theme), m_delegate(new ActivityDelegate(theme, book, this))
+    : QListView(parent), m_theme(theme), m_delegate(new ActivityDelegate(theme, book, this)),
+      m_said(new SaidRows(
+          [&book](const QModelIndex& index) {
+              return ActivityDelegate::inFull(entryAt(index), book);
+          },
+          this))
 {
     setItemDelegate(m_delegate);
     setFrameShape(QFrame::NoFrame);
@@ -171,6 +192,12 @@ ActivityList::ActivityList(const Theme& theme, const Book& book, QWidget* parent
     connect(&theme, &Theme::changed, this, [this] { viewport()->update(); });
 }
 
+void ActivityList::setModel(QAbstractItemModel* model)
+{
+    m_said->setSourceModel(model);
+    QListView::setModel(m_said);
+}
+
 void ActivityList::setFailed(const QString& text)
 {
     m_delegate->setFailed(m_asked, text);
@@ -179,7 +206,7 @@ void ActivityList::setFailed(const QString& text)
 
 void ActivityList::ask(const QModelIndex& index)
 {
-    if (!index.isValid())
+    if (!index.isValid() || !canBeUndone(entryAt(index).items))
         return;
     m_asked = index;
     m_delegate->setFailed({}, {});

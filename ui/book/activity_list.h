@@ -9,6 +9,8 @@
 
 namespace hoststand {
 
+class SaidRows;
+
 /// The words of one activity, laid out once: what, and below it when and who, from and to.
 struct ActivityWords
 {
@@ -17,7 +19,8 @@ struct ActivityWords
     QString initials;
 };
 
-/// Paints an activity with its Undo button, or why it could not be undone. Borrows theme and book.
+/// Paints an activity with its Undo button where there is something to take back, or why it could
+/// not be undone. Borrows theme and book.
 class ActivityDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -36,8 +39,12 @@ public:
     /// The row in which `text` stands in place of the second line.
     void setFailed(const QModelIndex& index, const QString& text);
     [[nodiscard]] static ActivityWords wordsOf(const ActivityEntry& entry, const Book& book);
+    /// The row in one line, for whoever does not see it.
+    [[nodiscard]] static QString inFull(const ActivityEntry& entry, const Book& book);
 
 private:
+    void paintUndo(QPainter& painter, const QRect& button) const;
+
     const Theme& m_theme;
     const Book& m_book;
     QPersistentModelIndex m_failed;
@@ -53,6 +60,7 @@ public:
     ActivityList(const Theme& theme, const Book& book, QWidget* parent = nullptr);
 
     void setFailed(const QString& text);
+    void setModel(QAbstractItemModel* model) override;
 
 Q_SIGNALS:
     void undoAsked(const hoststand::ActivityEntry& entry);
@@ -67,6 +75,7 @@ private:
 
     const Theme& m_theme;
     ActivityDelegate* m_delegate;
+    SaidRows* m_said;
     QPersistentModelIndex m_asked;
 };
 

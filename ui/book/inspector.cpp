@@ -57,6 +57,9 @@ Inspector::Inspector(const Theme& theme, const Book& book, const Desk& desk, QWi
             [this] { Q_EMIT mainActionRequested(m_party); });
     connect(m_partyPage, &PartyPage::statusChosen, this,
             [this](const ReservationStatus& status) { Q_EMIT statusRequested(m_party, status); });
+    connect(m_partyPage, &PartyPage::countChosen, this, [this] { Q_EMIT countRequested(m_party); });
+    connect(m_partyPage, &PartyPage::coversChosen, this,
+            [this](int by) { Q_EMIT coversRequested(m_party, by); });
     connect(m_partyPage, &PartyPage::kitchenTold, this,
             [this] { Q_EMIT kitchenToldRequested(m_party); });
     connect(m_partyPage, &PartyPage::assign, this, [this] { Q_EMIT assignRequested(m_party); });
@@ -136,6 +139,7 @@ void Inspector::refreshVisits(const QString& guestId)
     if (guestId == m_visitsOf)
         return;
     m_visitsOf = guestId;
+    m_visitsFailed = false;
     m_partyPage->visits().say({});
     if (!guestId.isEmpty())
         Q_EMIT visitsWanted(guestId);
@@ -155,9 +159,17 @@ void Inspector::setVisits(const QString& guestId, const QList<Visit>& visits)
 
 void Inspector::setVisitsFailed(const QString& guestId, const Error& error)
 {
-    if (guestId == m_visitsOf)
-        m_partyPage->visits().say(
-            tr("The visits are not here. %1").arg(words::error(error, m_book).what));
+    if (guestId != m_visitsOf)
+        return;
+    m_visitsFailed = true;
+    m_partyPage->visits().say(
+        tr("The visits are not here. %1").arg(words::error(error, m_book).what));
+}
+
+void Inspector::askVisitsAgain()
+{
+    if (std::exchange(m_visitsFailed, false) && !m_visitsOf.isEmpty())
+        Q_EMIT visitsWanted(m_visitsOf);
 }
 
 } // namespace hoststand

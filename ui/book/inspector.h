@@ -40,6 +40,8 @@ public:
     void setVisitsLoading(const QString& guestId);
     void setVisits(const QString& guestId, const QList<Visit>& visits);
     void setVisitsFailed(const QString& guestId, const Error& error);
+    /// The server can be reached: visits that could not be read are wanted again.
+    void askVisitsAgain();
 
 Q_SIGNALS:
     /// Another guest is shown, whose visits are not known.
@@ -47,6 +49,10 @@ Q_SIGNALS:
     /// The big button, whose words say what Enter does.
     void mainActionRequested(const QString& partyId);
     void statusRequested(const QString& partyId, const hoststand::ReservationStatus& status);
+    /// Part of it is here: how many are it now?
+    void countRequested(const QString& partyId);
+    /// One cover more or less (+ and -).
+    void coversRequested(const QString& partyId, int by);
     void kitchenToldRequested(const QString& partyId);
     void assignRequested(const QString& partyId);
     void moveRequested(const QString& partyId);
@@ -68,7 +74,8 @@ private:
     const Book& m_book;
     QString m_party;
     QString m_table;
-    QString m_visitsOf;   ///< the guest whose visits are shown or awaited
+    QString m_visitsOf; ///< the guest whose visits are shown or awaited
+    bool m_visitsFailed = false;
     bool m_stale = false; ///< a refresh is on its way
     QStackedWidget* m_pages = nullptr;
     PartyPage* m_partyPage = nullptr;

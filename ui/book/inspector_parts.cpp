@@ -7,6 +7,7 @@
 #include "ui/book/words.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLocale>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -18,6 +19,12 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int avatarSide = 50;
 constexpr int leastButton = 56;
+constexpr int fingerWide = 44;
+
+bool isPartlyHere(const Reservation& party)
+{
+    return party.status == Status::arrived && party.arrivedCovers < party.partySize;
+}
 } // namespace
 
 // --- head
@@ -111,6 +118,42 @@ void SummaryCard::show(const QString& title, const QStringList& lines, ColorRole
     m_lines.first()->setColor(firstLine);
 }
 
+// --- covers
+
+CoversLine::CoversLine(const Theme& theme, QWidget* parent)
+    : QWidget(parent),
+      m_text(new ElidedLabel(theme, FontRole::body_strong, ColorRole::text, {}, this)),
+      m_fewer(new ChipButton(theme, u"−"_s, ChipButton::Kind::plain, this)),
+      m_more(new ChipButton(theme, u"+"_s, ChipButton::Kind::plain, this))
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    row->addWidget(m_text, 1);
+    m_fewer->setAccessibleName(tr("One cover less"));
+    m_fewer->setToolTip(tr("One cover less (-)"));
+    m_more->setAccessibleName(tr("One cover more"));
+    m_more->setToolTip(tr("One cover more (+)"));
+    for (ChipButton* button : {m_fewer, m_more}) {
+        button->setMinimumWidth(fingerWide);
+        row->addWidget(button);
+    }
+    connect(m_fewer, &ChipButton::clicked, this, [this] { Q_EMIT chosen(-1); });
+    connect(m_more, &ChipButton::clicked, this, [this] { Q_EMIT chosen(1); });
+}
+
+void CoversLine::show(const Reservation& party)
+{
+    const bool seated = isSeated(party.status);
+    const bool door = stageOf(party.status) == Stage::door;
+    const int count = seated ? party.seatedCovers : door ? party.arrivedCovers : party.partySize;
+    setVisible(seated || isAwaiting(party.status));
+    m_fewer->setEnabled(count > 1);
+    m_text->setText(seated ? tr("%1 at the table").arg(words::covers(count))
+                    : door ? tr("%1 of %2 here").arg(count).arg(words::covers(party.partySize))
+                           : tr("%1 to come").arg(words::covers(count)));
+}
+
 // --- steps
 
 StatusSteps::StatusSteps(const Theme& theme, QWidget* parent) : QWidget(parent)
@@ -132,6 +175,8 @@ StatusSteps::StatusSteps(const Theme& theme, QWidget* parent) : QWidget(parent)
             show(party); // a click does not check: the book does
             if (!(party.status == step))
                 Q_EMIT chosen(step);
+            else if (isPartlyHere(party))
+                Q_EMIT countChosen();
         });
     }
     for (int column = 0; column < 3; ++column)
@@ -145,13 +190,14 @@ void StatusSteps::show(const Reservation& party)
         const bool present = party.status == step;
         const bool needsTable =
             isSeated(step) && !isSeated(party.status) && party.tableIds.isEmpty();
-        const bool partly =
-            step == Status::arrived && present && party.arrivedCovers < party.partySize;
+        const bool partly = step == Status::arrived && isPartlyHere(party);
         button->setText(partly ? tr("%1/%2 here").arg(party.arrivedCovers).arg(party.partySize)
                                : words::status(step));
         button->setChecked(present);
         button->setEnabled(present || (mayFollow(party.status, step) && !needsTable));
-        button->setToolTip(needsTable ? tr("The party has no table yet") : QString());
+        button->setToolTip(needsTable ? tr("The party has no table yet")
+                           : partly   ? tr("How many are here now?")
+                                      : QString());
     }
 }
 
@@ -193,6 +239,7 @@ void OptionList::rebuild()
     for (const Line& line : m_lines) {
         auto* button = new OptionButton(m_theme, line.name, line.reasons, this);
         button->setMarked(line.marked);
+        button->setEnabled(line.offered);
         connect(button, &OptionButton::clicked, this, [this, line] { Q_EMIT chosen(line); });
         m_buttons->addWidget(button);
         buttons.append(button);

@@ -58,6 +58,27 @@ private:
     QList<WrapLabel*> m_lines;
 };
 
+/// How many covers the party has where it is, with a button for one less and one more; hidden where
+/// nobody counts.
+class CoversLine final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    CoversLine(const Theme& theme, QWidget* parent = nullptr);
+
+    /// Who is at the table, who is here, or how many are to come.
+    void show(const Reservation& party);
+
+Q_SIGNALS:
+    void chosen(int by);
+
+private:
+    ElidedLabel* m_text;
+    ChipButton* m_fewer;
+    ChipButton* m_more;
+};
+
 /// The main path's steps from arrived to bussing: the present one filled, those that may not follow
 /// disabled.
 class StatusSteps final : public QWidget
@@ -72,6 +93,8 @@ public:
 
 Q_SIGNALS:
     void chosen(const hoststand::ReservationStatus& status);
+    /// Arrived is pressed while part of the party is: how many are here?
+    void countChosen();
 
 private:
     QList<std::pair<Status, StatusButton*>> m_buttons;
@@ -91,6 +114,7 @@ public:
         Placement placement;
         QString partyId; ///< of a list of parties instead of places
         bool marked = false;
+        bool offered = true; ///< else it is only said
 
         bool operator==(const Line&) const = default;
     };

@@ -47,9 +47,9 @@ void OptionButton::paintEvent(QPaintEvent*)
     const QRectF card = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     const double radius = theme().metric(Metric::radius);
     painter.setPen(QPen(theme().color(m_marked ? ColorRole::accent : ColorRole::line), 1));
-    const ColorRole ground = isDown()       ? ColorRole::control_hover
-                             : underMouse() ? ColorRole::card_hover
-                                            : ColorRole::card;
+    const ColorRole ground = isDown()                      ? ColorRole::control_hover
+                             : underMouse() && isEnabled() ? ColorRole::card_hover
+                                                           : ColorRole::card;
     painter.setBrush(theme().color(ground));
     painter.drawRoundedRect(card, radius, radius);
 

@@ -2,6 +2,7 @@
 #include "ui/book/party_list.h"
 
 #include "models/items/parties_model.h"
+#include "ui/book/said_rows.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -20,7 +21,13 @@ QString idAt(const QModelIndex& index)
 } // namespace
 
 PartyList::PartyList(const Theme& theme, const Book& book, QWidget* parent)
-    : QListView(parent), m_theme(theme), m_delegate(new PartyDelegate(theme, book, this))
+    : QListView(parent), m_theme(theme), m_delegate(new PartyDelegate(theme, book, this)),
+      m_said(new SaidRows(
+          [&book](const QModelIndex& index) {
+              const auto row = index.data(PartiesModel::PartyRole).value<PartyRow>();
+              return PartyDelegate::inFull(row, book.calendar());
+          },
+          this))
 {
     setItemDelegate(m_delegate);
     setFrameShape(QFrame::NoFrame);
@@ -44,6 +51,8 @@ PartyList::PartyList(const Theme& theme, const Book& book, QWidget* parent)
 
 void PartyList::setModel(QAbstractItemModel* model)
 {
+    m_said->setSourceModel(model);
+    model = m_said;
     QListView::setModel(model);
     // After the view's own slots, which move the current row to a neighbour of one that goes.
     connect(model, &QAbstractItemModel::rowsInserted, this, &PartyList::restoreCurrent);

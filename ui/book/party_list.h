@@ -8,6 +8,8 @@
 
 namespace hoststand {
 
+class SaidRows;
+
 /// The cards of the book. What is chosen is an id that is given from outside and changes only by
 /// what the host does: rows that come and go never choose another party. Borrows theme and book.
 /// GUI thread.
@@ -51,6 +53,7 @@ private:
 
     const Theme& m_theme;
     PartyDelegate* m_delegate;
+    SaidRows* m_said;
     QString m_chosen;
     QString m_emptyText;
     QPoint m_pressedAt;

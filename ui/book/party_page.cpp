@@ -94,7 +94,7 @@ QList<Chip> chipsOf(const Book& book, const Reservation& party, const QDateTime&
 PartyPage::PartyPage(const Theme& theme, const Book& book, const Desk& desk, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_book(book), m_desk(desk),
       m_head(new PageHead(theme, this)), m_chips(new ChipFlow(theme, this)),
-      m_summary(new SummaryCard(theme, this)),
+      m_summary(new SummaryCard(theme, this)), m_covers(new CoversLine(theme, this)),
       m_statusCaption(captionLabel(theme, tr("Status"), this)),
       m_steps(new StatusSteps(theme, this)),
       m_options(new OptionList(theme, tr("Best tables"), this)),
@@ -106,6 +106,7 @@ PartyPage::PartyPage(const Theme& theme, const Book& book, const Desk& desk, QWi
     layout->addWidget(m_head);
     layout->addWidget(m_chips);
     layout->addWidget(m_summary);
+    layout->addWidget(m_covers);
     layout->addWidget(m_statusCaption);
     layout->addWidget(m_steps);
     buildKitchen(*layout);
@@ -113,7 +114,9 @@ PartyPage::PartyPage(const Theme& theme, const Book& book, const Desk& desk, QWi
     layout->addWidget(m_options);
     layout->addWidget(m_visits);
     layout->addStretch(1);
+    connect(m_covers, &CoversLine::chosen, this, &PartyPage::coversChosen);
     connect(m_steps, &StatusSteps::chosen, this, &PartyPage::statusChosen);
+    connect(m_steps, &StatusSteps::countChosen, this, &PartyPage::countChosen);
     connect(m_options, &OptionList::chosen, this,
             [this](const OptionList::Line& line) { Q_EMIT placeChosen(line.placement); });
 }
@@ -175,6 +178,7 @@ void PartyPage::show(const Reservation& party)
     showHead(party, guest);
     m_chips->setChips(chipsOf(m_book, party, m_desk.now()));
     showSummary(party);
+    m_covers->show(party);
     m_statusCaption->show();
     m_steps->QWidget::show();
     m_steps->show(party);
@@ -353,6 +357,10 @@ void PartyPage::showOptions(const Reservation& party)
     }
     if (!assigned.name.isEmpty()) {
         assigned.placement = present;
+        if (stageOf(party.status) == Stage::upcoming) { // nothing is left to be done with it
+            assigned.reasons = dotted({tr("assigned"), assigned.reasons});
+            assigned.offered = false;
+        }
         fitting.prepend(assigned);
         fitting = fitting.mid(0, best);
     }
@@ -381,6 +389,7 @@ void PartyPage::show(const WaitlistEntry& entry)
                     {dotted({tr("Waits %1").arg(words::minutes(row.minutesWaiting)), quote}),
                      entry.notes.simplified()},
                     row.overPromise ? ColorRole::alert_text : ColorRole::text_muted);
+    m_covers->hide();
     m_statusCaption->hide();
     m_steps->hide();
     m_kitchen->hide();

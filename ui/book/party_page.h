@@ -26,6 +26,8 @@ public:
 Q_SIGNALS:
     void mainAction();
     void statusChosen(const hoststand::ReservationStatus& status);
+    void countChosen();
+    void coversChosen(int by);
     void kitchenTold();
     void assign();
     void move();
@@ -51,6 +53,7 @@ private:
     PageHead* m_head;
     ChipFlow* m_chips;
     SummaryCard* m_summary;
+    CoversLine* m_covers;
     ElidedLabel* m_statusCaption;
     StatusSteps* m_steps;
     Panel* m_kitchen = nullptr;

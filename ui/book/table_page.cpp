@@ -13,11 +13,15 @@ namespace hoststand {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+constexpr int leastButton = 56; ///< it elides rather than push the page out of its column
+
 QString dotted(QStringList parts)
 {
     parts.removeAll(QString());
     return parts.join(u" · "_s);
 }
+
 } // namespace
 
 TablePage::TablePage(const Theme& theme, const Book& book, const Desk& desk, QWidget* parent)
@@ -28,6 +32,7 @@ TablePage::TablePage(const Theme& theme, const Book& book, const Desk& desk, QWi
       m_parties(new OptionList(theme, tr("Tonight at this table"), this))
 {
     m_walkIn->setKeyHint(u"W"_s);
+    m_walkIn->setMinimumWidth(leastButton);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 14, 10, 14);
     layout->setSpacing(10);
@@ -60,7 +65,10 @@ void TablePage::show(const QString& tableId)
         row->condition != TableCondition::out_of_service && !row->blockedUntil.isValid();
     const bool open = row->bySeat ? !row->openStretches.isEmpty() : row->occupant.id.isEmpty();
     m_walkIn->setVisible(usable && open);
-    m_clean->setVisible(row->condition == TableCondition::dirty);
+    const bool dirty = row->condition == TableCondition::dirty;
+    m_walkIn->setText(dirty ? tr("Walk-in here, to be cleaned first") : tr("Walk-in here"));
+    m_walkIn->updateGeometry();
+    m_clean->setVisible(dirty);
     showParties(*row);
 }
 

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -23,6 +24,7 @@ constexpr int mostCovers = 99;
 WalkInLine::WalkInLine(const Theme& theme, const Book& book, const Desk& desk, QWidget* parent)
     : QWidget(parent), m_book(book), m_desk(desk), m_field(new QLineEdit(this)),
       m_words(new ElidedLabel(theme, FontRole::body_strong, ColorRole::text, {}, this)),
+      m_advice(new ElidedLabel(theme, FontRole::small_text, ColorRole::text_muted, {}, this)),
       m_take(new PrimaryButton(theme, tr("Seat"), this))
 {
     m_field->setPlaceholderText(tr("Walk-in: 3, or 3 Petrov"));
@@ -37,11 +39,16 @@ WalkInLine::WalkInLine(const Theme& theme, const Book& book, const Desk& desk, Q
     close->setToolTip(tr("Close (Esc)"));
 
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(14, 8, 10, 8);
+    row->setContentsMargins(14, 4, 10, 4);
     row->setSpacing(12);
-
+    auto* lines = new QVBoxLayout;
+    lines->setSpacing(0);
+    lines->addStretch();
+    lines->addWidget(m_words);
+    lines->addWidget(m_advice);
+    lines->addStretch();
     row->addWidget(m_field);
-    row->addWidget(m_words, 1);
+    row->addLayout(lines, 1);
     row->addWidget(m_take);
     row->addWidget(close);
     connect(m_field, &QLineEdit::textEdited, this, &WalkInLine::read);
@@ -105,19 +112,54 @@ WalkInAnswer WalkInLine::answerHere() const
     return answer;
 }
 
+bool WalkInLine::isUnclean() const
+{
+    return m_answer.kind == WalkInAnswer::Kind::table_now && !m_answer.bySeat &&
+           std::any_of(m_answer.placement.tableIds.cbegin(), m_answer.placement.tableIds.cend(),
+                       [this](const QString& id) {
+                           const TableState* state = m_book.tableState(id);
+                           return state && (state->condition == TableCondition::dirty ||
+                                            state->condition == TableCondition::occupied);
+                       });
+}
+
+QString WalkInLine::answerWords() const
+{
+    const QString answer = words::walkIn(m_answer, m_book, m_desk.serviceDate());
+    return isUnclean() ? tr("%1 · to be cleaned first").arg(answer) : answer;
+}
+
+QString WalkInLine::adviceWords() const
+{
+    switch (m_answer.kind) {
+    case WalkInAnswer::Kind::table_now:
+        break;
+    case WalkInAnswer::Kind::table_soon:
+        return tr("Ask them to wait; press W again when it is free.");
+    case WalkInAnswer::Kind::quote:
+        return tr("Ask them to wait; press W again when a table is free.");
+    case WalkInAnswer::Kind::none:
+        return tr("Seat them in smaller groups, each as a walk-in.");
+    }
+    return {};
+}
+
 void WalkInLine::refresh()
 {
     m_answer = {};
     if (m_covers > 0) {
         m_answer = m_table.isEmpty() ? m_desk.walkInAnswer(m_covers) : answerHere();
-        m_words->setText(words::walkIn(m_answer, m_book, m_desk.serviceDate()));
+        m_words->setText(answerWords());
     } else {
         m_words->setText(tr("Type how many they are; a name may follow."));
     }
+    const QString advice = m_covers > 0 ? adviceWords() : QString();
+    m_advice->setText(advice);
+    m_advice->setVisible(!advice.isEmpty());
     const bool now = m_answer.kind == WalkInAnswer::Kind::table_now;
-    m_words->setColor(m_covers == 0 ? ColorRole::text_muted
-                      : now         ? ColorRole::good_text
-                                    : ColorRole::warn_text);
+    m_words->setColor(m_covers == 0         ? ColorRole::text_muted
+                      : now && !isUnclean() ? ColorRole::good_text
+                                            : ColorRole::warn_text);
     m_take->setVisible(now); // the words beside it say where
 }
 

@@ -14,8 +14,8 @@ class ElidedLabel;
 class PrimaryButton;
 
 /// The walk-in's one line: digits are the size, what follows a space is the name; the line answers
-/// where they could sit, now or when, and Enter takes what is shown. Esc closes. Borrows all that
-/// it is given. GUI thread.
+/// where they could sit, now or when, and Enter takes what is shown. Where there is nothing to
+/// take, it says what can be done instead. Esc closes. Borrows all that it is given. GUI thread.
 class WalkInLine final : public QWidget
 {
     Q_OBJECT
@@ -44,6 +44,10 @@ private:
     void read();
     void take();
     [[nodiscard]] WalkInAnswer answerHere() const;
+    [[nodiscard]] QString answerWords() const;
+    /// What to do about it; empty where Enter does it.
+    [[nodiscard]] QString adviceWords() const;
+    [[nodiscard]] bool isUnclean() const;
 
     const Book& m_book;
     const Desk& m_desk;
@@ -53,6 +57,7 @@ private:
     WalkInAnswer m_answer;
     QLineEdit* m_field = nullptr;
     ElidedLabel* m_words = nullptr;
+    ElidedLabel* m_advice = nullptr;
     PrimaryButton* m_take = nullptr;
 };
 

@@ -83,6 +83,7 @@ ElidedLabel::ElidedLabel(const Theme& theme, FontRole font, ColorRole color, con
     : QWidget(parent), m_theme(theme), m_font(font), m_color(color), m_text(text)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setAccessibleName(text);
     connect(&theme, &Theme::changed, this, [this] { update(); });
 }
 
@@ -91,6 +92,7 @@ void ElidedLabel::setText(const QString& text)
     if (text == m_text)
         return;
     m_text = text;
+    setAccessibleName(text);
     refreshToolTip();
     updateGeometry();
     update();

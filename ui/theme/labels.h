@@ -37,7 +37,8 @@ private:
     std::optional<Mark> m_mark;
 };
 
-/// One line of text that elides and then says all of itself in its tool tip. Borrows the theme.
+/// One line of text that elides and then says all of itself in its tool tip; a screen reader is
+/// always told all of it. Borrows the theme.
 class ElidedLabel final : public QWidget
 {
     Q_OBJECT
