@@ -12,7 +12,10 @@
 #include "ui/shell/top_bar.h"
 #include "ui/theme/buttons.h"
 
+#include <QAccessible>
 #include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
 #include <QSet>
 
 using namespace hoststand;
@@ -204,6 +207,74 @@ private Q_SLOTS:
         at.type(u"lindq"_s);
         at.key(Qt::Key_Return);
         QCOMPARE(at.window().selectedParty(), at.party(u"Lindqvist"_s)->id);
+    }
+
+    void whatIsUndoneCanBeDoneAgainFromTheUserMenu()
+    {
+        test::WindowFixture& at = *m_fixture;
+        const auto redo = [&] {
+            at.press(at.window().rectOfUserButton().center());
+            at.release(at.window().rectOfUserButton().center());
+            const auto* menu = at.window().findChild<QMenu*>();
+            return menu ? menu->actions().first() : nullptr;
+        };
+        const auto close = [&] {
+            at.window().findChild<QMenu*>()->close();
+            QTRY_VERIFY(!at.window().findChild<QMenu*>());
+            at.window().activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(&at.window()));
+        };
+        QVERIFY(redo() && redo()->text().startsWith(u"Redo"_s) && !redo()->isEnabled());
+        close();
+        QVERIFY(at.chooseRow(u"Moreau"_s));
+        at.dragToTable(u"Moreau"_s, u"T6"_s);
+        const auto atServer = [&] { return at.venue().party(u"Moreau"_s)["status"_L1].toString(); };
+        QTRY_COMPARE(atServer(), u"seated"_s);
+        QTRY_VERIFY(at.book().pending().empty());
+        at.key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(atServer(), u"arrived"_s);
+        QTRY_VERIFY(at.book().pending().empty());
+        QAction* again = redo();
+        QVERIFY(again && again->isEnabled() && again->text().contains(u"Moreau"_s));
+        again->trigger();
+        close();
+        QTRY_COMPARE(atServer(), u"seated"_s);
+    }
+
+    void coversAndThePartialCountAreAPressAway()
+    {
+        test::WindowFixture& at = *m_fixture;
+        QVERIFY(at.chooseRow(u"Okafor"_s));
+        const auto press = [&](const QString& name) {
+            for (QAbstractButton* button : at.window().findChildren<QAbstractButton*>()) {
+                if ((button->accessibleName() == name || button->text() == name) &&
+                    button->isVisible()) {
+                    button->click();
+                    return true;
+                }
+            }
+            return false;
+        };
+        const int here = at.party(u"Okafor"_s)->arrivedCovers;
+        QVERIFY(press(u"One cover less"_s));
+        QCOMPARE(at.party(u"Okafor"_s)->arrivedCovers, here - 1);
+        const QString partly = u"%1/%2 here"_s.arg(here - 1).arg(at.party(u"Okafor"_s)->partySize);
+        QTRY_VERIFY(press(partly));
+        QVERIFY(at.window().prompt().text().startsWith(u"How many of Okafor"_s));
+        at.type(QString::number(here));
+        at.key(Qt::Key_Return);
+        QCOMPARE(at.party(u"Okafor"_s)->arrivedCovers, here);
+    }
+
+    void theQuestionIsReadWithItsField()
+    {
+        test::WindowFixture& at = *m_fixture;
+        QVERIFY(at.chooseRow(u"Moreau"_s));
+        at.type(u"s"_s);
+        auto* field = at.window().prompt().findChild<QLineEdit*>();
+        QVERIFY(field->hasFocus());
+        const QString read = QAccessible::queryAccessibleInterface(field)->text(QAccessible::Name);
+        QVERIFY2(read.startsWith(u"Seat Moreau"_s), qPrintable(read));
     }
 
 private:

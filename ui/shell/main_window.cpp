@@ -24,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace hoststand {
 
@@ -40,11 +41,20 @@ constexpr int sideNarrow = 318;
 constexpr int sideWide = 348;
 constexpr int inspectorNarrow = 284;
 constexpr int inspectorWide = 342;
+constexpr qint64 clockCorrection = 120; ///< seconds
 
 std::chrono::milliseconds steadyNow()
 {
     return std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now().time_since_epoch());
+}
+
+/// The venue's time of an instant that is told in wall time. A clock that differs by less than a
+/// correction of the machine's is wall time.
+QDateTime venueTime(const QDateTime& wall, const QDateTime& venueNow, const QDateTime& wallNow)
+{
+    const qint64 ahead = wallNow.secsTo(venueNow);
+    return wall.isValid() && std::abs(ahead) > clockCorrection ? wall.addSecs(ahead) : wall;
 }
 
 } // namespace
@@ -281,7 +291,11 @@ void MainWindow::refreshLink(const LinkStatus& status)
     }
     LinkStatus shown = status;
     shown.since = m_linkSince;
-    shown.lastContact = m_linkSince;
+    if (status.lastContact != m_contact.wall) {
+        const QDateTime wall = QDateTime::currentDateTimeUtc();
+        m_contact = {status.lastContact, venueTime(status.lastContact, m_parts.clock.now(), wall)};
+    }
+    shown.lastContact = m_contact.venue;
     m_top->setLink(shown, m_parts.book.calendar());
     m_connection->setStatus(shown, m_parts.book.calendar());
 }

@@ -137,6 +137,9 @@ private:
     void beginWalkIn(const QString& tableId = {});
     void askVisits(const QString& guestId);
     void offerWaysOut();
+    /// Of a party that was pointed at.
+    void offerWaysOut(const QString& partyId, const QRect& anchor);
+    void tellWaits(const WaitlistEntry& entry);
     QString mainAction();
     void closeTop();
     void onCard(FloatingCard* card, bool open);
@@ -173,6 +176,11 @@ private:
     bool m_unread = false; ///< somebody else is at the chosen table than when it was chosen
     QDateTime m_linkSince; ///< the venue's time at which the connection became what it is
     Link m_link = Link::starting;
+    struct
+    {
+        QDateTime wall;
+        QDateTime venue;
+    } m_contact; ///< when the server was last heard of, or the cached book saved
 
     KeyRouter* m_router = nullptr;
     TopBar* m_top = nullptr;

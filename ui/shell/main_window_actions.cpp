@@ -7,6 +7,7 @@
 #include "ui/book/book_panel.h"
 #include "ui/book/inspector.h"
 #include "ui/book/walk_in_line.h"
+#include "ui/book/words.h"
 #include "ui/shell/choice_card.h"
 #include "ui/shell/connection_pill.h"
 #include "ui/shell/key_router.h"
@@ -124,9 +125,7 @@ QString MainWindow::run(KeyAction action)
 QString MainWindow::runOnParty(KeyAction action)
 {
     if (const WaitlistEntry* entry = m_parts.book.waitlistEntry(m_party)) {
-        m_prompt->tell(tr("%1 waits without a booking: seat them as a walk-in (%2).")
-                           .arg(entry->name.isEmpty() ? tr("The party") : entry->name,
-                                keyText(KeyAction::walk_in)));
+        tellWaits(*entry);
         return {};
     }
     if (!m_parts.book.reservation(m_party)) {
@@ -262,9 +261,25 @@ void MainWindow::askTable(Placing wanted)
 
 void MainWindow::offerWaysOut()
 {
-    const Choices choices = m_actions.waysOut(m_party);
+    offerWaysOut(m_party, anchorOfSelection());
+}
+
+void MainWindow::offerWaysOut(const QString& partyId, const QRect& anchor)
+{
+    if (const WaitlistEntry* entry = m_parts.book.waitlistEntry(partyId)) {
+        tellWaits(*entry);
+        return;
+    }
+    const Choices choices = m_actions.waysOut(partyId);
     if (!choices.list.isEmpty())
-        m_choices->ask(choices, anchorOfSelection());
+        m_choices->ask(choices, anchor);
+}
+
+void MainWindow::tellWaits(const WaitlistEntry& entry)
+{
+    m_prompt->tell(
+        tr("%1 waits without a booking: seat them as a walk-in (%2).")
+            .arg(entry.name.isEmpty() ? tr("The party") : entry.name, keyText(KeyAction::walk_in)));
 }
 
 QRect MainWindow::rectOfTable(const QString& tableId) const
@@ -341,6 +356,13 @@ void MainWindow::showUserMenu()
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool dark = m_parts.theme.mode() == Theme::Mode::dark;
+    const std::optional<UndoOffer> redo = m_parts.desk.redoOffer();
+    QString words = redo ? words::redo(*redo, m_parts.book) : tr("Redo");
+    words.replace(u'&', u"&&"_s);
+    menu->addAction(u"%1\t%2"_s.arg(words, keyText(KeyAction::redo)), &m_actions,
+                    &HostActions::redo)
+        ->setEnabled(redo.has_value());
+    menu->addSeparator();
     menu->addAction(dark ? tr("Light theme") : tr("Dark theme"), &m_parts.theme, &Theme::toggle);
     menu->addAction(tr("Full screen\t%1").arg(keyText(KeyAction::full_screen)), this,
                     [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });

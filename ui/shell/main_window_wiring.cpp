@@ -15,6 +15,7 @@
 
 #include <QAbstractButton>
 #include <QButtonGroup>
+#include <QLineEdit>
 #include <QStackedWidget>
 
 namespace hoststand {
@@ -37,6 +38,8 @@ void MainWindow::connectBook()
     connect(&m_parts.sync, &Sync::statusChanged, this, [this](const LinkStatus& status) {
         refreshDay();
         refreshLink(status);
+        if (status.link == Link::live)
+            m_inspector->askVisitsAgain();
     });
     connect(&m_parts.sync, &Sync::snapshotTaken, this, [this] {
         refreshDay();
@@ -98,7 +101,7 @@ void MainWindow::connectPanels()
     connect(m_book, &BookPanel::contextRequested, this,
             [this](const QString& party, const QPoint& at) {
                 select(party);
-                m_choices->ask(m_actions.waysOut(party), {at, QSize(1, 1)});
+                offerWaysOut(party, {at, QSize(1, 1)});
             });
     connect(m_book, &BookPanel::walkInRequested, this, [this] { beginWalkIn(); });
     connect(m_walkIn, &WalkInLine::taken, this,
@@ -122,13 +125,16 @@ void MainWindow::connectInspector()
     connect(m_inspector, &Inspector::visitsWanted, this, &MainWindow::askVisits);
     connect(m_inspector, &Inspector::mainActionRequested, this, [this] { mainAction(); });
     connect(m_inspector, &Inspector::statusRequested, &m_actions, &HostActions::setStatus);
+    connect(m_inspector, &Inspector::countRequested, this, [this] { askArrived(); });
+    connect(m_inspector, &Inspector::coversRequested, this,
+            [this](const QString& party, int by) { m_actions.changeCovers(party, by); });
     connect(m_inspector, &Inspector::kitchenToldRequested, &m_actions, &HostActions::tellKitchen);
     connect(m_inspector, &Inspector::assignRequested, this, [this] { askTable(Placing::assign); });
     connect(m_inspector, &Inspector::moveRequested, this, [this] { askTable(Placing::move); });
     connect(m_inspector, &Inspector::releaseTableRequested, &m_actions, &HostActions::releaseTable);
     connect(m_inspector, &Inspector::moreRequested, this,
             [this](const QString& party, const QPoint& at) {
-                m_choices->ask(m_actions.waysOut(party), {at, QSize(1, 1)});
+                offerWaysOut(party, {at, QSize(1, 1)});
             });
     connect(m_inspector, &Inspector::placeRequested, this,
             [this](const QString& id, const Placement& placement) {
@@ -159,13 +165,17 @@ void MainWindow::connectActions()
 {
     connect(&m_actions, &HostActions::told, m_prompt, &PromptBar::tell);
     connect(&m_actions, &HostActions::warned, m_prompt, &PromptBar::warn);
-    connect(&m_actions, &HostActions::asked, this,
-            [this](const Choices& choices) { m_choices->ask(choices, anchorOfSelection()); });
+    connect(&m_actions, &HostActions::asked, this, [this](const Choices& choices) {
+        if (!choices.list.isEmpty())
+            m_choices->ask(choices, anchorOfSelection());
+    });
     connect(&m_actions, &HostActions::wantsSelection, this, [this](const QString& party) {
         revealTable(m_floor.tableOf(party));
         select(party);
     });
     connect(m_prompt, &PromptBar::askingChanged, this, [this](bool asking) {
+        if (auto* field = m_prompt->findChild<QLineEdit*>())
+            field->setAccessibleName(m_prompt->accessibleName());
         const bool walkIn = m_head->currentIndex() == static_cast<int>(Head::walk_in);
         if (walkIn && (!asking || m_prompt->isTelling()))
             return; // nobody's typing is closed by a word: it is read after the line

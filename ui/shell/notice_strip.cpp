@@ -7,11 +7,15 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QVBoxLayout>
 
 namespace hoststand {
 
+using namespace Qt::Literals::StringLiterals;
+
 NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_book(book),
+      m_faultWords(new WrapLabel(theme, FontRole::body_strong, ColorRole::alert_text, 3, this)),
       m_words(new WrapLabel(theme, FontRole::body_strong, ColorRole::alert_text, 3, this)),
       m_mine(new ChipButton(theme, {}, ChipButton::Kind::plain, this)),
       m_theirs(new ChipButton(theme, {}, ChipButton::Kind::plain, this)),
@@ -21,7 +25,13 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(14, 4, 4, 4);
     row->setSpacing(theme.metric(Metric::gap));
-    row->addWidget(m_words, 1, Qt::AlignVCenter);
+    auto* lines = new QVBoxLayout;
+    lines->setSpacing(4);
+    lines->addStretch();
+    lines->addWidget(m_faultWords);
+    lines->addWidget(m_words);
+    lines->addStretch();
+    row->addLayout(lines, 1);
     for (ChipButton* button : {m_anyway, m_mine, m_theirs, m_close}) {
         button->setFocusPolicy(Qt::TabFocus);
         row->addWidget(button);
@@ -48,7 +58,9 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
 
 QString NoticeStrip::words() const
 {
-    return isHidden() ? QString() : m_words->text();
+    QStringList said{m_faultWords->text(), m_words->text()};
+    said.removeAll(QString());
+    return said.join(u' ');
 }
 
 void NoticeStrip::add(const Notice& notice)
@@ -81,18 +93,30 @@ void NoticeStrip::drop()
 void NoticeStrip::present()
 {
     const bool any = !m_notices.isEmpty();
+    m_faultWords->setText(m_fault);
+    m_faultWords->setVisible(!m_fault.isEmpty());
+    m_words->setText(any ? noticeWords() : QString());
+    m_words->setVisible(any);
+    presentButtons();
+    setAccessibleName(words());
     setVisible(any || !m_fault.isEmpty());
-    if (!any) {
-        m_words->setText(m_fault);
+}
+
+QString NoticeStrip::noticeWords() const
+{
+    const QString told = words::notice(m_notices.constFirst(), m_book).line();
+    const auto more = static_cast<int>(m_notices.size()) - 1;
+    return more > 0 ? tr("%1 (and %2 more)").arg(told).arg(more) : told;
+}
+
+void NoticeStrip::presentButtons()
+{
+    if (m_notices.isEmpty()) {
         for (ChipButton* button : {m_anyway, m_mine, m_theirs, m_close})
             button->hide();
         return;
     }
     const Notice& notice = m_notices.constFirst();
-    const words::Told told = words::notice(notice, m_book);
-    const auto more = static_cast<int>(m_notices.size()) - 1;
-    m_words->setText(more > 0 ? tr("%1 (and %2 more)").arg(told.line()).arg(more) : told.line());
-    setAccessibleName(told.line());
     const auto offer = [](ChipButton* button, const QString& text) {
         button->setText(text);
         button->setVisible(!text.isEmpty());

@@ -11,9 +11,9 @@ namespace hoststand {
 class ChipButton;
 class WrapLabel;
 
-/// What the server or the disk did not take, in words, in place, with what can be done: one line
-/// for the oldest notice, and how many more there are. Nothing waits for it. Borrows theme and
-/// book. GUI thread.
+/// What the server or the disk did not take, in words, in place, with what can be done: the oldest
+/// notice, and how many more there are; above it the fault of this machine, while there is one.
+/// Nothing waits for it. Borrows theme and book. GUI thread.
 class NoticeStrip final : public QWidget
 {
     Q_OBJECT
@@ -27,6 +27,7 @@ public:
     /// A fault of this machine that stays until it is over: the disk, the listener. Empty: over.
     void setFault(const QString& words);
     [[nodiscard]] const QList<Notice>& notices() const { return m_notices; }
+    /// All that it says.
     [[nodiscard]] QString words() const;
 
 Q_SIGNALS:
@@ -39,12 +40,15 @@ protected:
 
 private:
     void present();
+    void presentButtons();
+    [[nodiscard]] QString noticeWords() const;
     void drop();
 
     const Theme& m_theme;
     const Book& m_book;
     QList<Notice> m_notices;
     QString m_fault;
+    WrapLabel* m_faultWords;
     WrapLabel* m_words;
     ChipButton* m_mine;
     ChipButton* m_theirs;

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+// The window's smaller parts, and the window without any server.
+#include "models/domain/post.h"
+#include "tests/support/test_main.h"
+#include "tests/ui/evening_scene.h"
+#include "ui/book/book_panel.h"
+#include "ui/shell/choice_card.h"
+#include "ui/shell/connection_pill.h"
+#include "ui/shell/fault_window.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/notice_strip.h"
+#include "ui/shell/prompt_bar.h"
+#include "ui/shell/top_bar.h"
+#include "ui/theme/buttons.h"
+
+#include <QAccessible>
+#include <QSignalSpy>
+
+using namespace hoststand;
+using namespace hoststand::test;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A server that is not there.
+class AbsentGateway final : public VenueGateway
+{
+    Q_OBJECT
+
+public:
+    void fetch(const Query&, QObject* context, std::function<void(Result<Page>)> done) override
+    {
+        post(context,
+             [done = std::move(done)] { done(failure(ErrorKind::offline, u"unreachable"_s)); });
+    }
+    void changes(qint64, int, QObject*, std::function<void(Result<LogPage>)>) override {}
+    void send(const Command&, QObject*, std::function<void(CommandResult)>) override {}
+    void visits(const QString&, QObject*, std::function<void(Result<QList<Visit>>)>) override {}
+    void subscribe(const QUrl&, const QString&, QObject*,
+                   std::function<void(Result<void>)>) override
+    {
+    }
+};
+
+ChipButton* button(const QWidget& widget, const QString& text)
+{
+    for (ChipButton* one : widget.findChildren<ChipButton*>()) {
+        if (one->text() == text && !one->isHidden())
+            return one;
+    }
+    return nullptr;
+}
+
+Notice refusal(const QString& id, const QStringList& bent = {})
+{
+    Notice notice;
+    notice.command.id = id;
+    notice.command.kind = CommandKind::seat;
+    notice.refusal.error = {ErrorKind::conflict, {}, {}};
+    notice.refusal.bentRules = bent;
+    return notice;
+}
+
+} // namespace
+
+class tst_ShellParts final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnWarnings(); }
+
+    // --- the notice strip
+
+    void aRefusalOffersTheWayRoundAndGoesWhenItIsTaken()
+    {
+        const Theme theme;
+        const Book book;
+        NoticeStrip strip(theme, book);
+        QVERIFY(strip.isHidden());
+        const Notice notice = refusal(u"c1"_s, {u"capacity"_s});
+        strip.add(notice);
+        QVERIFY(!strip.isHidden());
+        QVERIFY(strip.words().contains(u"the table is too small"_s));
+        QVERIFY(!button(strip, u"Keep mine"_s) && !button(strip, u"Take theirs"_s));
+        QList<Notice> anyway;
+        connect(&strip, &NoticeStrip::anyway, this, [&](const Notice& one) { anyway.append(one); });
+        button(strip, u"Seat anyway"_s)->click();
+        QCOMPARE(anyway, QList<Notice>{notice});
+        QVERIFY(strip.isHidden());
+    }
+
+    void aRefusalWithoutAWayIsOnlyClosed()
+    {
+        const Theme theme;
+        const Book book;
+        NoticeStrip strip(theme, book);
+        strip.add(refusal(u"c1"_s));
+        strip.add(refusal(u"c2"_s));
+        QVERIFY(!button(strip, u"Seat anyway"_s));
+        QVERIFY(strip.words().contains(u"(and 1 more)"_s));
+        button(strip, u"Close"_s)->click();
+        QVERIFY(!strip.words().contains(u"more)"_s));
+        button(strip, u"Close"_s)->click();
+        QVERIFY(strip.isHidden() && strip.notices().isEmpty());
+    }
+
+    void whatIsContestedIsDecidedAndNotClosed_data()
+    {
+        QTest::addColumn<QString>("pressed");
+        QTest::addRow("mine") << u"Keep mine"_s;
+        QTest::addRow("theirs") << u"Take theirs"_s;
+    }
+    void whatIsContestedIsDecidedAndNotClosed()
+    {
+        QFETCH(const QString, pressed);
+        const Theme theme;
+        const Book book;
+        NoticeStrip strip(theme, book);
+        Notice notice = refusal(u"c1"_s);
+        notice.kind = Notice::Kind::contested;
+        strip.add(notice);
+        QVERIFY(!button(strip, u"Close"_s));
+        const QSignalSpy mine(&strip, &NoticeStrip::keepMine);
+        const QSignalSpy theirs(&strip, &NoticeStrip::takeTheirs);
+        button(strip, pressed)->click();
+        const QSignalSpy& asked = pressed == "Keep mine"_L1 ? mine : theirs;
+        QCOMPARE(mine.size() + theirs.size(), 1);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.first().first().toString(), u"c1"_s);
+        QVERIFY(strip.isHidden());
+    }
+
+    void aContestThatIsSettledGoesByItself()
+    {
+        const Theme theme;
+        const Book book;
+        NoticeStrip strip(theme, book);
+        Notice notice = refusal(u"c1"_s);
+        notice.kind = Notice::Kind::contested;
+        strip.add(notice);
+        strip.forget(u"c2"_s);
+        QVERIFY(!strip.isHidden());
+        strip.forget(u"c1"_s);
+        QVERIFY(strip.isHidden());
+    }
+
+    void aFaultStandsBesideNotices()
+    {
+        const Theme theme;
+        const Book book;
+        NoticeStrip strip(theme, book);
+        strip.add(refusal(u"c1"_s));
+        strip.setFault(u"The disk is full."_s);
+        QVERIFY(strip.words().startsWith(u"The disk is full. "_s));
+        QVERIFY(button(strip, u"Close"_s));
+        button(strip, u"Close"_s)->click();
+        QCOMPARE(strip.words(), u"The disk is full."_s);
+        QVERIFY(!button(strip, u"Close"_s)); // it is over when it is over
+        strip.setFault({});
+        QVERIFY(strip.isHidden());
+    }
+
+    void aScreenReaderIsToldEveryChangeOfTheStrip()
+    {
+        const Theme theme;
+        const Book book;
+        NoticeStrip strip(theme, book);
+        const auto read = [&] {
+            return QAccessible::queryAccessibleInterface(&strip)->text(QAccessible::Name);
+        };
+        strip.setFault(u"The disk is full."_s);
+        QCOMPARE(read(), u"The disk is full."_s);
+        strip.add(refusal(u"c1"_s));
+        QCOMPARE(read(), strip.words());
+        strip.add(refusal(u"c2"_s));
+        QVERIFY(read().contains(u"(and 1 more)"_s));
+        strip.setFault({});
+        QVERIFY(!read().contains(u"disk"_s));
+    }
+
+    // --- the connection
+
+    void theConnectionCardSaysWhatAndOffersToTry_data()
+    {
+        QTest::addColumn<Link>("link");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<bool>("tries");
+        QTest::addRow("starting") << Link::starting << u"awaited"_s << false;
+        QTest::addRow("catching up") << Link::catching_up << u"brought up to date"_s << false;
+        QTest::addRow("live") << Link::live << u"current"_s << false;
+        QTest::addRow("offline") << Link::offline << u"as of 18:05"_s << true;
+        QTest::addRow("problem") << Link::problem << u"refused the sign-in"_s << true;
+    }
+    void theConnectionCardSaysWhatAndOffersToTry()
+    {
+        QFETCH(const Link, link);
+        QFETCH(const QString, words);
+        QFETCH(const bool, tries);
+        const Theme theme;
+        QWidget window;
+        window.resize(800, 600);
+        ConnectionCard card(theme, window);
+        LinkStatus status;
+        status.link = link;
+        status.since = SmallHouse::at(19, 30);
+        status.lastContact = SmallHouse::at(18, 5);
+        status.reason = {ErrorKind::unauthorized, {}, {}};
+        card.setStatus(status, SmallHouse().book.calendar());
+        QVERIFY2(card.words().contains(words), qPrintable(card.words()));
+        ChipButton* tryNow = button(card, u"Try now"_s);
+        QCOMPARE(tryNow != nullptr, tries);
+        const QSignalSpy asked(&card, &ConnectionCard::tryNow);
+        if (tryNow)
+            tryNow->click();
+        QCOMPARE(asked.size(), tries ? 1 : 0);
+    }
+
+    void offlineFromTheStartTheBookIsAsOfItsSaving_data()
+    {
+        QTest::addColumn<bool>("wallTime");
+        QTest::addRow("the venue's clock is wall time") << true;
+        QTest::addRow("the venue's clock is its own") << false;
+    }
+    void offlineFromTheStartTheBookIsAsOfItsSaving()
+    {
+        QFETCH(const bool, wallTime);
+        SmallHouse house; // its clock stands at 19:42 of another day
+        QuietStore store;
+        AbsentGateway gateway;
+        VenueClock venueClock;
+        Sync sync(house.book, store, gateway, venueClock);
+        const Clock& clock = wallTime ? static_cast<const Clock&>(venueClock) : house.clock;
+        Desk desk(house.book, sync, clock);
+        Theme theme;
+        MainWindow window({theme, house.book, sync, desk, gateway, clock, {}});
+        StoredState stored;
+        stored.venueId = u"v1"_s;
+        stored.serviceDate = SmallHouse::date();
+        const qint64 ago = 3 * 3600 - 30;
+        stored.savedAt = QDateTime::currentDateTimeUtc().addSecs(-ago);
+        sync.start(stored);
+        QTRY_COMPARE(sync.status().link, Link::offline);
+        const QDateTime asOf = wallTime ? stored.savedAt : house.clock.now().addSecs(-ago);
+        const QString said = window.top().pill().toolTip();
+        QVERIFY2(said.contains(u"as of %1."_s.arg(asOf.toString(u"HH:mm"_s))), qPrintable(said));
+    }
+
+    // --- the window
+
+    void whoWaitsWithoutABookingOpensNoEmptyList()
+    {
+        EveningScene scene;
+        Theme theme;
+        MainWindow window({theme,
+                           scene.house.book,
+                           scene.sync,
+                           scene.desk,
+                           scene.gateway,
+                           scene.house.clock,
+                           {}});
+        window.show();
+        Q_EMIT window.book().contextRequested(u"petrov"_s, window.mapToGlobal(QPoint(200, 200)));
+        QCOMPARE(window.selectedParty(), u"petrov"_s);
+        QVERIFY(!window.choices().isVisible());
+        QVERIFY2(window.prompt().text().contains(u"Petrov waits without a booking"_s),
+                 qPrintable(window.prompt().text()));
+        Q_EMIT window.book().contextRequested(u"okafor"_s, window.mapToGlobal(QPoint(200, 200)));
+        QVERIFY(window.choices().isVisible());
+    }
+
+    void theFaultWindowSaysWhyAndCloses()
+    {
+        const Theme theme;
+        const QString why = u"/data: process 7 holds this data folder. Close that console."_s;
+        const std::unique_ptr<QWidget> window = faultWindow(theme, why);
+        window->show();
+        const QList<QLabel*> labels = window->findChildren<QLabel*>();
+        const auto says = [&](const QString& text) {
+            return std::any_of(labels.cbegin(), labels.cend(),
+                               [&](const QLabel* label) { return label->text() == text; });
+        };
+        QVERIFY(says(u"Hoststand cannot start"_s));
+        QVERIFY(says(why));
+        for (const QLabel* label : labels)
+            QVERIFY(label->width() >= label->minimumSizeHint().width());
+        auto* close = window->findChild<PrimaryButton*>();
+        QCOMPARE(close->text(), u"Close"_s);
+        close->click();
+        QVERIFY(!window->isVisible());
+    }
+};
+
+HOSTSTAND_TEST(tst_ShellParts)
+
+#include "tst_shell_parts.moc"
