@@ -7,6 +7,10 @@
 
 #include <cstdio>
 
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
@@ -17,6 +21,18 @@ constexpr double mostSpeed = 3600;
 constexpr int leastWidth = 1024;
 constexpr int leastHeight = 640;
 constexpr int mostPixels = 16384; ///< each way
+
+constexpr const char* secretVariable = "HOSTSTAND_CLIENT_SECRET";
+
+/// Whether a person types what is read from stdin.
+bool isTyped()
+{
+#ifdef Q_OS_UNIX
+    return ::isatty(STDIN_FILENO) == 1;
+#else
+    return false;
+#endif
+}
 
 struct Words
 {
@@ -164,9 +180,14 @@ tl::expected<ConsoleOptions, CommandLineStop> parseCommandLine(const QStringList
 
 QString readSecret()
 {
-    const QString fromVariable = qEnvironmentVariable("HOSTSTAND_CLIENT_SECRET");
+    const QString fromVariable = qEnvironmentVariable(secretVariable);
+    qunsetenv(secretVariable);
     if (!fromVariable.isEmpty())
         return fromVariable;
+    if (isTyped()) {
+        std::fputs(qUtf8Printable(Words::tr("Type the client secret, then Enter: ")), stderr);
+        std::fflush(stderr);
+    }
     QTextStream in(stdin);
     return in.readLine().trimmed();
 }

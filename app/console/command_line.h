@@ -48,7 +48,8 @@ struct CommandLineStop
 parseCommandLine(const QStringList& arguments);
 
 /// The client secret from HOSTSTAND_CLIENT_SECRET, else the first line of stdin; empty where
-/// neither gives one.
+/// neither gives one. The variable is taken out of the environment; on a terminal, stderr says what
+/// is awaited.
 [[nodiscard]] QString readSecret();
 
 } // namespace hoststand

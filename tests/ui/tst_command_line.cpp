@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the program takes from outside before there is a window, and why it does not start.
+#include "app/console/command_line.h"
+#include "app/console/console.h"
+#include "tests/support/test_main.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTemporaryFile>
+
+#include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace hoststand;
+using namespace hoststand::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Puts another file in the place of a descriptor, and the old one back.
+class Redirected final
+{
+public:
+    Redirected(int descriptor, int to) : m_descriptor(descriptor), m_before(::dup(descriptor))
+    {
+        ::dup2(to, descriptor);
+    }
+    Redirected(const Redirected&) = delete;
+    Redirected& operator=(const Redirected&) = delete;
+    ~Redirected()
+    {
+        ::dup2(m_before, m_descriptor);
+        ::close(m_before);
+    }
+
+private:
+    int m_descriptor;
+    int m_before;
+};
+
+/// readSecret() with `in` as stdin, and what it wrote to stderr.
+std::pair<QString, QByteArray> readSecretFrom(int in)
+{
+    QTemporaryFile said;
+    if (!said.open())
+        return {};
+    QString secret;
+    {
+        std::fflush(stderr);
+        const Redirected input(STDIN_FILENO, in);
+        const Redirected errors(STDERR_FILENO, said.handle());
+        std::clearerr(stdin);
+        secret = readSecret();
+        std::fflush(stderr);
+    }
+    std::clearerr(stdin);
+    said.seek(0);
+    return {secret, said.readAll()};
+}
+
+} // namespace
+
+class tst_CommandLine final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnWarnings(); }
+    void cleanup() { qunsetenv("HOSTSTAND_CLIENT_SECRET"); }
+
+    void everyOptionIsTaken()
+    {
+        const auto taken = parse(
+            u"--server https://api.example.com --client-id con_1 --user staff_2 --data /tmp/x --listen 0.0.0.0:8444 --public-url https://hooks.example.com/a --theme light --size 1600x960 --tour /tmp/t"_s);
+        QVERIFY2(taken, taken ? "" : qPrintable(taken.error().text));
+        ConsoleOptions wanted;
+        wanted.server = QUrl(u"https://api.example.com"_s);
+        wanted.clientId = u"con_1"_s;
+        wanted.userId = u"staff_2"_s;
+        wanted.dataDir = u"/tmp/x"_s;
+        wanted.listenAddress = QHostAddress(u"0.0.0.0"_s);
+        wanted.listenPort = 8444;
+        wanted.publicUrl = QUrl(u"https://hooks.example.com/a"_s);
+        wanted.theme = Theme::Mode::light;
+        wanted.size = QSize(1600, 960);
+        wanted.tourDir = u"/tmp/t"_s;
+        QCOMPARE(*taken, wanted);
+    }
+
+    void theDemoTakesItsOwn()
+    {
+        const auto taken = parse(u"--demo --speed 60 --seed 7 --theme dark --listen [::1]:0"_s);
+        QVERIFY2(taken, taken ? "" : qPrintable(taken.error().text));
+        ConsoleOptions wanted;
+        wanted.demo = true;
+        wanted.speed = 60;
+        wanted.seed = 7;
+        wanted.theme = Theme::Mode::dark;
+        wanted.listenAddress = QHostAddress(u"::1"_s);
+        QCOMPARE(*taken, wanted);
+    }
+
+    void whatIsWrongIsSaid_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char* line, const QString& said) {
+            QTest::addRow("%s", line) << QString::fromLatin1(line) << said;
+        };
+        row("", u"--demo, or --server"_s);
+        row("--server https://a.example", u"needs --client-id"_s);
+        row("--demo --server https://a.example", u"exclude each other"_s);
+        row("--server https://a.example --client-id c --speed 2", u"belong to --demo"_s);
+        row("--server https://a.example --client-id c --seed 2", u"belong to --demo"_s);
+        row("--demo tonight", u"Not known: tonight"_s);
+        row("--demo --fast", u"fast"_s);
+        for (const char* option : {"server", "client-id", "user", "data", "listen", "public-url",
+                                   "theme", "size", "tour", "speed", "seed"}) {
+            QTest::addRow("--%s without its value", option)
+                << u"--demo --%1"_s.arg(QString::fromLatin1(option)) << QString::fromLatin1(option);
+        }
+        for (const char* speed : {"0", "-1", "3601", "fast", "nan", "inf"})
+            row(qPrintable(u"--demo --speed=%1"_s.arg(QString::fromLatin1(speed))),
+                u"--speed takes"_s);
+        for (const char* seed : {"-1", "one", "1.5"})
+            row(qPrintable(u"--demo --seed=%1"_s.arg(QString::fromLatin1(seed))),
+                u"--seed takes"_s);
+        for (const char* url : {"api.example.com", "ftp://a.example", "https://", "file:///etc"}) {
+            const QString text = QString::fromLatin1(url);
+            row(qPrintable(u"--client-id c --server %1"_s.arg(text)), u"--server takes"_s);
+            row(qPrintable(u"--demo --public-url %1"_s.arg(text)), u"--public-url takes"_s);
+        }
+        for (const char* listen :
+             {"8444", ":8444", "0.0.0.0", "0.0.0.0:", "0.0.0.0:65536", "here:80"})
+            row(qPrintable(u"--demo --listen %1"_s.arg(QString::fromLatin1(listen))),
+                u"--listen takes"_s);
+        for (const char* size : {"1600", "1600x", "1023x960", "1600x639", "1600x960x2", "bigxbig"})
+            row(qPrintable(u"--demo --size %1"_s.arg(QString::fromLatin1(size))),
+                u"--size takes"_s);
+        row("--demo --theme blue", u"--theme is dark or light"_s);
+    }
+    void whatIsWrongIsSaid()
+    {
+        QFETCH(const QString, line);
+        QFETCH(const QString, said);
+        const auto taken = parse(line);
+        QVERIFY(!taken);
+        QVERIFY(taken.error().isError);
+        QVERIFY2(taken.error().text.contains(said), qPrintable(taken.error().text));
+        QVERIFY(taken.error().text.contains(u"--help"_s));
+    }
+
+    void helpAndVersionAreNoErrors()
+    {
+        const auto help = parse(u"--help"_s);
+        QVERIFY(!help && !help.error().isError);
+        for (const QString& option : {u"--demo"_s, u"--server"_s, u"--listen"_s, u"--data"_s})
+            QVERIFY(help.error().text.contains(option));
+        const auto version = parse(u"--version"_s);
+        QVERIFY(!version && !version.error().isError);
+        QVERIFY(version.error().text.startsWith(u"hoststand "_s));
+    }
+
+    void aSecretOnTheCommandLineIsRefusedAndNotRepeated_data()
+    {
+        QTest::addColumn<QString>("line");
+        for (const char* option :
+             {"--client-secret=s3cret", "--client-secret s3cret", "--secret=s3cret"})
+            QTest::addRow("%s", option)
+                << u"--server https://a.example --client-id c "_s + QString::fromLatin1(option);
+    }
+    void aSecretOnTheCommandLineIsRefusedAndNotRepeated()
+    {
+        QFETCH(const QString, line);
+        const auto taken = parse(line);
+        QVERIFY(!taken && taken.error().isError);
+        QVERIFY2(!taken.error().text.contains(u"s3cret"_s), qPrintable(taken.error().text));
+    }
+
+    void theSecretComesFromTheEnvironmentAndDoesNotStayThere()
+    {
+        qputenv("HOSTSTAND_CLIENT_SECRET", "from the variable");
+        QCOMPARE(readSecret(), u"from the variable"_s);
+        QVERIFY(!qEnvironmentVariableIsSet("HOSTSTAND_CLIENT_SECRET"));
+    }
+
+    void theSecretIsTheFirstLineOfAPipe()
+    {
+        int ends[2];
+        QCOMPARE(::pipe(ends), 0);
+        const QByteArray lines("  from the pipe \nmore\n");
+        QCOMPARE(::write(ends[1], lines.constData(), static_cast<std::size_t>(lines.size())),
+                 static_cast<ssize_t>(lines.size()));
+        ::close(ends[1]);
+        const auto [secret, said] = readSecretFrom(ends[0]);
+        ::close(ends[0]);
+        QCOMPARE(secret, u"from the pipe"_s);
+        QCOMPARE(said, QByteArray());
+    }
+
+    void withoutASecretThereIsNone()
+    {
+        const int nothing = ::open("/dev/null", O_RDONLY);
+        const auto [secret, said] = readSecretFrom(nothing);
+        ::close(nothing);
+        QCOMPARE(secret, QString());
+        QCOMPARE(said, QByteArray());
+    }
+
+    void onATerminalItSaysWhatIsAwaited()
+    {
+        const int person = ::posix_openpt(O_RDWR | O_NOCTTY);
+        if (person < 0 || ::grantpt(person) != 0 || ::unlockpt(person) != 0)
+            QSKIP("no terminal can be made here");
+        const int terminal = ::open(::ptsname(person), O_RDWR | O_NOCTTY);
+        QVERIFY(terminal >= 0);
+        QCOMPARE(::write(person, "typed\n", 6), ssize_t(6));
+        const auto [secret, said] = readSecretFrom(terminal);
+        ::close(terminal);
+        ::close(person);
+        QCOMPARE(secret, u"typed"_s);
+        QVERIFY2(said.contains("client secret"), said.constData());
+    }
+
+    void aSecondConsoleNamesWhoHoldsTheFolder()
+    {
+        const QTemporaryDir data;
+        ConsoleOptions options;
+        options.server = QUrl(u"http://127.0.0.1:9"_s); // nobody is there
+        options.clientId = u"con_1"_s;
+        options.clientSecret = u"a secret for tests"_s;
+        options.dataDir = data.path();
+        Theme theme;
+        Console first(options, theme);
+        QSignalSpy ready(&first, &Console::ready);
+        first.start();
+        QVERIFY(ready.wait(30000));
+        Console second(options, theme);
+        const QSignalSpy also(&second, &Console::ready);
+        QSignalSpy failed(&second, &Console::failed);
+        second.start();
+        QVERIFY(failed.wait(30000));
+        const QString words = failed.first().first().toString();
+        QVERIFY2(words.contains(QString::number(QCoreApplication::applicationPid())),
+                 qPrintable(words));
+        QVERIFY2(words.contains(data.path()), qPrintable(words));
+        QVERIFY2(words.contains(u"--data"_s), qPrintable(words));
+        QCOMPARE(also.size(), 0);
+    }
+
+private:
+    static tl::expected<ConsoleOptions, CommandLineStop> parse(const QString& line)
+    {
+        return parseCommandLine(QStringList{u"hoststand"_s} + line.split(u' ', Qt::SkipEmptyParts));
+    }
+};
+
+HOSTSTAND_TEST(tst_CommandLine)
+
+#include "tst_command_line.moc"
