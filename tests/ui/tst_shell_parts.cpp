@@ -146,6 +146,41 @@ private Q_SLOTS:
         QVERIFY(strip.isHidden());
     }
 
+    void whatIsNotConfirmedCanBeGivenUp_data()
+    {
+        QTest::addColumn<Notice::Kind>("kind");
+        QTest::addColumn<bool>("offered");
+        QTest::addRow("stuck") << Notice::Kind::stuck << true;
+        QTest::addRow("elsewhere") << Notice::Kind::elsewhere << true;
+        QTest::addRow("refused") << Notice::Kind::refused << false;
+        QTest::addRow("not stored") << Notice::Kind::not_stored << false;
+        QTest::addRow("went along") << Notice::Kind::went_along << false;
+    }
+    void whatIsNotConfirmedCanBeGivenUp()
+    {
+        QFETCH(const Notice::Kind, kind);
+        QFETCH(const bool, offered);
+        const Theme theme;
+        const Book book;
+        NoticeStrip strip(theme, book);
+        Notice notice = refusal(u"c1"_s);
+        notice.kind = kind;
+        strip.add(notice);
+        QVERIFY(button(strip, u"Close"_s)); // read; what is open goes on
+        ChipButton* giveUp = button(strip, u"Give up"_s);
+        QCOMPARE(giveUp != nullptr, offered);
+        strip.forget(u"c1"_s);
+        QCOMPARE(strip.isHidden(), offered);
+        if (!offered)
+            return;
+        strip.add(notice);
+        const QSignalSpy given(&strip, &NoticeStrip::giveUp);
+        button(strip, u"Give up"_s)->click();
+        QCOMPARE(given.size(), 1);
+        QCOMPARE(given.first().first().toString(), u"c1"_s);
+        QVERIFY(strip.isHidden());
+    }
+
     void aFaultStandsBesideNotices()
     {
         const Theme theme;
@@ -178,6 +213,29 @@ private Q_SLOTS:
         QVERIFY(read().contains(u"(and 1 more)"_s));
         strip.setFault({});
         QVERIFY(!read().contains(u"disk"_s));
+    }
+
+    // --- choices
+
+    void whatFollowsIsWrappedAndNotCut()
+    {
+        const Theme theme;
+        QWidget window;
+        window.resize(1024, 640);
+        window.show();
+        ChoiceCard card(theme, window);
+        const QString one = u"Okafor · 4 is finished, Moreau · 2 sits down at T12"_s;
+        const QString warned =
+            one + u" · T12 has fewer seats · kitchen not told: nuts, shellfish"_s;
+        card.ask({u"Okafor · 4 sits at T12"_s, {{u"Share"_s, one, {}}, {u"Clear"_s, warned, {}}}},
+                 {QPoint(10, 10), QSize(1, 1)});
+        const QList<ChoiceRow*> rows = card.rows();
+        QCOMPARE(rows.first()->lines().join(u' '), one);
+        QVERIFY(rows.last()->lines().size() > rows.first()->lines().size());
+        QString said = rows.last()->lines().join(u' ');
+        QCOMPARE(said.simplified(), warned);
+        QVERIFY(rows.last()->height() > rows.first()->height());
+        QVERIFY(card.width() < 520);
     }
 
     // --- the connection

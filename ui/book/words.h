@@ -106,6 +106,7 @@ struct Told
 /// The names of a notice's buttons; empty where there is no such choice.
 [[nodiscard]] QString anywayButton(const Notice& notice);
 [[nodiscard]] QString keepMineButton(const Notice& notice);
+[[nodiscard]] QString giveUpButton(const Notice& notice);
 [[nodiscard]] QString takeTheirsButton(const Notice& notice);
 
 // --- the connection

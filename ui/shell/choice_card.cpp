@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/choice_card.h"
 
+#include "ui/book/wrap_text.h"
 #include "ui/theme/labels.h"
 #include "ui/theme/paint.h"
 
@@ -17,6 +18,8 @@ namespace hoststand {
 namespace {
 constexpr int rowPadding = 12;
 constexpr int leastWidth = 240;
+constexpr double mostText = 420;
+constexpr int mostLines = 4;
 } // namespace
 
 ChoiceRow::ChoiceRow(const Theme& theme, const QString& words, const QString& follows,
@@ -26,14 +29,23 @@ ChoiceRow::ChoiceRow(const Theme& theme, const QString& words, const QString& fo
     setAccessibleDescription(follows);
 }
 
+QStringList ChoiceRow::lines() const
+{
+    const QFont small = theme().font(FontRole::small_text);
+    return wrapped(m_follows, small, mostText, mostLines);
+}
+
 QSize ChoiceRow::sizeHint() const
 {
     const QFontMetricsF strong(theme().font(FontRole::body_strong));
     const QFontMetricsF small(theme().font(FontRole::small_text));
-    const double width =
-        std::max(strong.horizontalAdvance(text()), small.horizontalAdvance(m_follows));
+    const QStringList said = lines();
+    double width = strong.horizontalAdvance(text());
+    for (const QString& line : said)
+        width = std::max(width, small.horizontalAdvance(line));
+    const double height = strong.height() + static_cast<double>(said.size()) * small.height();
     return {static_cast<int>(std::ceil(width)) + 2 * rowPadding + 2,
-            static_cast<int>(std::ceil(strong.height() + small.height())) + rowPadding + 4};
+            static_cast<int>(std::ceil(height)) + rowPadding + 4};
 }
 
 void ChoiceRow::paintEvent(QPaintEvent*)
@@ -57,8 +69,11 @@ void ChoiceRow::paintEvent(QPaintEvent*)
                      QFontMetricsF(strong).elidedText(text(), Qt::ElideRight, room.width()));
     painter.setFont(small);
     painter.setPen(theme().color(ColorRole::text_muted));
-    painter.drawText(room.adjusted(0, half, 0, 2), Qt::AlignLeft | Qt::AlignTop,
-                     QFontMetricsF(small).elidedText(m_follows, Qt::ElideRight, room.width()));
+    double top = room.top() + half;
+    for (const QString& line : lines()) {
+        painter.drawText(QPointF(room.left(), top + QFontMetricsF(small).ascent()), line);
+        top += QFontMetricsF(small).height();
+    }
     if (keyboardHere())
         paintFocusRing(painter, theme(), rect(), radius);
 }

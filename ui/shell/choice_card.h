@@ -17,6 +17,8 @@ class ChoiceRow final : public ThemedButton
 public:
     ChoiceRow(const Theme& theme, const QString& words, const QString& follows, QWidget* parent);
 
+    /// What follows, as it is broken.
+    [[nodiscard]] QStringList lines() const;
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:

@@ -188,6 +188,7 @@ void MainWindow::connectActions()
             [this](const QString& text) { m_top->lookup().type(text); });
     connect(m_notices, &NoticeStrip::anyway, &m_actions, &HostActions::doAnyway);
     connect(m_notices, &NoticeStrip::keepMine, &m_parts.desk, &Desk::keepMine);
+    connect(m_notices, &NoticeStrip::giveUp, &m_parts.sync, &Sync::abandon);
     connect(m_notices, &NoticeStrip::takeTheirs, &m_parts.desk, &Desk::takeTheirs);
 }
 

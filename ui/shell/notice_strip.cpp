@@ -13,6 +13,24 @@ namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+/// Whether something is still to come of the command.
+bool isOpen(Notice::Kind kind)
+{
+    switch (kind) {
+    case Notice::Kind::contested:
+    case Notice::Kind::stuck:
+    case Notice::Kind::elsewhere:
+        return true;
+    case Notice::Kind::refused:
+    case Notice::Kind::not_stored:
+    case Notice::Kind::went_along:
+        break;
+    }
+    return false;
+}
+} // namespace
+
 NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_book(book),
       m_faultWords(new WrapLabel(theme, FontRole::body_strong, ColorRole::alert_text, 3, this)),
@@ -20,6 +38,7 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
       m_mine(new ChipButton(theme, {}, ChipButton::Kind::plain, this)),
       m_theirs(new ChipButton(theme, {}, ChipButton::Kind::plain, this)),
       m_anyway(new ChipButton(theme, {}, ChipButton::Kind::plain, this)),
+      m_giveUp(new ChipButton(theme, {}, ChipButton::Kind::plain, this)),
       m_close(new ChipButton(theme, tr("Close"), ChipButton::Kind::plain, this))
 {
     auto* row = new QHBoxLayout(this);
@@ -32,7 +51,7 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
     lines->addWidget(m_words);
     lines->addStretch();
     row->addLayout(lines, 1);
-    for (ChipButton* button : {m_anyway, m_mine, m_theirs, m_close}) {
+    for (ChipButton* button : {m_anyway, m_mine, m_theirs, m_giveUp, m_close}) {
         button->setFocusPolicy(Qt::TabFocus);
         row->addWidget(button);
     }
@@ -53,6 +72,11 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
         drop();
         Q_EMIT takeTheirs(id);
     });
+    connect(m_giveUp, &QAbstractButton::clicked, this, [this] {
+        const QString id = m_notices.constFirst().command.id;
+        drop();
+        Q_EMIT giveUp(id);
+    });
     hide();
 }
 
@@ -72,7 +96,7 @@ void NoticeStrip::add(const Notice& notice)
 void NoticeStrip::forget(const QString& commandId)
 {
     m_notices.removeIf([&](const Notice& notice) {
-        return notice.kind == Notice::Kind::contested && notice.command.id == commandId;
+        return isOpen(notice.kind) && notice.command.id == commandId;
     });
     present();
 }
@@ -112,7 +136,7 @@ QString NoticeStrip::noticeWords() const
 void NoticeStrip::presentButtons()
 {
     if (m_notices.isEmpty()) {
-        for (ChipButton* button : {m_anyway, m_mine, m_theirs, m_close})
+        for (ChipButton* button : {m_anyway, m_mine, m_theirs, m_giveUp, m_close})
             button->hide();
         return;
     }
@@ -124,6 +148,7 @@ void NoticeStrip::presentButtons()
     offer(m_anyway, words::anywayButton(notice));
     offer(m_mine, words::keepMineButton(notice));
     offer(m_theirs, words::takeTheirsButton(notice));
+    offer(m_giveUp, words::giveUpButton(notice));
     m_close->setVisible(notice.kind != Notice::Kind::contested);
 }
 

@@ -22,7 +22,7 @@ public:
     NoticeStrip(const Theme& theme, const Book& book, QWidget* parent = nullptr);
 
     void add(const Notice& notice);
-    /// That contested command was settled otherwise.
+    /// That command, which was contested or not confirmed, was settled otherwise.
     void forget(const QString& commandId);
     /// A fault of this machine that stays until it is over: the disk, the listener. Empty: over.
     void setFault(const QString& words);
@@ -34,6 +34,8 @@ Q_SIGNALS:
     void anyway(const hoststand::Notice& notice);
     void keepMine(const QString& commandId);
     void takeTheirs(const QString& commandId);
+    /// It is not to be tried any more.
+    void giveUp(const QString& commandId);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -53,6 +55,7 @@ private:
     ChipButton* m_mine;
     ChipButton* m_theirs;
     ChipButton* m_anyway;
+    ChipButton* m_giveUp;
     ChipButton* m_close;
 };
 
