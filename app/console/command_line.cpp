@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #ifdef Q_OS_UNIX
+#include <termios.h>
 #include <unistd.h>
 #endif
 
@@ -147,6 +148,34 @@ QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
     return {};
 }
 
+/// Does not show what is typed, while it lives. Where stdin is no terminal, nothing is done.
+class SilentTerminal final
+{
+public:
+    SilentTerminal()
+    {
+        if (tcgetattr(STDIN_FILENO, &m_before) != 0)
+            return;
+        m_isTerminal = true;
+        termios silent = m_before;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        tcsetattr(STDIN_FILENO, TCSANOW, &silent);
+    }
+    SilentTerminal(const SilentTerminal&) = delete;
+    SilentTerminal& operator=(const SilentTerminal&) = delete;
+    ~SilentTerminal()
+    {
+        if (!m_isTerminal)
+            return;
+        tcsetattr(STDIN_FILENO, TCSANOW, &m_before);
+        std::fputc('\n', stderr);
+    }
+
+private:
+    termios m_before{};
+    bool m_isTerminal = false;
+};
+
 } // namespace
 
 tl::expected<ConsoleOptions, CommandLineStop> parseCommandLine(const QStringList& arguments)
@@ -188,6 +217,7 @@ QString readSecret()
         std::fputs(qUtf8Printable(Words::tr("Type the client secret, then Enter: ")), stderr);
         std::fflush(stderr);
     }
+    const SilentTerminal silent;
     QTextStream in(stdin);
     return in.readLine().trimmed();
 }

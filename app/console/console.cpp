@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/console/console.h"
 
+#include <QGuiApplication>
 #include <QHostAddress>
 #include <QRandomGenerator>
+#include <QScreen>
 #include <QStandardPaths>
 
 namespace hoststand {
@@ -151,10 +153,24 @@ void Console::join(const GatewayOptions& gateway)
     m_store->setJournalReceiver(
         this, [this](const QList<JournalRecord>& records) { m_sync->receive(records); });
     showWindow();
+    connect(m_book.get(), &Book::changed, m_window.get(), [this](const BookDelta& delta) {
+        if (delta.has(EntityKind::venue))
+            checkTimeZone();
+    });
     listen();
     m_sync->start(m_stored);
     m_stored = {};
     Q_EMIT ready();
+}
+
+void Console::checkTimeZone()
+{
+    const Venue* venue = m_book->venue();
+    if (venue && !m_book->calendar().isZoneKnown())
+        m_window->showFault(
+            tr("This PC does not know the venue's time zone %1, so all times are UTC. "
+               "Install the package tzdata and start again.")
+                .arg(venue->timeZone));
 }
 
 void Console::listen()
@@ -194,8 +210,11 @@ void Console::showWindow()
 {
     m_window = std::make_unique<MainWindow>(
         WindowParts{m_theme, *m_book, *m_sync, *m_desk, *m_gateway, m_clock, m_monotonic});
+    // The offscreen platform's screen is none: there the window has its own size.
     if (m_options.size.isValid())
         m_window->resize(m_options.size);
+    else if (QGuiApplication::platformName() != "offscreen"_L1)
+        m_window->resize(m_window->size().boundedTo(m_window->screen()->availableSize()));
     m_window->show();
     m_window->activateWindow();
 }

@@ -62,6 +62,7 @@ private:
     void takeSettings(const QMap<QString, QByteArray>& settings);
     void startDemo();
     void join(const GatewayOptions& gateway);
+    void checkTimeZone();
     void listen();
     void showWindow();
     void keep(const QString& key, const QByteArray& value);

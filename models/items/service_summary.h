@@ -26,6 +26,8 @@ public:
 
     [[nodiscard]] QDate serviceDate() const { return m_date; }
     [[nodiscard]] const CoverTotals& totals() const { return m_totals; }
+    /// Whether the venue's shifts are known at all: before that, no slots do not mean no shift.
+    [[nodiscard]] bool isKnown() const { return !m_book.shifts().isEmpty(); }
     [[nodiscard]] const QList<PacingSlot>& pacing() const { return m_pacing; }
     /// The shift that is counted; empty while none is known.
     [[nodiscard]] const QString& shiftId() const { return m_shownShift; }

@@ -140,6 +140,11 @@ private Q_SLOTS:
         for (const char* size : {"1600", "1600x", "1023x960", "1600x639", "1600x960x2", "bigxbig"})
             row(qPrintable(u"--demo --size %1"_s.arg(QString::fromLatin1(size))),
                 u"--size takes"_s);
+        for (const char* size : {"99999999x99999999", "16385x960", "1600x16385"})
+            row(qPrintable(u"--demo --size %1"_s.arg(QString::fromLatin1(size))),
+                u"--size takes"_s);
+        row("--demo --data -v", u"--data needs a value"_s);
+        row("--demo --tour -h", u"--tour needs a value"_s);
         row("--demo --theme blue", u"--theme is dark or light"_s);
     }
     void whatIsWrongIsSaid()

@@ -4,6 +4,7 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/evening_scene.h"
 #include "ui/book/book_panel.h"
+#include "ui/book/party_list.h"
 #include "ui/shell/choice_card.h"
 #include "ui/shell/connection_pill.h"
 #include "ui/shell/fault_window.h"
@@ -14,6 +15,7 @@
 #include "ui/theme/buttons.h"
 
 #include <QAccessible>
+#include <QLabel>
 #include <QSignalSpy>
 
 using namespace hoststand;
@@ -42,6 +44,13 @@ public:
     {
     }
 };
+
+bool says(const QWidget& widget, const QString& text)
+{
+    const QList<QLabel*> labels = widget.findChildren<QLabel*>();
+    return std::ranges::any_of(labels,
+                               [&](const QLabel* label) { return label->text().contains(text); });
+}
 
 ChipButton* button(const QWidget& widget, const QString& text)
 {
@@ -273,6 +282,51 @@ private Q_SLOTS:
         if (tryNow)
             tryNow->click();
         QCOMPARE(asked.size(), tries ? 1 : 0);
+    }
+
+    void diskTroubleIsNotHiddenBehindALivingLine()
+    {
+        const Theme theme;
+        QWidget window;
+        ConnectionCard card(theme, window);
+        LinkStatus status;
+        status.link = Link::live;
+        status.disk = {ErrorKind::storage, u"disk_full"_s, u"/data/service.db"_s};
+        card.setStatus(status, Calendar());
+        QVERIFY(says(card, u"Disk problem"_s));
+        QVERIFY(says(card, u"/data/service.db"_s));
+        QVERIFY(says(card, u"The book is current."_s));
+    }
+
+    void whatCouldNotBeReadIsTold()
+    {
+        const Theme theme;
+        QWidget window;
+        ConnectionCard card(theme, window);
+        LinkStatus status;
+        status.link = Link::live;
+        const Error reason{
+            ErrorKind::protocol, u"bad_json"_s,
+            u"data[3]: reservation.party_size: expected a whole number, found a string"_s};
+        status.leftOut = {{u"res_4"_s, reason}, {u"res_9"_s, reason}};
+        card.setStatus(status, Calendar());
+        QVERIFY(says(card, u"2 entries of the server could not be read"_s));
+        QVERIFY(says(card, reason.detail));
+    }
+
+    void beforeAnythingWasReadNothingIsClaimed()
+    {
+        const Theme theme;
+        Book book;
+        ManualClock clock(QDateTime(QDate(2026, 11, 21), QTime(19, 42), Qt::UTC));
+        PartiesModel parties(book, clock);
+        const BookPanel panel(theme, book, parties);
+        const auto* list = panel.findChild<PartyList*>();
+        QCOMPARE(list->emptyText(), u"Nothing was read from the server yet."_s);
+        Venue venue;
+        venue.id = u"v1"_s;
+        book.apply({{venue, 1, {}}});
+        QCOMPARE(list->emptyText(), u"Nobody is waiting, and nobody is to come."_s);
     }
 
     void offlineFromTheStartTheBookIsAsOfItsSaving_data()

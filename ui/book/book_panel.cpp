@@ -32,7 +32,7 @@ QList<PartySection> sectionsOf(BookPanel::Tab tab)
 } // namespace
 
 BookPanel::BookPanel(const Theme& theme, const Book& book, PartiesModel& parties, QWidget* parent)
-    : QWidget(parent), m_parties(parties)
+    : QWidget(parent), m_book(book), m_parties(parties)
 {
     m_rows.setSourceModel(&parties);
 
@@ -97,15 +97,22 @@ BookPanel::BookPanel(const Theme& theme, const Book& book, PartiesModel& parties
                 if (m_selected == local)
                     setSelectedParty(server);
             });
+    connect(&book, &Book::changed, this, [this] {
+        if (m_isRead != (m_book.venue() != nullptr))
+            refreshEmptyText();
+    });
     setTab(Tab::door);
     refreshCounts();
 }
 
-void BookPanel::setTab(Tab tab)
+void BookPanel::refreshEmptyText()
 {
-    m_tab = tab;
-    m_tabs[static_cast<std::size_t>(tab)]->setChecked(true);
-    switch (tab) {
+    m_isRead = m_book.venue() != nullptr;
+    if (!m_isRead) {
+        m_list->setEmptyText(tr("Nothing was read from the server yet."));
+        return;
+    }
+    switch (m_tab) {
     case Tab::door:
         m_list->setEmptyText(tr("Nobody is waiting, and nobody is to come."));
         break;
@@ -119,6 +126,13 @@ void BookPanel::setTab(Tab tab)
         m_list->setEmptyText(tr("Nobody has left yet."));
         break;
     }
+}
+
+void BookPanel::setTab(Tab tab)
+{
+    m_tab = tab;
+    m_tabs[static_cast<std::size_t>(tab)]->setChecked(true);
+    refreshEmptyText();
     m_rows.setSections(sectionsOf(tab));
     m_rows.setOrder(tab == Tab::seated ? SectionModel::Order::table : SectionModel::Order::book);
     refreshCounts();

@@ -56,8 +56,11 @@ Q_SIGNALS:
 
 private:
     void refreshCounts();
+    void refreshEmptyText();
 
+    const Book& m_book;
     PartiesModel& m_parties;
+    bool m_isRead = false; ///< something of the venue is known
     SectionModel m_rows{{PartySection::door, PartySection::upcoming}};
     Tab m_tab = Tab::door;
     QString m_selected;

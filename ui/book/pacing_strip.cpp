@@ -118,7 +118,7 @@ void PacingStrip::paintHead(QPainter& painter) const
     painter.setPen(m_theme.color(ColorRole::text));
     painter.drawText(QRectF(sideMargin, 0, titleWidth + 2, headHeight),
                      Qt::AlignVCenter | Qt::AlignLeft, title);
-    QString text = tr("No shift today");
+    QString text = m_summary.isKnown() ? tr("No shift today") : tr("Not read yet");
     if (!m_summary.pacing().isEmpty()) {
         text =
             tr("covers per %1 min · solid: seated, outline: to come").arg(m_summary.slotMinutes());

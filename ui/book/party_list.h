@@ -24,6 +24,7 @@ public:
     void choose(const QString& partyId);
     /// Said in the middle while there is no row.
     void setEmptyText(const QString& text);
+    [[nodiscard]] const QString& emptyText() const { return m_emptyText; }
     void setFirstCaption(bool shown);
     void setModel(QAbstractItemModel* model) override;
     /// Marks the chosen party's row again: other rows are shown now.

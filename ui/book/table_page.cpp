@@ -28,22 +28,27 @@ TablePage::TablePage(const Theme& theme, const Book& book, const Desk& desk, QWi
     : QWidget(parent), m_book(book), m_desk(desk), m_head(new PageHead(theme, this)),
       m_state(new SummaryCard(theme, this)),
       m_walkIn(new PrimaryButton(theme, tr("Walk-in here"), this)),
-      m_clean(new ChipButton(theme, tr("Mark clean"), ChipButton::Kind::plain, this)),
+      m_clean(new PrimaryButton(theme, tr("Mark clean"), this)),
+      m_walkInDirty(new ChipButton(theme, tr("Walk-in here, to be cleaned first"),
+                                   ChipButton::Kind::plain, this)),
       m_parties(new OptionList(theme, tr("Tonight at this table"), this))
 {
     m_walkIn->setKeyHint(u"W"_s);
-    m_walkIn->setMinimumWidth(leastButton);
+    m_clean->setKeyHint(tr("Enter"));
+    m_walkInDirty->setMinimumWidth(leastButton);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 14, 10, 14);
     layout->setSpacing(10);
     layout->addWidget(m_head);
     layout->addWidget(m_state);
-    layout->addWidget(m_walkIn);
     layout->addWidget(m_clean);
+    layout->addWidget(m_walkIn);
+    layout->addWidget(m_walkInDirty);
     layout->addWidget(m_parties);
     layout->addStretch(1);
     connect(m_walkIn, &PrimaryButton::clicked, this, &TablePage::walkIn);
-    connect(m_clean, &ChipButton::clicked, this, &TablePage::clean);
+    connect(m_walkInDirty, &ChipButton::clicked, this, &TablePage::walkIn);
+    connect(m_clean, &PrimaryButton::clicked, this, &TablePage::clean);
     connect(m_parties, &OptionList::chosen, this,
             [this](const OptionList::Line& line) { Q_EMIT partyChosen(line.partyId); });
 }
@@ -64,20 +69,22 @@ void TablePage::show(const QString& tableId)
     const bool usable =
         row->condition != TableCondition::out_of_service && !row->blockedUntil.isValid();
     const bool open = row->bySeat ? !row->openStretches.isEmpty() : row->occupant.id.isEmpty();
-    m_walkIn->setVisible(usable && open);
     const bool dirty = row->condition == TableCondition::dirty;
-    m_walkIn->setText(dirty ? tr("Walk-in here, to be cleaned first") : tr("Walk-in here"));
-    m_walkIn->updateGeometry();
+    m_walkIn->setVisible(usable && open && !dirty);
+    m_walkInDirty->setVisible(usable && open && dirty);
     m_clean->setVisible(dirty);
     showParties(*row);
 }
 
 bool TablePage::pressPrimary()
 {
-    const bool shown = !m_walkIn->isHidden();
-    if (shown)
-        m_walkIn->click();
-    return shown;
+    for (PrimaryButton* button : {m_clean, m_walkIn}) {
+        if (button->isHidden())
+            continue;
+        button->click();
+        return true;
+    }
+    return false;
 }
 
 void TablePage::showHead(const TableRow& row, const Table& table, const Layout& layout)

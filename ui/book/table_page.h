@@ -39,7 +39,8 @@ private:
     PageHead* m_head;
     SummaryCard* m_state;
     PrimaryButton* m_walkIn;
-    ChipButton* m_clean;
+    PrimaryButton* m_clean;
+    ChipButton* m_walkInDirty;
     OptionList* m_parties;
 };
 

@@ -17,6 +17,8 @@ QString waitingText(int waiting)
 
 QString link(const LinkStatus& status, const Calendar& calendar)
 {
+    if (!status.disk.code.isEmpty())
+        return Words::tr("Disk problem");
     switch (status.link) {
     case Link::starting:
         return Words::tr("Connecting");
@@ -35,7 +37,21 @@ QString link(const LinkStatus& status, const Calendar& calendar)
     return {};
 }
 
-Told linkDetail(const LinkStatus& status, const Calendar& calendar)
+namespace {
+/// What the server sent and this console could not understand.
+QString leftOutText(const LinkStatus& status)
+{
+    const auto count = static_cast<int>(status.leftOut.size());
+    if (count == 0)
+        return {};
+    const QString what =
+        counted(count, Words::tr("One entry of the server could not be read and is as it was."),
+                Words::tr("%n entries of the server could not be read and are as they were.",
+                          nullptr, count));
+    return what + u' ' + Words::tr("The first: %1.").arg(status.leftOut.first().reason.detail);
+}
+
+Told linkOnly(const LinkStatus& status, const Calendar& calendar)
 {
     const QString sends =
         status.waiting == 0
@@ -67,6 +83,19 @@ Told linkDetail(const LinkStatus& status, const Calendar& calendar)
     }
     }
     return {};
+}
+} // namespace
+
+Told linkDetail(const LinkStatus& status, const Calendar& calendar)
+{
+    Told told = linkOnly(status, calendar);
+    if (!status.disk.code.isEmpty()) {
+        const Told disk = error(ErrorKind::storage);
+        told.what = sentences(disk.what, status.disk.detail) + u' ' + told.what;
+        told.next = sentences(disk.next, told.next);
+    }
+    told.next = sentences(told.next, leftOutText(status));
+    return told;
 }
 
 } // namespace hoststand::words

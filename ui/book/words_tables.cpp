@@ -2,6 +2,7 @@
 // Tables, and why they suit, in words.
 #include "ui/book/words.h"
 
+#include "models/rules/status_steps.h"
 #include "ui/book/words_private.h"
 
 namespace hoststand::words {
@@ -133,6 +134,9 @@ QString bentRule(const BentRule& rule, const Book& book, QDate serviceDate)
     const QString table = tables(tableNames(book, serviceDate, {rule.tableId}));
     switch (rule.kind) {
     case BentRule::Kind::overlap:
+        if (const Reservation* other = book.reservation(rule.reservationId);
+            other && isSeated(other->status))
+            return Words::tr("%1 sits there").arg(party(book, *other));
         return Words::tr("It is set aside for %1").arg(bookingText(book, rule.reservationId));
     case BentRule::Kind::capacity:
         return Words::tr("%1 has fewer seats").arg(table);

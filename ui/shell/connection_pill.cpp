@@ -18,9 +18,11 @@ namespace {
 constexpr int cardWidth = 320;
 constexpr double dot = 8;
 
-StatusKey keyOf(Link link)
+StatusKey keyOf(const LinkStatus& status)
 {
-    switch (link) {
+    if (!status.disk.code.isEmpty())
+        return StatusKey::alert;
+    switch (status.link) {
     case Link::live:
         return StatusKey::seated;
     case Link::starting:
@@ -63,7 +65,7 @@ void ConnectionPill::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const StatusLook look = theme().status(keyOf(m_status.link));
+    const StatusLook look = theme().status(keyOf(m_status));
     const QRectF pill(rect());
     painter.setPen(Qt::NoPen);
     painter.setBrush(look.fill);

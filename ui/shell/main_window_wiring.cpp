@@ -41,6 +41,7 @@ void MainWindow::connectBook()
         if (status.link == Link::live)
             m_inspector->askVisitsAgain();
     });
+    connect(&m_parts.sync, &Sync::serviceDateChanged, this, &MainWindow::refreshDay);
     connect(&m_parts.sync, &Sync::snapshotTaken, this, [this] {
         refreshDay();
         tick(); // the venue's clock is known by now
