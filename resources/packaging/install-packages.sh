@@ -30,7 +30,7 @@ if [ "$(id -u)" -ne 0 ]; then
         echo "  apt-get install ${missing[*]}" >&2
         exit 1
     fi
-    run=(sudo)
+    run=(sudo env DEBIAN_FRONTEND=noninteractive) # sudo passes no variables on
 fi
 export DEBIAN_FRONTEND=noninteractive
 if ! "${run[@]}" apt-get install -y -q --no-install-recommends "${missing[@]}" >/dev/null 2>&1; then
