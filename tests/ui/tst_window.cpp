@@ -216,7 +216,7 @@ private Q_SLOTS:
             at.press(at.window().rectOfUserButton().center());
             at.release(at.window().rectOfUserButton().center());
             const auto* menu = at.window().findChild<QMenu*>();
-            return menu ? menu->actions().first() : nullptr;
+            return menu ? menu->actions().last() : nullptr;
         };
         const auto close = [&] {
             at.window().findChild<QMenu*>()->close();

@@ -359,15 +359,15 @@ void MainWindow::showUserMenu()
     const std::optional<UndoOffer> redo = m_parts.desk.redoOffer();
     QString words = redo ? words::redo(*redo, m_parts.book) : tr("Redo");
     words.replace(u'&', u"&&"_s);
-    menu->addAction(u"%1\t%2"_s.arg(words, keyText(KeyAction::redo)), &m_actions,
-                    &HostActions::redo)
-        ->setEnabled(redo.has_value());
-    menu->addSeparator();
     menu->addAction(dark ? tr("Light theme") : tr("Dark theme"), &m_parts.theme, &Theme::toggle);
     menu->addAction(tr("Full screen\t%1").arg(keyText(KeyAction::full_screen)), this,
                     [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     menu->addAction(tr("Keys\t%1").arg(keyText(KeyAction::keys_page)), m_keys,
                     &FloatingCard::showCentred);
+    menu->addSeparator();
+    menu->addAction(u"%1\t%2"_s.arg(words, keyText(KeyAction::redo)), &m_actions,
+                    &HostActions::redo)
+        ->setEnabled(redo.has_value());
     const QWidget& button = m_top->userButton();
     menu->popup(button.mapToGlobal(QPoint(0, button.height() + 4)));
 }
