@@ -85,6 +85,31 @@ private Q_SLOTS:
         QVERIFY(isSeated(party(u"Moreau"_s).status) || window().prompt().isAsking());
     }
 
+    void whoArrivesFromAnotherListStaysUnderTheKeys()
+    {
+        window().book().setTab(BookPanel::Tab::upcoming);
+        QVERIFY(m_fixture->chooseRow(u"Haddad"_s));
+        m_fixture->type(u"a"_s);
+        m_fixture->key(Qt::Key_Return);
+        QCOMPARE(party(u"Haddad"_s).status, ReservationStatus(Status::arrived));
+        QVERIFY(!window().prompt().isAsking());
+        QCOMPARE(window().selectedParty(), party(u"Haddad"_s).id);
+        m_fixture->now += 600ms;
+        m_fixture->type(u"g"_s);
+        QVERIFY(window().prompt().isAsking());
+        QVERIFY2(window().prompt().text().contains(u"Haddad"_s),
+                 qPrintable(window().prompt().text()));
+    }
+
+    void anotherChosenPartyClosesTheQuestion()
+    {
+        QVERIFY(m_fixture->chooseRow(u"Moreau"_s));
+        m_fixture->type(u"s"_s);
+        QVERIFY(window().prompt().isAsking());
+        QVERIFY(m_fixture->chooseRow(u"Katz"_s));
+        QVERIFY(!window().prompt().isAsking());
+    }
+
     void aBouncedEnterAcceptsNoWarning()
     {
         QVERIFY(m_fixture->chooseRow(u"Okafor"_s)); // the kitchen was not told of the nuts

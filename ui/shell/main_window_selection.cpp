@@ -12,23 +12,32 @@ namespace hoststand {
 
 void MainWindow::select(const QString& partyId)
 {
+    closeQuestionUnlessOf(partyId);
     m_chosen = partyId.isEmpty() ? Chosen::nothing : Chosen::party;
     m_party = partyId;
     m_table = m_floor.tableOf(partyId);
     m_seat = 0;
     m_unread = false;
-    m_prompt->dismissTold();
     showSelection();
+}
+
+// An answer must never go to somebody else than the question was about.
+void MainWindow::closeQuestionUnlessOf(const QString& partyId)
+{
+    if (partyId == m_party)
+        m_prompt->dismissTold();
+    else
+        m_prompt->dismiss();
 }
 
 void MainWindow::selectTable(const QString& tableId, int seat)
 {
+    closeQuestionUnlessOf(m_floor.partyAt(tableId, seat));
     m_chosen = Chosen::table;
     m_party = m_floor.partyAt(tableId, seat);
     m_table = tableId;
     m_seat = seat;
     m_unread = false;
-    m_prompt->dismissTold();
     showSelection();
 }
 
@@ -52,6 +61,11 @@ void MainWindow::followBook()
     case Chosen::nothing:
         return;
     case Chosen::party: {
+        // Who arrives is seated next: the book goes with them, so that the keys still mean them.
+        const int row = m_parties.rowOf(m_party);
+        if (row >= 0 && m_parties.row(row).section == PartySection::door &&
+            m_book->tab() == BookPanel::Tab::upcoming)
+            showInBook(m_party);
         const QString table = m_floor.tableOf(m_party);
         if (table == m_table)
             return;
