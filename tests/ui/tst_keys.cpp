@@ -101,6 +101,17 @@ private Q_SLOTS:
                  qPrintable(window().prompt().text()));
     }
 
+    void seatingOffersTheTableThatTheyHave()
+    {
+        QVERIFY(m_fixture->chooseRow(u"Moreau"_s));
+        m_fixture->type(u"s"_s);
+        QVERIFY2(window().prompt().text().contains(u"T4"_s),
+                 qPrintable(window().prompt().text()));
+        m_fixture->key(Qt::Key_Return);
+        QVERIFY(isSeated(party(u"Moreau"_s).status));
+        QCOMPARE(party(u"Moreau"_s).tableIds, QStringList{m_fixture->tableId(u"T4"_s)});
+    }
+
     void anotherChosenPartyClosesTheQuestion()
     {
         QVERIFY(m_fixture->chooseRow(u"Moreau"_s));

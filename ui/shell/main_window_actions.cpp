@@ -256,6 +256,12 @@ void MainWindow::askTable(Placing wanted)
                                         : m_actions.placing().placementAt(*who, tables.first());
         return m_actions.placing().plan(moves ? Placing::assign : wanted, who->id, placement);
     };
+    if (wanted == Placing::seat && party->seats.isEmpty()) { // Enter takes what was promised
+        for (const NamedPlace& place : placesNow()) {
+            if (place.tableIds == party->tableIds)
+                question.preset = place.name;
+        }
+    }
     m_prompt->askTable(question);
 }
 

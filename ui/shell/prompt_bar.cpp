@@ -89,8 +89,9 @@ void PromptBar::askTable(const TableQuestion& question)
     begin(Mode::table, question.words);
     m_field->setPlaceholderText(tr("Table"));
     m_action->setText(tr("Take"));
-    m_action->setEnabled(false);
-    m_answer->setText(tr("type its name"));
+    m_field->setText(question.preset);
+    onTyped(question.preset);
+    m_field->selectAll();
     m_field->setFocus(Qt::OtherFocusReason);
 }
 

@@ -39,6 +39,7 @@ public:
         QString words; ///< "Seat Okafor · 4 at"
         std::function<NameMatch(const QString& typed)> match;
         std::function<PlacingPlan(const QString& name)> plan;
+        QString preset; ///< stands there at first, ready to be typed over; may be empty
     };
     void askTable(const TableQuestion& question);
     /// Asks for a number between 1 and 99, `preset` at first. `typed` is the letter that asked, if
