@@ -4,6 +4,7 @@
 #include "models/domain/result.h"
 #include "net/http/http_server.h"
 #include "net/mock/evening_clock.h"
+#include "net/mock/fault_injector.h"
 #include "net/mock/gate.h"
 #include "net/mock/idempotency_keys.h"
 #include "net/mock/mock_options.h"
@@ -15,14 +16,15 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
 namespace hoststand {
 
 /// The booking platform's side of venue-api v1 for one demo venue: the contract over HTTP,
-/// webhooks, and an evening that runs by itself. Lives on one thread with an event loop; see
-/// MockVenueThread for one of its own.
+/// webhooks, an evening that runs by itself, and faults on demand. Lives on one thread with an
+/// event loop; see MockVenueThread for one of its own.
 class MockVenue final : public QObject
 {
     Q_OBJECT
@@ -36,19 +38,40 @@ public:
     [[nodiscard]] Result<MockInfo> start();
 
 private:
+    using Answer = std::function<HttpResponse(const HttpRequest&)>;
+    enum class Guard { open, token };
+    /// One request from its coming to its answer.
+    struct Turn
+    {
+        HttpRequest request;
+        HttpResponder responder;
+        Answer answer;
+        RequestFaults faults;
+        QByteArray fingerprint;            ///< of a change whose key it holds; else empty
+        std::optional<HttpResponse> early; ///< it is answered before the matter itself
+    };
+
     [[nodiscard]] Result<void> prepare();
+    void tick();
+
+    // mock_venue_routes.cpp
     void addRoutes();
     void addWebhookRoutes();
-    using Answer = std::function<HttpResponse(const HttpRequest&)>;
-    void route(HttpMethod method, const QString& pattern, Answer answer);
-    [[nodiscard]] HttpResponse once(const HttpRequest& request, const Answer& answer);
+    void addFaultRoutes();
+    void route(HttpMethod method, const QString& pattern, Guard guard, Answer answer);
+    void take(const std::shared_ptr<Turn>& turn, Guard guard);
+    [[nodiscard]] std::optional<HttpResponse> beginChange(Turn& turn);
+    void conclude(Turn& turn);
+    [[nodiscard]] HttpResponse carryOut(Turn& turn);
+    void answer(Turn& turn, HttpResponse response);
     void finish(const HttpRequest& request, HttpResponse& response);
-    void tick();
+    [[nodiscard]] HttpResponse setFaults(const HttpRequest& request);
 
     MockOptions m_options;
     DemoWords m_words;
     Gate m_gate;
     IdempotencyKeys m_keys;
+    FaultInjector m_faults;
     std::optional<EveningClock> m_clock;
     std::unique_ptr<VenueState> m_state;
     std::optional<Simulation> m_simulation;

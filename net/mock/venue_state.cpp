@@ -81,7 +81,7 @@ VenueState::VenueState(DemoVenue demo, QList<Guest> guests, const Clock& clock, 
 Venue VenueState::venue() const
 {
     Venue result = m_demo.venue;
-    result.now = m_clock.now();
+    result.now = m_clock.now().addSecs(m_ahead.count());
     return result;
 }
 
@@ -258,7 +258,12 @@ void VenueState::log(const QString& type, const QJsonObject& object, const QJson
         {u"occurred_at"_s, json::toWire(at)},
         {u"data"_s, QJsonObject{{u"object"_s, object}, {u"previous"_s, previous}}}};
     m_log.push_back({m_sequence, id, type, QJsonDocument(event).toJson(QJsonDocument::Compact)});
-    while (qsizetype(m_log.size()) > m_logLength) {
+    cutLog(m_logLength);
+}
+
+void VenueState::cutLog(int keep)
+{
+    while (qsizetype(m_log.size()) > keep) {
         m_logBegin = m_log.front().sequence;
         m_log.pop_front();
     }

@@ -91,7 +91,7 @@ public:
     // --- reading
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] const Calendar& calendar() const { return m_calendar; }
-    [[nodiscard]] Venue venue() const; ///< with the clock's `now`
+    [[nodiscard]] Venue venue() const; ///< with the clock's `now`, see tellTimeAhead()
     [[nodiscard]] const Layout& layout() const { return m_demo.layout; }
     [[nodiscard]] const QList<Shift>& shifts() const { return m_demo.shifts; }
     [[nodiscard]] const QList<StaffMember>& staff() const { return m_demo.staff; }
@@ -154,6 +154,10 @@ public:
     {
         m_observer = std::move(observer);
     }
+    /// The log forgets all but its last `keep` events.
+    void cutLog(int keep);
+    /// venue() tells a `now` that is so far ahead; nothing else does.
+    void tellTimeAhead(std::chrono::seconds ahead) { m_ahead = ahead; }
     /// SHA-256 over all entities and the sequence, in hex: two states with the same one are the
     /// same evening.
     [[nodiscard]] QByteArray fingerprint() const;
@@ -182,6 +186,7 @@ private:
     QHash<QString, QString> m_guestByEmail;
     QList<Removed> m_removed;
     std::deque<LoggedEvent> m_log;
+    std::chrono::seconds m_ahead{0};
     qint64 m_sequence = 1000;
     qint64 m_logBegin = 1000;
     std::array<int, 6> m_lastNumber{}; ///< of minted ids, by AnyPatch's index

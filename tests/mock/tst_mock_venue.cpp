@@ -238,6 +238,8 @@ private Q_SLOTS:
         QCOMPARE(
             mock.send("POST", u"/v1/guests"_s, "{}", {{"Content-Type", "application/json"}}).code(),
             u"idempotency_key_required"_s);
+        QCOMPARE(mock.send("DELETE", u"/v1/webhooks/con_1"_s).code(),
+                 u"idempotency_key_required"_s);
     }
 
     void aHoldIsConfirmedOrGivenBack()
@@ -260,8 +262,8 @@ private Q_SLOTS:
         QCOMPARE(mock.write("POST", u"/v1/reservations"_s, confirm).code(), u"hold_expired"_s);
         const QJsonObject second = mock.write("POST", u"/v1/reservations"_s, slot).object();
         const QString hold = u"/v1/reservations/holds/"_s + second["hold_id"_L1].toString();
-        QCOMPARE(mock.send("DELETE", hold).status, 204);
-        QCOMPARE(mock.send("DELETE", hold).status, 404);
+        QCOMPARE(mock.write("DELETE", hold, {}).status, 204);
+        QCOMPARE(mock.write("DELETE", hold, {}).status, 404);
     }
 
     void aWalkInIsSeatedInOneCall()
@@ -325,7 +327,7 @@ private Q_SLOTS:
                      events.at(qsizetype(event->sequence - before - 1)).toObject());
         }
         QCOMPARE(last, before + 5);
-        QCOMPARE(mock.send("DELETE", u"/v1/webhooks/con_1"_s).status, 204);
+        QCOMPARE(mock.write("DELETE", u"/v1/webhooks/con_1"_s, {}).status, 204);
         QCOMPARE(mock.get(u"/v1/webhooks/con_1"_s).status, 404);
     }
 
@@ -340,6 +342,37 @@ private Q_SLOTS:
         const test::Answer answer = mock.get(u"/v1/venues"_s);
         QCOMPARE(answer.status, 429);
         QVERIFY(answer.headers["retry-after"].toInt() > 0);
+    }
+
+    void whatThePolicyAllowsComesBackEvenly()
+    {
+        MockOptions options = test::MockHttp::calm();
+        options.requestsPerWindow = 10;
+        options.window = std::chrono::seconds(2);
+        test::MockHttp mock(options);
+        while (mock.get(u"/v1/venues"_s).status == 200) {
+        }
+        // One of ten is back after a fifth of a second, long before the window is over.
+        bool isBack = false;
+        QTRY_VERIFY_WITH_TIMEOUT(isBack = isBack || mock.get(u"/v1/venues"_s).status == 200, 1500);
+        QCOMPARE(mock.get(u"/v1/venues"_s).status, 429);
+    }
+
+    void answersArePackedOnDemand()
+    {
+        test::MockHttp mock;
+        const QString target = u"/v1/guests?limit=50"_s;
+        const test::Answer plain = mock.get(target, {{"Accept-Encoding", "gzip;q=0"}});
+        const test::Answer packed = mock.get(target, {{"Accept-Encoding", "br, gzip;q=0.5"}});
+        QVERIFY(!plain.headers.contains("content-encoding"));
+        QCOMPARE(packed.headers["content-encoding"], "gzip");
+        QCOMPARE(packed.headers["vary"], "Accept-Encoding");
+        QVERIFY(packed.body.startsWith("\x1f\x8b"));
+        QVERIFY(packed.body.size() < plain.body.size() / 3);
+        // Without the header, the client asks by itself and unpacks.
+        QCOMPARE(mock.get(target).body, plain.body);
+        QVERIFY(!mock.get(u"/v1/guests?limit=0"_s, {{"Accept-Encoding", "gzip"}})
+                     .headers.contains("content-encoding"));
     }
 
     void theEveningGoesOnByItselfUnlessStill()
