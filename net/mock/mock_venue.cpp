@@ -80,6 +80,8 @@ Result<void> MockVenue::prepare()
     const Result<void> prepared = prepareEvening(*m_state, m_words, m_options.seed, date);
     if (!prepared)
         return prepared;
+    m_guests.emplace(*m_state);
+    m_messages.emplace(*m_state);
     m_simulation.emplace(*m_state, *m_clock, m_words, m_options.seed, date);
     m_clock.emplace(eveningStart(calendar, date), m_options.speed);
     return {};
@@ -118,6 +120,7 @@ Result<MockInfo> MockVenue::start()
 
 void MockVenue::tick()
 {
+    m_messages->advance();
     if (m_options.still)
         m_state->expireHolds();
     else

@@ -6,7 +6,9 @@
 #include "net/mock/evening_clock.h"
 #include "net/mock/fault_injector.h"
 #include "net/mock/gate.h"
+#include "net/mock/guest_ledger.h"
 #include "net/mock/idempotency_keys.h"
+#include "net/mock/message_desk.h"
 #include "net/mock/mock_options.h"
 #include "net/mock/simulation.h"
 #include "net/mock/venue_reads.h"
@@ -74,6 +76,8 @@ private:
     FaultInjector m_faults;
     std::optional<EveningClock> m_clock;
     std::unique_ptr<VenueState> m_state;
+    std::optional<GuestLedger> m_guests;
+    std::optional<MessageDesk> m_messages;
     std::optional<Simulation> m_simulation;
     WebhookSender m_webhooks;
     HttpServer m_server;

@@ -7,6 +7,7 @@
 #include "net/mock/gzip.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 #include <QJsonDocument>
 
 namespace hoststand {
@@ -31,6 +32,14 @@ bool isChanging(HttpMethod method)
         break;
     }
     return false;
+}
+
+/// The contract itself, as it is compiled in.
+QJsonObject contract()
+{
+    QFile file(u":/openapi/venue-api.json"_s);
+    (void)file.open(QIODevice::ReadOnly);
+    return QJsonDocument::fromJson(file.readAll()).object();
 }
 
 bool isMade(const HttpResponse& response)
@@ -155,6 +164,10 @@ void MockVenue::addRoutes()
     route(HttpMethod::post, u"/v1/auth"_s, Guard::open, [this](const HttpRequest& request) {
         return m_gate.signIn(request, QDateTime::currentDateTimeUtc(), m_faults.clockOffset());
     });
+    route(HttpMethod::get, u"/v1/openapi.json"_s, Guard::open,
+          [contract = contract()](const HttpRequest& request) {
+              return cacheable(request, contract);
+          });
     for (const reads::Route& read : reads::routes()) {
         route(HttpMethod::get, QString::fromUtf16(read.pattern), Guard::token,
               [this, answer = read.answer](const HttpRequest& request) {
@@ -164,9 +177,11 @@ void MockVenue::addRoutes()
     for (const writes::Route& write : writes::routes()) {
         route(write.method, QString::fromUtf16(write.pattern), Guard::token,
               [this, answer = write.answer](const HttpRequest& request) {
-                  return answer(request, *m_state);
+                  return answer(request, {*m_state, *m_guests, *m_messages});
               });
     }
+    route(HttpMethod::get, u"/v1/messages"_s, Guard::token,
+          [this](const HttpRequest& request) { return m_messages->list(request); });
 }
 
 void MockVenue::addWebhookRoutes()

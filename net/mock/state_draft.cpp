@@ -3,8 +3,10 @@
 
 #include "models/json/codec.h"
 #include "models/rules/occupancy.h"
+#include "models/rules/seating.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
+#include "net/mock/slot_rules.h"
 #include "net/mock/state_ids.h"
 #include "net/mock/state_upkeep.h"
 
@@ -143,7 +145,7 @@ std::optional<StateRefusal> StateDraft::run()
     for (auto& [id, entry] : touched<Reservation>())
         keepReservation(*entry.now, entry.before);
     for (auto& [id, entry] : touched<WaitlistEntry>())
-        keepWaitlistEntry(*entry.now);
+        keepWaitlistEntry(*entry.now, entry.before);
     for (auto& [id, entry] : touched<ServiceDay>())
         keepServiceDay(*entry.now);
     if (std::optional<StateRefusal> refused = validate())
@@ -209,13 +211,15 @@ void StateDraft::keepReservation(Reservation& now, const Reservation* before)
     keepGuestOf(now);
 }
 
-void StateDraft::keepWaitlistEntry(WaitlistEntry& now)
+void StateDraft::keepWaitlistEntry(WaitlistEntry& now, const WaitlistEntry* before)
 {
     now.venueId = now.venueId.isEmpty() ? m_below.m_demo.venue.id : now.venueId;
     if (!now.date.isValid())
         now.date = m_below.calendar().serviceDate(m_now);
     if (!now.createdAt.isValid())
         now.createdAt = m_now;
+    if (!before && now.quoted == Quote{})
+        quote(now);
     if (!now.guestId.isEmpty())
         return;
     const Guest* known = m_below.guestByContact(now.phone, {});
@@ -228,6 +232,25 @@ void StateDraft::keepWaitlistEntry(WaitlistEntry& now)
     guest.phone = now.phone;
     guest.stats.spend.currency = m_below.m_demo.venue.currency;
     now.guestId = guest.id;
+}
+
+/// Who joins the line without a quote gets the house's.
+void StateDraft::quote(WaitlistEntry& now) const
+{
+    const ServiceDay day = m_below.serviceDay(now.date);
+    FloorSituation floor;
+    floor.layout = &m_below.layout();
+    floor.parties = partiesOn(now.date, false);
+    for (const auto& [id, block] : m_below.all<Block>())
+        floor.blocks.append(&block);
+    for (const auto& [id, table] : m_below.all<TableState>())
+        floor.conditions.insert(id, table.condition.value);
+    floor.day = &day;
+    floor.shift = shiftAt(m_below.shifts(), m_below.calendar(), m_now);
+    floor.now = m_now;
+    const WalkInAnswer answer = walkInAnswer(floor, now.partySize);
+    if (answer.kind != WalkInAnswer::Kind::none)
+        now.quoted = {answer.fromMinutes, answer.toMinutes, m_now};
 }
 
 void StateDraft::keepServiceDay(ServiceDay& now)
@@ -350,20 +373,43 @@ std::optional<StateRefusal> StateDraft::checkRules() const
             blocks.append(&*entry.now);
     }
     StateRefusal bent = refusal(409, u"rule_bent"_s, u"the change bends rules of the house"_s);
+    bool isOverridden = false;
+    const auto note = [&](const QString& name, const QString& by) {
+        isOverridden = isOverridden || m_request.overrides.contains(name);
+        if (m_request.overrides.contains(name))
+            return;
+        bent.bentRules.append(name);
+        bent.bentBy.append(by);
+    };
     for (const auto& [id, entry] : touched<Reservation>()) {
-        for (const BentRule& rule : newlyBent(*entry.now, entry.before, blocks)) {
-            const QString name = overrideName(rule.kind);
-            if (m_request.overrides.contains(name))
-                continue;
+        const Reservation& party = *entry.now;
+        for (const BentRule& rule : newlyBent(party, entry.before, blocks)) {
             const Reservation* other = see<Reservation>(rule.reservationId);
             const Guest* guest = other ? see<Guest>(other->guestId) : nullptr;
-            bent.bentRules.append(name);
-            bent.bentBy.append(describe(rule, *entry.now, other, guest, m_below));
+            note(overrideName(rule.kind), describe(rule, party, other, guest, m_below));
         }
+        const ServiceDay* day = see<ServiceDay>(party.date.toString(Qt::ISODate));
+        for (const SlotBend& bend : slotBends(party, entry.before, partiesOn(party.date, false),
+                                              day ? *day : m_below.serviceDay(party.date),
+                                              m_below.shifts(), m_below.calendar()))
+            note(bend.rule, bend.by);
     }
-    if (bent.bentRules.isEmpty())
-        return {};
-    return bent;
+    if (!bent.bentRules.isEmpty())
+        return bent;
+    if (isOverridden && !mayOverride())
+        return refusal(403, u"approval_required"_s, u"a manager must approve this"_s);
+    return {};
+}
+
+/// A venue that says so wants a manager's name beside every rule that is bent.
+bool StateDraft::mayOverride() const
+{
+    if (!m_below.venue().flags.contains(u"approve_overrides"_s))
+        return true;
+    return std::ranges::any_of(m_below.staff(), [&](const StaffMember& member) {
+        return member.id == m_request.approvedBy &&
+               (member.role == StaffRole::manager || member.role == StaffRole::admin);
+    });
 }
 
 } // namespace hoststand

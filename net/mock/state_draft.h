@@ -57,12 +57,14 @@ private:
     // What the server fills in by itself.
     void keepReservation(Reservation& now, const Reservation* before);
     void keepGuestOf(Reservation& now);
-    void keepWaitlistEntry(WaitlistEntry& now);
+    void keepWaitlistEntry(WaitlistEntry& now, const WaitlistEntry* before);
+    void quote(WaitlistEntry& now) const;
     void keepServiceDay(ServiceDay& now);
     [[nodiscard]] std::optional<StateRefusal> validate() const;
     void addConsequences();
     [[nodiscard]] QList<BentRule> newlyBent(const Reservation& party, const Reservation* before,
                                             const QList<const Block*>& blocks) const;
+    [[nodiscard]] bool mayOverride() const;
     [[nodiscard]] std::optional<StateRefusal> checkRules() const;
     [[nodiscard]] QList<const Reservation*> partiesOn(QDate date, bool asBefore) const;
 

@@ -375,6 +375,19 @@ private Q_SLOTS:
                      .headers.contains("content-encoding"));
     }
 
+    void theContractIsServed()
+    {
+        test::MockHttp mock;
+        mock.setToken({});
+        const test::Answer answer = mock.get(u"/v1/openapi.json"_s);
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.object()["openapi"_L1].toString(), u"3.1.0"_s);
+        QVERIFY(answer.object()["paths"_L1].toObject().contains(u"/changes"_s));
+        QCOMPARE(
+            mock.get(u"/v1/openapi.json"_s, {{"If-None-Match", answer.headers["etag"]}}).status,
+            304);
+    }
+
     void theEveningGoesOnByItselfUnlessStill()
     {
         MockOptions options = test::MockHttp::calm();
