@@ -111,6 +111,12 @@ QList<Option> optionTable()
                     &MockOptions::guests),
         wholeOption(u"tables"_s, u"number"_s, u"Tables (44, as in the plan)."_s, 1, 5000,
                     &MockOptions::tables),
+        {u"record"_s, u"file"_s, u"Append all exchanges and webhooks to a file, as JSON lines."_s,
+         u"a file's name"_s,
+         [](const QString& v, MockOptions& o) {
+             o.recordTo = v;
+             return !v.isEmpty();
+         }},
         {u"rate"_s, u"requests/seconds"_s, u"Rate limit of one token (1000/10)."_s,
          u"requests and seconds, 1000/10"_s,
          [](const QString& v, MockOptions& o) {

@@ -13,6 +13,18 @@ namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// RFC 9110, 11.6.1: every 401 says how to do better.
+HttpResponse challenge(const QString& code, const QString& detail)
+{
+    HttpResponse response = problem(401, code, detail);
+    response.setHeader("WWW-Authenticate", "Bearer");
+    return response;
+}
+
+} // namespace
+
 Gate::Gate(const MockOptions& options) : m_options(options) {}
 
 HttpResponse Gate::signIn(const HttpRequest& request, const QDateTime& now,
@@ -30,8 +42,7 @@ HttpResponse Gate::signIn(const HttpRequest& request, const QDateTime& now,
             secret = value;
     }
     if (id != m_options.clientId || secret != m_options.clientSecret)
-        return problem(401, u"bad_credentials"_s,
-                       u"client_id and client_secret do not go together"_s);
+        return challenge(u"bad_credentials"_s, u"client_id and client_secret do not go together"_s);
     m_passes.removeIf([&](const auto& entry) { return entry.value().until <= now; });
     const QByteArray token = "tok_" + QUuid::createUuid().toByteArray(QUuid::Id128) +
                              QUuid::createUuid().toByteArray(QUuid::Id128);
@@ -71,11 +82,8 @@ std::optional<HttpResponse> Gate::refuse(const HttpRequest& request, const QDate
 {
     const auto pass = m_passes.find(request.bearerToken());
     if (pass == m_passes.end() || pass->until <= now) {
-        HttpResponse response = pass == m_passes.end()
-                                    ? problem(401, u"unauthorized"_s, u"sign in first"_s)
-                                    : problem(401, u"token_expired"_s, u"sign in again"_s);
-        response.setHeader("WWW-Authenticate", "Bearer");
-        return response;
+        return pass == m_passes.end() ? challenge(u"unauthorized"_s, u"sign in first"_s)
+                                      : challenge(u"token_expired"_s, u"sign in again"_s);
     }
     pass->left = leftAt(*pass, now);
     pass->filledAt = now;

@@ -36,6 +36,8 @@ struct MockOptions
     std::chrono::seconds window{10}; ///< so long until all of them are back
     QList<Fault> faults;             ///< from the start on
     quint64 faultSeed = 1;           ///< when they hit follows from it
+    /// Exchanges and webhooks are appended to this file (see ExchangeRecorder); empty: to none.
+    QString recordTo = qEnvironmentVariable("HOSTSTAND_RECORD");
     /// Real time from a webhook attempt that was not answered with 200 to the next one; the last
     /// repeats for ever.
     QList<std::chrono::milliseconds> retryAfter{std::chrono::seconds(5),  std::chrono::minutes(5),

@@ -51,9 +51,13 @@ QUrl urlOf(const QHostAddress& address, quint16 port)
 
 MockVenue::MockVenue(const MockOptions& options, QObject* parent)
     : QObject(parent), m_options(withSecrets(options)), m_gate(m_options),
-      m_faults(m_options.faults, m_options.faultSeed), m_webhooks(m_options.retryAfter)
+      m_faults(m_options.faults, m_options.faultSeed), m_recorder(m_options.recordTo),
+      m_webhooks(m_options.retryAfter)
 {
     connect(&m_tick, &QTimer::timeout, this, &MockVenue::tick);
+    connect(&m_webhooks, &WebhookSender::sent, this,
+            [this](const QByteArray& id, const QByteArray& timestamp, const QByteArray& signature,
+                   const QByteArray& body) { m_recorder.webhook(id, timestamp, signature, body); });
 }
 
 MockVenue::~MockVenue()

@@ -4,6 +4,7 @@
 #include "models/domain/result.h"
 #include "net/http/http_server.h"
 #include "net/mock/evening_clock.h"
+#include "net/mock/exchange_recorder.h"
 #include "net/mock/fault_injector.h"
 #include "net/mock/gate.h"
 #include "net/mock/guest_ledger.h"
@@ -74,6 +75,7 @@ private:
     Gate m_gate;
     IdempotencyKeys m_keys;
     FaultInjector m_faults;
+    ExchangeRecorder m_recorder;
     std::optional<EveningClock> m_clock;
     std::unique_ptr<VenueState> m_state;
     std::optional<GuestLedger> m_guests;

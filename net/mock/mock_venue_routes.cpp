@@ -155,6 +155,8 @@ void MockVenue::answer(Turn& turn, HttpResponse response)
         }
         spoil(*turn.faults.hit, turn.request, response, m_faults);
     }
+    if (!turn.faults.hit)
+        m_recorder.exchange(turn.request, response);
     compress(turn.request, response);
     turn.responder.send(std::move(response));
 }
@@ -280,8 +282,7 @@ void MockVenue::finish(const HttpRequest& request, HttpResponse& response)
     if (response.header("Venue-Sequence").isEmpty())
         response.setHeader("Venue-Sequence", QByteArray::number(m_state->sequence()));
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    if (const qint64 ahead = m_faults.clockOffset().count(); ahead != 0)
-        response.setHeader("Date", httpDate(now.toSecsSinceEpoch() + ahead));
+    response.setHeader("Date", httpDate(now.toSecsSinceEpoch() + m_faults.clockOffset().count()));
     m_gate.addRateLimit(request, response, now);
 }
 

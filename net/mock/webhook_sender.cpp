@@ -162,6 +162,7 @@ void WebhookSender::sendNext(Line& line)
     request.setRawHeader("webhook-timestamp", headers.timestamp);
     request.setRawHeader("webhook-signature", headers.signature);
     line.reply = m_network.sendCustomRequest(request, "POST", event.body);
+    Q_EMIT sent(headers.id, headers.timestamp, headers.signature, event.body);
     connect(line.reply, &QNetworkReply::finished, this,
             [this, id = line.consoleId, reply = line.reply] {
                 reply->deleteLater();

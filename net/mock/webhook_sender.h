@@ -54,6 +54,11 @@ public:
     /// Events that wait for that console, the one under way included.
     [[nodiscard]] qsizetype waiting(const QString& consoleId) const;
 
+Q_SIGNALS:
+    /// An attempt is on its way.
+    void sent(const QByteArray& id, const QByteArray& timestamp, const QByteArray& signature,
+              const QByteArray& body);
+
 private:
     struct Line;
     void queue(Line& line, const LoggedEvent& event, bool twice);

@@ -7,6 +7,7 @@
 
 #include <QProcess>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 using namespace hoststand;
 using namespace Qt::Literals::StringLiterals;
@@ -85,6 +86,33 @@ private Q_SLOTS:
         QCOMPARE(answer.object()["status"_L1].toInt(), status);
         QVERIFY(answer.object()["request_id"_L1].isString());
         QVERIFY(!answer.headers["date"].isEmpty());
+    }
+
+    void whatIsListedCanBeRead_data()
+    {
+        QTest::addColumn<QString>("collection");
+        for (const QString& name : {u"reservations"_s, u"guests"_s, u"waitlist"_s})
+            QTest::newRow(qPrintable(name)) << name;
+    }
+    void whatIsListedCanBeRead()
+    {
+        QFETCH(QString, collection);
+        test::MockHttp mock;
+        const QJsonObject listed =
+            mock.get(u"/v1/"_s + collection + u"?limit=2"_s).data().last().toObject();
+        const QString target = u"/v1/"_s + collection + u'/' + listed["id"_L1].toString();
+        QCOMPARE(mock.get(target).object(), listed);
+        const test::Answer changed =
+            mock.write("PATCH", target, {{u"tags"_s, QJsonArray()}}, {{"If-Match", "\"1\""}});
+        QCOMPARE(changed.status, collection == "waitlist"_L1 ? 422 : 200);
+        if (collection == "waitlist"_L1)
+            QCOMPARE(mock.write("PATCH", target, {{u"notes"_s, u"by the door"_s}},
+                                {{"If-Match", "\"1\""}})
+                         .object()["notes"_L1]
+                         .toString(),
+                     u"by the door"_s);
+        if (collection == "guests"_L1)
+            QCOMPARE(mock.get(target + u"/visits"_s).status, 200);
     }
 
     void everyReadIsOfTheContract_data()
@@ -386,6 +414,37 @@ private Q_SLOTS:
         QCOMPARE(
             mock.get(u"/v1/openapi.json"_s, {{"If-None-Match", answer.headers["etag"]}}).status,
             304);
+    }
+
+    void whatIsNotSpoiledIsRecorded()
+    {
+        const QTemporaryDir folder;
+        MockOptions options = test::MockHttp::calm();
+        options.recordTo = folder.filePath(u"exchanges"_s);
+        options.faults = {*faultFromText(u"status_500=1x,/v1/staff"_s),
+                          *faultFromText(u"truncated_json=1x,/v1/venues/ven_larder/staff"_s)};
+        test::MockHttp mock(options);
+        test::WebhookCatcher console;
+        QCOMPARE(mock.write("PUT", u"/v1/webhooks/con_1"_s, {{u"url"_s, console.url()}}).status,
+                 200);
+        QCOMPARE(mock.get(u"/v1/venues/ven_larder/staff"_s).status, 200); // cut in half
+        QCOMPARE(mock.write("POST", u"/v1/guests"_s, {{u"last_name"_s, u"Seen"_s}}).status, 201);
+        QTRY_COMPARE(console.requests.size(), 1);
+        QFile file(options.recordTo);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray all = file.readAll();
+        QStringList lines;
+        for (const QByteArray& text : all.trimmed().split('\n')) {
+            const QJsonObject line = QJsonDocument::fromJson(text).object();
+            lines.append(line["kind"_L1].toString() + u' ' + line["method"_L1].toString() +
+                         line["target"_L1].toString());
+        }
+        QCOMPARE(lines,
+                 (QStringList{u"exchange POST/v1/auth"_s, u"exchange PUT/v1/webhooks/con_1"_s,
+                              u"webhook "_s, u"exchange POST/v1/guests"_s}));
+        QVERIFY(!all.contains(mock.token()));
+        QVERIFY(!all.contains(mock.info().clientSecret.toLatin1()));
+        QVERIFY(all.contains("Seen"));
     }
 
     void theEveningGoesOnByItselfUnlessStill()
