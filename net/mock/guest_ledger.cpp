@@ -13,15 +13,6 @@ namespace {
 
 const QString guestUpdated = u"guest.updated"_s;
 
-StateRefusal refusal(int status, const QString& code, const QString& detail)
-{
-    StateRefusal result;
-    result.status = status;
-    result.code = code;
-    result.detail = detail;
-    return result;
-}
-
 tl::unexpected<StateRefusal> invalid(const QString& field, const QString& message)
 {
     StateRefusal result = refusal(422, u"invalid"_s, u"the guests cannot be merged"_s);

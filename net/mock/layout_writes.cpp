@@ -67,10 +67,7 @@ HttpResponse putLayout(const HttpRequest& request, VenueState& state)
     if (request.parameter(u"id") != was.id)
         return problem(404, u"not_found"_s, u"there is no such layout"_s);
     if (*version != was.version) {
-        StateRefusal stale;
-        stale.status = 412;
-        stale.code = u"stale_version"_s;
-        stale.detail = u"based on an old version"_s;
+        StateRefusal stale = refusal(412, u"stale_version"_s, u"based on an old version"_s);
         stale.current = was;
         return problem(stale, state);
     }

@@ -43,7 +43,13 @@ public:
 
 private:
     template <typename E>
-    [[nodiscard]] const E* see(const QString& id) const;
+    [[nodiscard]] const E* see(const QString& id) const
+    {
+        const auto found = touched<E>().find(id);
+        if (found != touched<E>().end())
+            return found->second.now ? &*found->second.now : nullptr;
+        return m_below.find<E>(id);
+    }
     template <typename E>
     E& edit(const QString& id);
     template <typename E>

@@ -43,6 +43,15 @@ QString plainEventType(EntityKind kind, bool isNew)
 
 } // namespace
 
+StateRefusal refusal(int status, const QString& code, const QString& detail)
+{
+    StateRefusal result;
+    result.status = status;
+    result.code = code;
+    result.detail = detail;
+    return result;
+}
+
 VenueState::VenueState(DemoVenue demo, QList<Guest> guests, const Clock& clock, int logLength)
     : m_demo(std::move(demo)), m_calendar(m_demo.venue.timeZone, m_demo.venue.serviceDayStart),
       m_clock(clock), m_logLength(logLength)

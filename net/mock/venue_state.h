@@ -54,6 +54,8 @@ struct StateRefusal
     QList<std::pair<QString, QString>> fieldErrors; ///< 422: field, message
 };
 
+[[nodiscard]] StateRefusal refusal(int status, const QString& code, const QString& detail);
+
 struct StateAnswer
 {
     QList<Entity>
