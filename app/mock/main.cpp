@@ -111,6 +111,25 @@ QList<Option> optionTable()
                     &MockOptions::guests),
         wholeOption(u"tables"_s, u"number"_s, u"Tables (44, as in the plan)."_s, 1, 5000,
                     &MockOptions::tables),
+        {u"record"_s, u"file"_s, u"Append all exchanges and webhooks to a file, as JSON lines."_s,
+         u"a file's name"_s,
+         [](const QString& v, MockOptions& o) {
+             o.recordTo = v;
+             return !v.isEmpty();
+         }},
+        {u"rate"_s, u"requests/seconds"_s, u"Rate limit of one token (1000/10)."_s,
+         u"requests and seconds, 1000/10"_s,
+         [](const QString& v, MockOptions& o) {
+             int seconds = 0;
+             const bool isRate =
+                 readWhole(v.section(u'/', 0, 0), 1, 1'000'000, o.requestsPerWindow) &&
+                 readWhole(v.section(u'/', 1), 1, 86400, seconds);
+             o.window = std::chrono::seconds(seconds);
+             return isRate;
+         }},
+        wholeOption<quint64>(u"fault-seed"_s, u"number"_s,
+                             u"When faults hit follows from it (1)."_s, 0,
+                             std::numeric_limits<quint64>::max(), &MockOptions::faultSeed),
     };
 }
 
@@ -136,6 +155,11 @@ int main(int argc, char** argv)
     for (const Option& option : table)
         parser.addOption({option.name, option.description, option.value});
     parser.addOption({u"still"_s, u"Nothing happens by itself."_s});
+    parser.addOption({u"fault"_s,
+                      u"A fault, as often as wanted: for example latency=50-400ms,20% or "
+                      "cut_after=5%,POST or status_503=3x,2s. Names: "_s +
+                          faultNames().join(u", "_s) + u'.',
+                      u"NAME[=VALUE]"_s});
     parser.process(application);
     MockOptions options;
     options.still = parser.isSet(u"still"_s);
@@ -143,6 +167,12 @@ int main(int argc, char** argv)
         if (parser.isSet(option.name) && !option.read(parser.value(option.name), options))
             return complain(u"--%1 takes %2, not \"%3\"."_s.arg(option.name, option.takes,
                                                                 parser.value(option.name)));
+    }
+    for (const QString& text : parser.values(u"fault"_s)) {
+        const Result<Fault> fault = faultFromText(text);
+        if (!fault)
+            return complain(u"--fault: "_s + fault.error().detail);
+        options.faults.append(*fault);
     }
     if (!parser.positionalArguments().isEmpty())
         return complain(u"unexpected: "_s + parser.positionalArguments().constFirst());

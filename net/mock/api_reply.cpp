@@ -66,7 +66,8 @@ HttpResponse cacheable(const HttpRequest& request, const QJsonObject& body)
     const QByteArray held = request.header("if-none-match");
     if (held == "*" || held.contains(etag))
         response = HttpResponse::empty(304);
-    response.setHeader("ETag", etag);
+    // Weak, because the same tag stands for the body as it is and packed (RFC 9110, 8.8.1).
+    response.setHeader("ETag", "W/" + etag);
     response.setHeader("Cache-Control", "private, no-cache");
     return response;
 }

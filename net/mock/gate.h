@@ -12,15 +12,19 @@
 
 namespace hoststand {
 
-/// Who may come in, and how often: client credentials for a token, tokens for requests, a fixed
-/// window per token (draft-ietf-httpapi-ratelimit-headers). Wall time; one thread.
+/// Who may come in, and how often: client credentials for a token, tokens for requests, a bucket of
+/// requests per token that fills evenly (draft-ietf-httpapi-ratelimit-headers). Wall time; one
+/// thread.
 class Gate final
 {
 public:
     explicit Gate(const MockOptions& options);
 
-    /// POST /auth
-    [[nodiscard]] HttpResponse signIn(const HttpRequest& request, const QDateTime& now);
+    /// POST /auth. `ahead`: by how much the clock is off of which the answer tells.
+    [[nodiscard]] HttpResponse signIn(const HttpRequest& request, const QDateTime& now,
+                                      std::chrono::seconds ahead);
+    /// The request's token is good no more.
+    void forget(const HttpRequest& request);
     /// The problem to answer (401, 429), or nothing: come in.
     [[nodiscard]] std::optional<HttpResponse> refuse(const HttpRequest& request,
                                                      const QDateTime& now);
@@ -32,10 +36,13 @@ private:
     struct Pass
     {
         QDateTime until;
-        QDateTime windowBegin;
-        int used = 0;
+        QDateTime filledAt;
+        double left = 0; ///< requests, at `filledAt`
     };
-    [[nodiscard]] qint64 secondsLeft(const Pass& pass, const QDateTime& now) const;
+    [[nodiscard]] double perSecond() const;
+    [[nodiscard]] double leftAt(const Pass& pass, const QDateTime& now) const;
+    /// Until the bucket holds one request more than it does; 1 or more.
+    [[nodiscard]] qint64 secondsToNext(double left) const;
 
     MockOptions m_options;
     QHash<QByteArray, Pass> m_passes;

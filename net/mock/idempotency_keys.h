@@ -16,7 +16,7 @@ namespace hoststand {
 class IdempotencyKeys final
 {
 public:
-    enum class Found { fresh, repeated, other_body };
+    enum class Found { fresh, repeated, other_body, under_way };
     struct Lookup
     {
         Found found = Found::fresh;
@@ -26,6 +26,8 @@ public:
     /// `fingerprint` stands for method, target and body.
     [[nodiscard]] Lookup lookUp(const QByteArray& key, const QByteArray& fingerprint,
                                 const QDateTime& now);
+    /// The request of a fresh key is being worked on until keep().
+    void begin(const QByteArray& key, const QByteArray& fingerprint);
     void keep(const QByteArray& key, const QByteArray& fingerprint, const HttpResponse& answer,
               const QDateTime& now);
 
@@ -37,6 +39,7 @@ private:
         QDateTime at;
     };
     QHash<QByteArray, Kept> m_kept;
+    QHash<QByteArray, QByteArray> m_underWay; ///< key -> fingerprint
 };
 
 } // namespace hoststand

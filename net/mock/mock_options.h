@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "net/mock/fault_plan.h"
+
 #include <QDate>
 #include <QHostAddress>
 #include <QList>
@@ -29,9 +31,13 @@ struct MockOptions
         webhookSecret; ///< whsec_<base64>, for subscriptions that name none; empty: minted at start
 
     std::chrono::seconds tokenLifetime{std::chrono::hours(24)};
-    int logLength = 20000;        ///< events that GET /changes reaches back over
-    int requestsPerWindow = 1000; ///< rate limit of one token
-    std::chrono::seconds window{10};
+    int logLength = 20000;           ///< events that GET /changes reaches back over
+    int requestsPerWindow = 1000;    ///< rate limit of one token: so many at once, and
+    std::chrono::seconds window{10}; ///< so long until all of them are back
+    QList<Fault> faults;             ///< from the start on
+    quint64 faultSeed = 1;           ///< when they hit follows from it
+    /// Exchanges and webhooks are appended to this file (see ExchangeRecorder); empty: to none.
+    QString recordTo = qEnvironmentVariable("HOSTSTAND_RECORD");
     /// Real time from a webhook attempt that was not answered with 200 to the next one; the last
     /// repeats for ever.
     QList<std::chrono::milliseconds> retryAfter{std::chrono::seconds(5),  std::chrono::minutes(5),

@@ -4,8 +4,12 @@
 #include "models/domain/result.h"
 #include "net/http/http_server.h"
 #include "net/mock/evening_clock.h"
+#include "net/mock/exchange_recorder.h"
+#include "net/mock/fault_injector.h"
 #include "net/mock/gate.h"
+#include "net/mock/guest_ledger.h"
 #include "net/mock/idempotency_keys.h"
+#include "net/mock/message_desk.h"
 #include "net/mock/mock_options.h"
 #include "net/mock/simulation.h"
 #include "net/mock/venue_reads.h"
@@ -15,14 +19,15 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
 namespace hoststand {
 
 /// The booking platform's side of venue-api v1 for one demo venue: the contract over HTTP,
-/// webhooks, and an evening that runs by itself. Lives on one thread with an event loop; see
-/// MockVenueThread for one of its own.
+/// webhooks, an evening that runs by itself, and faults on demand. Lives on one thread with an
+/// event loop; see MockVenueThread for one of its own.
 class MockVenue final : public QObject
 {
     Q_OBJECT
@@ -36,21 +41,45 @@ public:
     [[nodiscard]] Result<MockInfo> start();
 
 private:
+    using Answer = std::function<HttpResponse(const HttpRequest&)>;
+    enum class Guard { open, token };
+    /// One request from its coming to its answer.
+    struct Turn
+    {
+        HttpRequest request;
+        HttpResponder responder;
+        Answer answer;
+        RequestFaults faults;
+        QByteArray fingerprint;            ///< of a change whose key it holds; else empty
+        std::optional<HttpResponse> early; ///< it is answered before the matter itself
+    };
+
     [[nodiscard]] Result<void> prepare();
+    void tick();
+
+    // mock_venue_routes.cpp
     void addRoutes();
     void addWebhookRoutes();
-    using Answer = std::function<HttpResponse(const HttpRequest&)>;
-    void route(HttpMethod method, const QString& pattern, Answer answer);
-    [[nodiscard]] HttpResponse once(const HttpRequest& request, const Answer& answer);
+    void addFaultRoutes();
+    void route(HttpMethod method, const QString& pattern, Guard guard, Answer answer);
+    void take(const std::shared_ptr<Turn>& turn, Guard guard);
+    [[nodiscard]] std::optional<HttpResponse> beginChange(Turn& turn);
+    void conclude(Turn& turn);
+    [[nodiscard]] HttpResponse carryOut(Turn& turn);
+    void answer(Turn& turn, HttpResponse response);
     void finish(const HttpRequest& request, HttpResponse& response);
-    void tick();
+    [[nodiscard]] HttpResponse setFaults(const HttpRequest& request);
 
     MockOptions m_options;
     DemoWords m_words;
     Gate m_gate;
     IdempotencyKeys m_keys;
+    FaultInjector m_faults;
+    ExchangeRecorder m_recorder;
     std::optional<EveningClock> m_clock;
     std::unique_ptr<VenueState> m_state;
+    std::optional<GuestLedger> m_guests;
+    std::optional<MessageDesk> m_messages;
     std::optional<Simulation> m_simulation;
     WebhookSender m_webhooks;
     HttpServer m_server;

@@ -79,6 +79,8 @@ void Simulation::minute()
     for (const QString& id : ids) {
         if (const Reservation* party = m_state.find<Reservation>(id))
             liveReservation(Reservation(*party));
+        if (const Reservation* party = m_state.find<Reservation>(id))
+            liveCheck(Reservation(*party));
     }
     liveWaitlist();
     cleanTables();
@@ -86,13 +88,21 @@ void Simulation::minute()
     sellSlots();
 }
 
-bool Simulation::isAtHand(const Cause& cause, const QDateTime& since, int minutes) const
+void Simulation::noteHand(const QString& id, const Cause& cause, const QDateTime& at)
 {
-    return !cause.consoleId.isEmpty() && minutesSince(since, m_minute) < minutes;
+    if (!cause.consoleId.isEmpty())
+        m_hands.insert(id, at);
+}
+
+bool Simulation::isAtHand(const QString& id, int minutes) const
+{
+    const auto touched = m_hands.constFind(id);
+    return touched != m_hands.constEnd() && minutesSince(*touched, m_minute) < minutes;
 }
 
 void Simulation::liveReservation(const Reservation& party)
 {
+    noteHand(party.id, party.cause, party.updatedAt);
     switch (stageOf(party.status)) {
     case Stage::upcoming:
         liveUpcoming(party);
@@ -119,7 +129,7 @@ void Simulation::liveUpcoming(const Reservation& party)
     const int past = minutesSince(party.startAt, m_minute);
     Patch<Reservation> patch;
     if (!comes) {
-        if (past < 30 || isAtHand(party.cause, party.updatedAt, graceAfterConsole))
+        if (past < 30 || isAtHand(party.id, graceAfterConsole))
             return;
         patch.set<&Reservation::status>(ReservationStatus(Status::no_show));
     } else if (past < late) {
@@ -138,12 +148,12 @@ void Simulation::liveAtDoor(const Reservation& party)
     const int waited = minutesSince(std::max(party.arrivedAt, m_begin), m_minute);
     Patch<Reservation> patch;
     if (party.arrivedCovers < party.partySize && waited >= 8 &&
-        !isAtHand(party.cause, party.updatedAt, graceAfterConsole)) {
+        !isAtHand(party.id, graceAfterConsole)) {
         patch.set<&Reservation::arrivedCovers>(party.partySize);
         set(party.id, patch, host());
         return;
     }
-    if (isAtHand(party.cause, party.updatedAt, patienceAtDoor))
+    if (isAtHand(party.id, patienceAtDoor))
         return;
     if (waited > endOfPatience) {
         patch.set<&Reservation::status>(ReservationStatus(Status::cancelled_by_guest));
@@ -169,7 +179,7 @@ void Simulation::liveAtDoor(const Reservation& party)
 
 void Simulation::liveSeated(const Reservation& party)
 {
-    if (isAtHand(party.cause, party.updatedAt, graceAfterConsole))
+    if (isAtHand(party.id, graceAfterConsole))
         return;
     Patch<Reservation> patch;
     if (party.status == Status::bussing) {
@@ -278,9 +288,9 @@ void Simulation::liveWaitlist()
             entries.append(entry);
     }
     for (const WaitlistEntry& entry : entries) {
+        noteHand(entry.id, entry.cause, entry.updatedAt);
         const int waited = minutesSince(entry.createdAt, m_minute);
-        if (isAtHand(entry.cause, entry.updatedAt, patienceAtDoor) ||
-            waited < entry.quoted.toMinutes)
+        if (isAtHand(entry.id, patienceAtDoor) || waited < entry.quoted.toMinutes)
             continue;
         Patch<WaitlistEntry> patch;
         const Shift* shift = shiftAt(m_state.shifts(), m_state.calendar(), m_minute);

@@ -9,7 +9,8 @@ namespace hoststand {
 
 /// The evening as it goes on by itself: guests come (some late, some never), are seated when they
 /// have waited and a table is ready, go through their courses, pay and leave, tables are cleaned,
-/// and phone, web and map channels book. All of it through VenueState::apply, as everybody.
+/// the till opens, fires and closes their checks, and phone, web and map channels book. All of it
+/// through VenueState::apply, as everybody.
 ///
 /// What it does depends on the seed and on the venue's clock alone: it works minute by minute, each
 /// dated by its own minute, and what a party will do follows from the seed and the party's id. It
@@ -34,6 +35,7 @@ private:
     void liveUpcoming(const Reservation& party);
     void liveAtDoor(const Reservation& party);
     void liveSeated(const Reservation& party);
+    void liveCheck(const Reservation& party);
     void liveWaitlist();
     void cleanTables();
     void sellSlots();
@@ -48,7 +50,8 @@ private:
     };
     [[nodiscard]] Place placeNow(int partySize, std::chrono::minutes duration) const;
     [[nodiscard]] bool isReady(const QString& tableId) const;
-    [[nodiscard]] bool isAtHand(const Cause& cause, const QDateTime& since, int minutes) const;
+    void noteHand(const QString& id, const Cause& cause, const QDateTime& at);
+    [[nodiscard]] bool isAtHand(const QString& id, int minutes) const;
     [[nodiscard]] Random planOf(const QString& id) const;
     [[nodiscard]] QDateTime slotAhead(int minutes) const;
     [[nodiscard]] int coversBooked(const QDateTime& slot) const;
@@ -64,7 +67,8 @@ private:
     QDate m_date;
     GuestGenerator m_people;
     QDateTime m_begin;
-    QDateTime m_minute; ///< the one that is being lived
+    QDateTime m_minute;                ///< the one that is being lived
+    QHash<QString, QDateTime> m_hands; ///< by entity: when a console last touched it
 };
 
 } // namespace hoststand

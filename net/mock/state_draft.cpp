@@ -3,6 +3,7 @@
 
 #include "models/json/codec.h"
 #include "models/rules/occupancy.h"
+#include "models/rules/seating.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
 #include "net/mock/state_ids.h"
@@ -14,32 +15,10 @@ namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-StateRefusal refusal(int status, const QString& code, const QString& detail)
-{
-    StateRefusal result;
-    result.status = status;
-    result.code = code;
-    result.detail = detail;
-    return result;
-}
-
-} // namespace
-
 StateDraft::StateDraft(VenueState& below, const StateRequest& request)
     : m_below(below), m_request(request), m_now(below.clock().now()),
       m_lastNumber(below.m_lastNumber)
 {
-}
-
-template <typename E>
-const E* StateDraft::see(const QString& id) const
-{
-    const auto found = touched<E>().find(id);
-    if (found != touched<E>().end())
-        return found->second.now ? &*found->second.now : nullptr;
-    return m_below.find<E>(id);
 }
 
 template <typename E>
@@ -143,7 +122,7 @@ std::optional<StateRefusal> StateDraft::run()
     for (auto& [id, entry] : touched<Reservation>())
         keepReservation(*entry.now, entry.before);
     for (auto& [id, entry] : touched<WaitlistEntry>())
-        keepWaitlistEntry(*entry.now);
+        keepWaitlistEntry(*entry.now, entry.before);
     for (auto& [id, entry] : touched<ServiceDay>())
         keepServiceDay(*entry.now);
     if (std::optional<StateRefusal> refused = validate())
@@ -209,13 +188,15 @@ void StateDraft::keepReservation(Reservation& now, const Reservation* before)
     keepGuestOf(now);
 }
 
-void StateDraft::keepWaitlistEntry(WaitlistEntry& now)
+void StateDraft::keepWaitlistEntry(WaitlistEntry& now, const WaitlistEntry* before)
 {
     now.venueId = now.venueId.isEmpty() ? m_below.m_demo.venue.id : now.venueId;
     if (!now.date.isValid())
         now.date = m_below.calendar().serviceDate(m_now);
     if (!now.createdAt.isValid())
         now.createdAt = m_now;
+    if (!before && now.quoted == Quote{})
+        quote(now);
     if (!now.guestId.isEmpty())
         return;
     const Guest* known = m_below.guestByContact(now.phone, {});
@@ -228,6 +209,25 @@ void StateDraft::keepWaitlistEntry(WaitlistEntry& now)
     guest.phone = now.phone;
     guest.stats.spend.currency = m_below.m_demo.venue.currency;
     now.guestId = guest.id;
+}
+
+/// Who joins the line without a quote gets the house's.
+void StateDraft::quote(WaitlistEntry& now) const
+{
+    const ServiceDay day = m_below.serviceDay(now.date);
+    FloorSituation floor;
+    floor.layout = &m_below.layout();
+    floor.parties = partiesOn(now.date, false);
+    for (const auto& [id, block] : m_below.all<Block>())
+        floor.blocks.append(&block);
+    for (const auto& [id, table] : m_below.all<TableState>())
+        floor.conditions.insert(id, table.condition.value);
+    floor.day = &day;
+    floor.shift = shiftAt(m_below.shifts(), m_below.calendar(), m_now);
+    floor.now = m_now;
+    const WalkInAnswer answer = walkInAnswer(floor, now.partySize);
+    if (answer.kind != WalkInAnswer::Kind::none)
+        now.quoted = {answer.fromMinutes, answer.toMinutes, m_now};
 }
 
 void StateDraft::keepServiceDay(ServiceDay& now)
@@ -314,56 +314,6 @@ void StateDraft::addConsequences()
         if (!m_request.cause.userId.isEmpty())
             entry.now->by = m_request.cause.userId;
     }
-}
-
-/// The rules that the party bends now and did not bend before: what was allowed once is not asked
-/// again with each further step of the party.
-QList<BentRule> StateDraft::newlyBent(const Reservation& party, const Reservation* before,
-                                      const QList<const Block*>& blocks) const
-{
-    QList<BentRule> rules =
-        bentRules(party, partiesOn(party.date, false), blocks, m_below.layout(), m_now);
-    if (!before || rules.isEmpty() || before->tableIds != party.tableIds ||
-        before->seats != party.seats)
-        return rules;
-    QList<const Block*> blocksBefore;
-    for (const auto& [id, block] : m_below.all<Block>())
-        blocksBefore.append(&block);
-    const QList<BentRule> old =
-        bentRules(*before, partiesOn(before->date, true), blocksBefore, m_below.layout(), m_now);
-    const bool hasGrown = party.partySize > before->partySize;
-    rules.removeIf([&](const BentRule& rule) {
-        return old.contains(rule) && !(hasGrown && rule.kind == BentRule::Kind::capacity);
-    });
-    return rules;
-}
-
-std::optional<StateRefusal> StateDraft::checkRules() const
-{
-    QList<const Block*> blocks;
-    for (const auto& [id, block] : m_below.all<Block>()) {
-        if (!touched<Block>().contains(id))
-            blocks.append(&block);
-    }
-    for (const auto& [id, entry] : touched<Block>()) {
-        if (entry.now)
-            blocks.append(&*entry.now);
-    }
-    StateRefusal bent = refusal(409, u"rule_bent"_s, u"the change bends rules of the house"_s);
-    for (const auto& [id, entry] : touched<Reservation>()) {
-        for (const BentRule& rule : newlyBent(*entry.now, entry.before, blocks)) {
-            const QString name = overrideName(rule.kind);
-            if (m_request.overrides.contains(name))
-                continue;
-            const Reservation* other = see<Reservation>(rule.reservationId);
-            const Guest* guest = other ? see<Guest>(other->guestId) : nullptr;
-            bent.bentRules.append(name);
-            bent.bentBy.append(describe(rule, *entry.now, other, guest, m_below));
-        }
-    }
-    if (bent.bentRules.isEmpty())
-        return {};
-    return bent;
 }
 
 } // namespace hoststand

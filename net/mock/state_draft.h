@@ -43,7 +43,13 @@ public:
 
 private:
     template <typename E>
-    [[nodiscard]] const E* see(const QString& id) const;
+    [[nodiscard]] const E* see(const QString& id) const
+    {
+        const auto found = touched<E>().find(id);
+        if (found != touched<E>().end())
+            return found->second.now ? &*found->second.now : nullptr;
+        return m_below.find<E>(id);
+    }
     template <typename E>
     E& edit(const QString& id);
     template <typename E>
@@ -57,12 +63,14 @@ private:
     // What the server fills in by itself.
     void keepReservation(Reservation& now, const Reservation* before);
     void keepGuestOf(Reservation& now);
-    void keepWaitlistEntry(WaitlistEntry& now);
+    void keepWaitlistEntry(WaitlistEntry& now, const WaitlistEntry* before);
+    void quote(WaitlistEntry& now) const;
     void keepServiceDay(ServiceDay& now);
     [[nodiscard]] std::optional<StateRefusal> validate() const;
     void addConsequences();
     [[nodiscard]] QList<BentRule> newlyBent(const Reservation& party, const Reservation* before,
                                             const QList<const Block*>& blocks) const;
+    [[nodiscard]] bool mayOverride() const;
     [[nodiscard]] std::optional<StateRefusal> checkRules() const;
     [[nodiscard]] QList<const Reservation*> partiesOn(QDate date, bool asBefore) const;
 

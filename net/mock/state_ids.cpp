@@ -56,4 +56,22 @@ QString eventType(const Reservation* before, const Reservation& now)
     return u"reservation.updated"_s;
 }
 
+QJsonObject differing(const QJsonObject& was, const QJsonObject& is)
+{
+    QJsonObject result;
+    for (auto it = was.begin(); it != was.end(); ++it) {
+        const QString key = it.key();
+        if (key != "version"_L1 && key != "cause"_L1 && key != "updated_at"_L1 &&
+            is.value(key) != it.value())
+            result.insert(key, it.value());
+    }
+    for (auto it = is.begin(); it != is.end(); ++it) {
+        const QString key = it.key();
+        if (key != "version"_L1 && key != "cause"_L1 && key != "updated_at"_L1 &&
+            !was.contains(key))
+            result.insert(key, QJsonValue::Null);
+    }
+    return result;
+}
+
 } // namespace hoststand

@@ -5,7 +5,7 @@
 
 #include <cstddef>
 
-/// How the mock venue names what it creates. Pure; any thread.
+/// How the mock venue names what it creates and what happened. Pure; any thread.
 namespace hoststand {
 
 /// The kinds that can be changed, in AnyPatch's order.
@@ -30,5 +30,8 @@ inline constexpr EntityKind kindOfEntity<Block> = EntityKind::block;
 [[nodiscard]] QString entityId(EntityKind kind, int number);
 /// The event's type for what happened to a reservation; `before` is nullptr for a new one.
 [[nodiscard]] QString eventType(const Reservation* before, const Reservation& now);
+
+/// The fields of `was` that are different in `is`; what changes with every change is left out.
+[[nodiscard]] QJsonObject differing(const QJsonObject& was, const QJsonObject& is);
 
 } // namespace hoststand

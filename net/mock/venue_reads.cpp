@@ -3,6 +3,7 @@
 
 #include "models/json/codec.h"
 #include "net/mock/api_reply.h"
+#include "net/mock/availability_reads.h"
 #include "net/mock/guest_generator.h"
 
 #include <QJsonArray>
@@ -147,6 +148,9 @@ bool passes(const Guest& guest, const Filter& filter)
 {
     if (!isSince(guest.updatedAt, filter))
         return false;
+    // Who was merged into another is told to those who catch up, and else is that other.
+    if (!guest.mergedInto.isEmpty() && !filter.updatedSince.isValid())
+        return false;
     const auto isTagged = [&](const Tag& tag) {
         return tag.id == filter.tag || tag.name == filter.tag;
     };
@@ -254,6 +258,9 @@ constexpr std::array allRoutes{
     Route{u"/v1/venues", venues},
     Route{u"/v1/venues/<venue_id>", venue},
     Route{u"/v1/venues/<venue_id>/layouts", layouts},
+    Route{u"/v1/venues/<venue_id>/availability", availability},
+    Route{u"/v1/venues/<venue_id>/availability/grid", availabilityGrid},
+    Route{u"/v1/venues/<venue_id>/availability/month", availabilityMonth},
     Route{u"/v1/layouts/<id>", layout},
     Route{u"/v1/venues/<venue_id>/shifts", shifts},
     Route{u"/v1/venues/<venue_id>/staff", staff},

@@ -17,25 +17,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// The fields of `was` that are different in `is`; what changes with every change is left out.
-QJsonObject differing(const QJsonObject& was, const QJsonObject& is)
-{
-    QJsonObject result;
-    for (auto it = was.begin(); it != was.end(); ++it) {
-        const QString key = it.key();
-        if (key != "version"_L1 && key != "cause"_L1 && key != "updated_at"_L1 &&
-            is.value(key) != it.value())
-            result.insert(key, it.value());
-    }
-    for (auto it = is.begin(); it != is.end(); ++it) {
-        const QString key = it.key();
-        if (key != "version"_L1 && key != "cause"_L1 && key != "updated_at"_L1 &&
-            !was.contains(key))
-            result.insert(key, QJsonValue::Null);
-    }
-    return result;
-}
-
 QString plainEventType(EntityKind kind, bool isNew)
 {
     switch (kind) {
@@ -62,6 +43,15 @@ QString plainEventType(EntityKind kind, bool isNew)
 
 } // namespace
 
+StateRefusal refusal(int status, const QString& code, const QString& detail)
+{
+    StateRefusal result;
+    result.status = status;
+    result.code = code;
+    result.detail = detail;
+    return result;
+}
+
 VenueState::VenueState(DemoVenue demo, QList<Guest> guests, const Clock& clock, int logLength)
     : m_demo(std::move(demo)), m_calendar(m_demo.venue.timeZone, m_demo.venue.serviceDayStart),
       m_clock(clock), m_logLength(logLength)
@@ -81,7 +71,7 @@ VenueState::VenueState(DemoVenue demo, QList<Guest> guests, const Clock& clock, 
 Venue VenueState::venue() const
 {
     Venue result = m_demo.venue;
-    result.now = m_clock.now();
+    result.now = m_clock.now().addSecs(m_ahead.count());
     return result;
 }
 
@@ -126,6 +116,12 @@ const Guest* VenueState::guestByContact(const QString& phone, const QString& ema
     return byEmail.isEmpty() ? nullptr : find<Guest>(byEmail);
 }
 
+const Check* VenueState::check(const QString& id) const
+{
+    const auto found = m_checks.constFind(id);
+    return found == m_checks.constEnd() ? nullptr : &*found;
+}
+
 QList<Check> VenueState::checksOf(const Reservation& reservation) const
 {
     QList<Check> result;
@@ -167,14 +163,19 @@ StateResult VenueState::apply(const StateRequest& request)
     const qint64 before = m_sequence;
     commit(draft, request.cause, answer);
     answer.sequence = m_sequence;
-    // Observers see each event only when all of the run is true.
-    if (m_observer) {
-        const qsizetype count = std::min<qsizetype>(m_sequence - before, qsizetype(m_log.size()));
-        const std::vector<LoggedEvent> run(m_log.end() - count, m_log.end());
-        for (const LoggedEvent& event : run)
-            m_observer(event);
-    }
+    announceSince(before);
     return answer;
+}
+
+/// Observers see each event only when all of the run is true.
+void VenueState::announceSince(qint64 sequence)
+{
+    if (!m_observer)
+        return;
+    const qsizetype count = std::min<qsizetype>(m_sequence - sequence, qsizetype(m_log.size()));
+    const std::vector<LoggedEvent> run(m_log.end() - count, m_log.end());
+    for (const LoggedEvent& event : run)
+        m_observer(event);
 }
 
 template <typename E>
@@ -258,7 +259,12 @@ void VenueState::log(const QString& type, const QJsonObject& object, const QJson
         {u"occurred_at"_s, json::toWire(at)},
         {u"data"_s, QJsonObject{{u"object"_s, object}, {u"previous"_s, previous}}}};
     m_log.push_back({m_sequence, id, type, QJsonDocument(event).toJson(QJsonDocument::Compact)});
-    while (qsizetype(m_log.size()) > m_logLength) {
+    cutLog(m_logLength);
+}
+
+void VenueState::cutLog(int keep)
+{
+    while (qsizetype(m_log.size()) > keep) {
         m_logBegin = m_log.front().sequence;
         m_log.pop_front();
     }
@@ -289,6 +295,8 @@ QByteArray VenueState::fingerprint() const
                 QJsonDocument(json::toJson(Entity(entity))).toJson(QJsonDocument::Compact));
     };
     std::apply([&](const auto&... shelves) { (add(shelves), ...); }, m_shelves);
+    for (const Check& check : m_checks)
+        hash.addData(QJsonDocument(json::toJson(Entity(check))).toJson(QJsonDocument::Compact));
     hash.addData(QByteArray::number(m_sequence));
     return hash.result().toHex();
 }

@@ -37,11 +37,12 @@ struct StateStep
 struct StateRequest
 {
     std::vector<StateStep> steps;
-    QStringList overrides; ///< overlap, capacity, block
+    QStringList overrides; ///< overlap, capacity, pacing, block, closure
+    QString approvedBy;    ///< who approved them, where the venue asks for it
     Cause cause;
 };
 
-/// Why a request changed nothing. `status` is HTTP's number: 404, 409, 412 or 422.
+/// Why a request changed nothing. `status` is HTTP's number: 403, 404, 409, 412 or 422.
 struct StateRefusal
 {
     int status = 422;
@@ -52,6 +53,8 @@ struct StateRefusal
     std::optional<Entity> current;                  ///< 412
     QList<std::pair<QString, QString>> fieldErrors; ///< 422: field, message
 };
+
+[[nodiscard]] StateRefusal refusal(int status, const QString& code, const QString& detail);
 
 struct StateAnswer
 {
@@ -72,6 +75,16 @@ struct LoggedEvent
 
 class StateDraft;
 
+/// One change of the venue's own accord or of a kind that no step can say; see
+/// VenueState::overwrite().
+struct Rewrite
+{
+    Entity entity; ///< as it is to be; its version and times are the state's to raise. A Tombstone
+                   ///< removes
+    QString type;  ///< of the event
+    bool hidesBefore = false; ///< the event does not say what was: it must not be known any more
+};
+
 /// Everything that the platform knows of one venue, and the only way to change it. Knows no sockets
 /// and no wall time.
 ///
@@ -91,7 +104,7 @@ public:
     // --- reading
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] const Calendar& calendar() const { return m_calendar; }
-    [[nodiscard]] Venue venue() const; ///< with the clock's `now`
+    [[nodiscard]] Venue venue() const; ///< with the clock's `now`, see tellTimeAhead()
     [[nodiscard]] const Layout& layout() const { return m_demo.layout; }
     [[nodiscard]] const QList<Shift>& shifts() const { return m_demo.shifts; }
     [[nodiscard]] const QList<StaffMember>& staff() const { return m_demo.staff; }
@@ -115,6 +128,7 @@ public:
     /// The service day as it is, or as it would begin (version 0).
     [[nodiscard]] ServiceDay serviceDay(QDate date) const;
     [[nodiscard]] const Guest* guestByContact(const QString& phone, const QString& email) const;
+    [[nodiscard]] const Check* check(const QString& id) const;
     [[nodiscard]] QList<Check> checksOf(const Reservation& reservation) const;
     /// An entity that was removed, with the instant of its removal.
     struct Removed
@@ -133,6 +147,12 @@ public:
 
     // --- writing
     [[nodiscard]] StateResult apply(const StateRequest& request);
+    /// All of it, in that order, as one run of events; the caller has checked it. Reservations,
+    /// guests, waitlist entries, table states, checks, the layout, and tombstones of guests. The
+    /// answer has the entities as they are then.
+    StateAnswer overwrite(const QList<Rewrite>& rewrites, const Cause& cause);
+    /// An event of a kind that the state does not hold.
+    void tell(const QString& type, const QJsonObject& object, const QJsonObject& previous);
     /// Puts an entity there as it is, without rules or an event: the situation with which the log
     /// begins.
     template <typename E>
@@ -154,6 +174,10 @@ public:
     {
         m_observer = std::move(observer);
     }
+    /// The log forgets all but its last `keep` events.
+    void cutLog(int keep);
+    /// venue() tells a `now` that is so far ahead; nothing else does.
+    void tellTimeAhead(std::chrono::seconds ahead) { m_ahead = ahead; }
     /// SHA-256 over all entities and the sequence, in hex: two states with the same one are the
     /// same evening.
     [[nodiscard]] QByteArray fingerprint() const;
@@ -162,6 +186,11 @@ private:
     friend class StateDraft;
 
     void index(const Guest& guest);
+    void reindexGuests();
+    template <typename E>
+    [[nodiscard]] Entity rewrite(E now, const Rewrite& how, const Cause& cause);
+    [[nodiscard]] Entity bury(const Tombstone& told, const Rewrite& how, const Cause& cause);
+    void announceSince(qint64 sequence);
     void commit(StateDraft& draft, const Cause& cause, StateAnswer& answer);
     template <typename E>
     static void raiseVersions(StateDraft& draft, const Cause& cause, const QDateTime& at);
@@ -182,6 +211,7 @@ private:
     QHash<QString, QString> m_guestByEmail;
     QList<Removed> m_removed;
     std::deque<LoggedEvent> m_log;
+    std::chrono::seconds m_ahead{0};
     qint64 m_sequence = 1000;
     qint64 m_logBegin = 1000;
     std::array<int, 6> m_lastNumber{}; ///< of minted ids, by AnyPatch's index

@@ -4,6 +4,7 @@
 #include "models/json/codec.h"
 #include "models/rules/status_steps.h"
 #include "net/mock/api_reply.h"
+#include "net/mock/write_parts.h"
 
 #include <QJsonArray>
 
@@ -18,68 +19,6 @@ namespace {
 constexpr int usualHoldSeconds = 300;
 constexpr int longestHoldSeconds = 3600;
 
-template <typename T>
-using Checked = tl::expected<T, HttpResponse>;
-
-/// Who asks, from the body's members or the headers of a request whose body is an entity's fields.
-Cause takeCause(const HttpRequest& request, QJsonObject& body)
-{
-    Cause cause;
-    cause.commandId = QString::fromUtf8(request.header("idempotency-key"));
-    cause.userId = body.take("user_id"_L1).toString(QString::fromUtf8(request.header("x-user-id")));
-    cause.consoleId =
-        body.take("console_id"_L1).toString(QString::fromUtf8(request.header("x-console-id")));
-    return cause;
-}
-
-QStringList takeOverrides(QJsonObject& body)
-{
-    QStringList result;
-    for (const QJsonValue& rule : body.take("override"_L1).toArray())
-        result.append(rule.toString());
-    body.remove("approved_by"_L1);
-    return result;
-}
-
-Checked<AnyPatch> patchOf(EntityKind kind, const QJsonObject& object, const QString& where = {})
-{
-    const Result<AnyPatch> patch = json::patchFromJson(kind, object);
-    if (!patch)
-        return tl::unexpected(fieldProblem(where.isEmpty() ? QString(json::nameOf(kind)) : where,
-                                           patch.error().detail));
-    return *patch;
-}
-
-HttpResponse answered(const StateResult& result, const VenueState& state, EntityKind kind,
-                      int status)
-{
-    if (!result)
-        return problem(result.error(), state);
-    for (const Entity& entity : result->entities) {
-        if (kindOf(entity) == kind)
-            return HttpResponse::json(state.wire(entity), status);
-    }
-    return HttpResponse::empty(204);
-}
-
-/// The number in If-Match: "<version>"; 428 without one (RFC 6585, 3), 400 where it is none.
-Checked<qint64> ifMatch(const HttpRequest& request)
-{
-    QByteArray value = request.header("if-match");
-    if (value.isEmpty())
-        return tl::unexpected(problem(428, u"version_required"_s,
-                                      u"If-Match must say what the change is based on"_s));
-    if (value.startsWith('"') && value.endsWith('"') && value.size() > 2)
-        value = value.mid(1, value.size() - 2);
-    bool isNumber = false;
-    const qint64 version = value.toLongLong(&isNumber);
-    if (!isNumber)
-        return tl::unexpected(
-            problem(400, u"bad_version"_s, u"If-Match must be a version in quotes"_s));
-    return version;
-}
-
-template <typename E>
 HttpResponse patchOne(const HttpRequest& request, VenueState& state, EntityKind kind)
 {
     Checked<QJsonObject> body = bodyObject(request);
@@ -90,7 +29,7 @@ HttpResponse patchOne(const HttpRequest& request, VenueState& state, EntityKind 
         return version.error();
     StateRequest change;
     change.cause = takeCause(request, *body);
-    change.overrides = takeOverrides(*body);
+    takeOverrides(*body, change);
     const Checked<AnyPatch> patch = patchOf(kind, *body);
     if (!patch)
         return patch.error();
@@ -101,17 +40,22 @@ HttpResponse patchOne(const HttpRequest& request, VenueState& state, EntityKind 
 
 HttpResponse patchReservation(const HttpRequest& request, VenueState& state)
 {
-    return patchOne<Reservation>(request, state, EntityKind::reservation);
+    return patchOne(request, state, EntityKind::reservation);
 }
 
 HttpResponse patchGuest(const HttpRequest& request, VenueState& state)
 {
-    return patchOne<Guest>(request, state, EntityKind::guest);
+    return patchOne(request, state, EntityKind::guest);
 }
 
 HttpResponse patchWaitlist(const HttpRequest& request, VenueState& state)
 {
-    return patchOne<WaitlistEntry>(request, state, EntityKind::waitlist);
+    return patchOne(request, state, EntityKind::waitlist);
+}
+
+HttpResponse patchServiceDay(const HttpRequest& request, VenueState& state)
+{
+    return patchOne(request, state, EntityKind::service_day);
 }
 
 HttpResponse createOne(const HttpRequest& request, VenueState& state, EntityKind kind)
@@ -121,7 +65,7 @@ HttpResponse createOne(const HttpRequest& request, VenueState& state, EntityKind
         return body.error();
     StateRequest change;
     change.cause = takeCause(request, *body);
-    change.overrides = takeOverrides(*body);
+    takeOverrides(*body, change);
     const Checked<AnyPatch> patch = patchOf(kind, *body);
     if (!patch)
         return patch.error();
@@ -225,7 +169,7 @@ HttpResponse postReservation(const HttpRequest& request, VenueState& state)
     state.expireHolds();
     StateRequest change;
     change.cause = takeCause(request, *body);
-    change.overrides = takeOverrides(*body);
+    takeOverrides(*body, change);
     change.cause.channel = body->value("channel"_L1).toString();
     QJsonObject fields = *body;
     for (const QString& key : {u"mode"_s, u"hold_seconds"_s, u"hold_id"_s, u"guest"_s})
@@ -296,7 +240,7 @@ HttpResponse postChanges(const HttpRequest& request, VenueState& state)
         return fieldProblem(u"venue_id"_s, u"is not this venue"_s);
     StateRequest change;
     change.cause = takeCause(request, *body);
-    change.overrides = takeOverrides(*body);
+    takeOverrides(*body, change);
     const QJsonArray steps = body->value("steps"_L1).toArray();
     for (qsizetype i = 0; i < steps.size(); ++i) {
         const Checked<StateStep> step = stepFrom(steps.at(i).toObject(), u"steps[%1]"_s.arg(i));
@@ -317,15 +261,32 @@ HttpResponse postChanges(const HttpRequest& request, VenueState& state)
         .data = data, .nextCursor = {}, .hasMore = {}, .sequence = result->sequence}));
 }
 
+template <auto write>
+HttpResponse onState(const HttpRequest& request, const Platform& platform)
+{
+    return write(request, platform.state);
+}
+
+HttpResponse postMessage(const HttpRequest& request, const Platform& platform)
+{
+    return platform.messages.post(request);
+}
+
 constexpr std::array allRoutes{
-    Route{HttpMethod::post, u"/v1/changes", postChanges},
-    Route{HttpMethod::post, u"/v1/reservations", postReservation},
-    Route{HttpMethod::patch, u"/v1/reservations/<id>", patchReservation},
-    Route{HttpMethod::delete_, u"/v1/reservations/holds/<id>", deleteHold},
-    Route{HttpMethod::post, u"/v1/guests", postGuest},
-    Route{HttpMethod::patch, u"/v1/guests/<id>", patchGuest},
-    Route{HttpMethod::post, u"/v1/waitlist", postWaitlist},
-    Route{HttpMethod::patch, u"/v1/waitlist/<id>", patchWaitlist},
+    Route{HttpMethod::post, u"/v1/changes", onState<postChanges>},
+    Route{HttpMethod::post, u"/v1/reservations", onState<postReservation>},
+    Route{HttpMethod::patch, u"/v1/reservations/<id>", onState<patchReservation>},
+    Route{HttpMethod::delete_, u"/v1/reservations/holds/<id>", onState<deleteHold>},
+    Route{HttpMethod::post, u"/v1/guests", onState<postGuest>},
+    Route{HttpMethod::patch, u"/v1/guests/<id>", onState<patchGuest>},
+    Route{HttpMethod::delete_, u"/v1/guests/<id>", eraseGuest},
+    Route{HttpMethod::post, u"/v1/guests/<id>/merge", mergeGuest},
+    Route{HttpMethod::post, u"/v1/guests/<id>/unmerge", unmergeGuest},
+    Route{HttpMethod::post, u"/v1/waitlist", onState<postWaitlist>},
+    Route{HttpMethod::patch, u"/v1/waitlist/<id>", onState<patchWaitlist>},
+    Route{HttpMethod::patch, u"/v1/service-days/<id>", onState<patchServiceDay>},
+    Route{HttpMethod::put, u"/v1/layouts/<id>", onState<putLayout>},
+    Route{HttpMethod::post, u"/v1/messages", postMessage},
 };
 
 } // namespace

@@ -3,6 +3,8 @@
 
 #include "net/http/http_request.h"
 #include "net/http/http_response.h"
+#include "net/mock/guest_ledger.h"
+#include "net/mock/message_desk.h"
 #include "net/mock/venue_state.h"
 
 #include <span>
@@ -11,7 +13,14 @@
 /// yes or no. The gate and the idempotency keys come before it. One thread: the state's.
 namespace hoststand::writes {
 
-using Write = HttpResponse (*)(const HttpRequest& request, VenueState& state);
+/// All that a request can change.
+struct Platform
+{
+    VenueState& state;
+    GuestLedger& guests;
+    MessageDesk& messages;
+};
+using Write = HttpResponse (*)(const HttpRequest& request, const Platform& platform);
 
 struct Route
 {

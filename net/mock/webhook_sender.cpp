@@ -12,6 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr qsizetype longestQueue = 50000; ///< beyond it the oldest go: the log has them
 constexpr std::chrono::seconds answerWithin{10};
+constexpr std::chrono::milliseconds heldAtMost{500}; ///< an event that waits for the one after it
 } // namespace
 
 struct WebhookSender::Line
@@ -20,14 +21,17 @@ struct WebhookSender::Line
     Subscription subscription;
     WebhookSecret secret;
     std::deque<LoggedEvent> queue;
-    qsizetype attempts = 0; ///< of the first in the queue
+    std::optional<LoggedEvent> held; ///< comes after the next one
+    qsizetype attempts = 0;          ///< of the first in the queue
     QTimer retry;
+    QTimer release; ///< of what is held, where no next one comes
     QNetworkReply* reply = nullptr;
 
     Line(QString id, Subscription to, WebhookSecret key)
         : consoleId(std::move(id)), subscription(std::move(to)), secret(std::move(key))
     {
         retry.setSingleShot(true);
+        release.setSingleShot(true);
     }
     ~Line()
     {
@@ -59,6 +63,7 @@ Result<void> WebhookSender::subscribe(const QString& consoleId, const Subscripti
         auto line = std::make_unique<Line>(consoleId, subscription, *secret);
         Line* raw = line.get();
         connect(&raw->retry, &QTimer::timeout, this, [this, raw] { sendNext(*raw); });
+        connect(&raw->release, &QTimer::timeout, this, [this, raw] { queueHeld(*raw); });
         m_lines.emplace(consoleId, std::move(line));
         return {};
     }
@@ -85,14 +90,54 @@ WebhookSender::subscription(const QString& consoleId) const
     return line->second->subscription;
 }
 
+void WebhookSender::forgetAll()
+{
+    m_lines.clear();
+}
+
 void WebhookSender::deliver(const LoggedEvent& event)
 {
     for (auto& [id, line] : m_lines) {
-        line->queue.push_back(event);
-        if (qsizetype(line->queue.size()) > longestQueue && !line->reply)
-            line->queue.pop_front();
-        sendNext(*line);
+        const WebhookFaults faults = m_faults ? m_faults() : WebhookFaults();
+        if (faults.drops)
+            continue;
+        if (faults.delay.count() > 0) {
+            queueLater(id, event, faults.duplicates, faults.delay);
+        } else if (faults.reorders && !line->held) {
+            line->held = event;
+            line->release.start(heldAtMost);
+        } else {
+            queue(*line, event, faults.duplicates);
+            queueHeld(*line);
+        }
     }
+}
+
+void WebhookSender::queue(Line& line, const LoggedEvent& event, bool twice)
+{
+    line.queue.push_back(event);
+    if (twice)
+        line.queue.push_back(event);
+    if (qsizetype(line.queue.size()) > longestQueue && !line.reply)
+        line.queue.pop_front();
+    sendNext(line);
+}
+
+void WebhookSender::queueLater(const QString& consoleId, const LoggedEvent& event, bool twice,
+                               std::chrono::milliseconds delay)
+{
+    QTimer::singleShot(delay, this, [this, consoleId, event, twice] {
+        const auto line = m_lines.find(consoleId);
+        if (line != m_lines.end())
+            queue(*line->second, event, twice);
+    });
+}
+
+void WebhookSender::queueHeld(Line& line)
+{
+    line.release.stop();
+    if (const auto held = std::exchange(line.held, std::nullopt))
+        queue(line, *held, false);
 }
 
 qsizetype WebhookSender::waiting(const QString& consoleId) const
@@ -117,6 +162,7 @@ void WebhookSender::sendNext(Line& line)
     request.setRawHeader("webhook-timestamp", headers.timestamp);
     request.setRawHeader("webhook-signature", headers.signature);
     line.reply = m_network.sendCustomRequest(request, "POST", event.body);
+    Q_EMIT sent(headers.id, headers.timestamp, headers.signature, event.body);
     connect(line.reply, &QNetworkReply::finished, this,
             [this, id = line.consoleId, reply = line.reply] {
                 reply->deleteLater();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/http/webhook_signature.h"
+#include "net/mock/fault_injector.h"
 #include "net/mock/venue_state.h"
 
 #include <QNetworkAccessManager>
@@ -9,6 +10,7 @@
 #include <QUrl>
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -42,17 +44,32 @@ public:
     bool unsubscribe(const QString& consoleId);
     [[nodiscard]] std::optional<Subscription> subscription(const QString& consoleId) const;
 
+    /// As a server that starts anew and has lost them.
+    void forgetAll();
+
+    /// Asked for each event and subscription what goes wrong with it.
+    void setFaults(std::function<WebhookFaults()> faults) { m_faults = std::move(faults); }
     /// Queues an event for every subscription.
     void deliver(const LoggedEvent& event);
     /// Events that wait for that console, the one under way included.
     [[nodiscard]] qsizetype waiting(const QString& consoleId) const;
 
+Q_SIGNALS:
+    /// An attempt is on its way.
+    void sent(const QByteArray& id, const QByteArray& timestamp, const QByteArray& signature,
+              const QByteArray& body);
+
 private:
     struct Line;
+    void queue(Line& line, const LoggedEvent& event, bool twice);
+    void queueLater(const QString& consoleId, const LoggedEvent& event, bool twice,
+                    std::chrono::milliseconds delay);
+    void queueHeld(Line& line);
     void sendNext(Line& line);
     void finished(const QString& consoleId, int status);
 
     QList<std::chrono::milliseconds> m_retryAfter;
+    std::function<WebhookFaults()> m_faults;
     QNetworkAccessManager m_network;
     std::map<QString, std::unique_ptr<Line>> m_lines;
 };
