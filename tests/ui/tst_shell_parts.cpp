@@ -3,6 +3,7 @@
 #include "models/domain/post.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/evening_scene.h"
+#include "ui/book/activity_panel.h"
 #include "ui/book/book_panel.h"
 #include "ui/book/party_list.h"
 #include "ui/shell/choice_card.h"
@@ -360,6 +361,40 @@ private Q_SLOTS:
     }
 
     // --- the window
+
+    void aColleaguesWorkIsNotTakenBackByAStrayPress()
+    {
+        EveningScene scene;
+        scene.desk.setUser(u"ana"_s);
+        Theme theme;
+        MainWindow window({theme,
+                           scene.house.book,
+                           scene.sync,
+                           scene.desk,
+                           scene.gateway,
+                           scene.house.clock,
+                           {}});
+        window.show();
+        Reservation party = *scene.house.book.reservation(u"cjk"_s);
+        const QStringList before = party.tableIds;
+        party.tableIds = {u"t8"_s};
+        scene.house.put(party, true, {u"c1"_s, u"lu"_s, u"stand-2"_s, {}});
+        auto* panel = window.findChild<ActivityPanel*>();
+        ActivityItem item;
+        item.after = *scene.house.book.reservation(u"cjk"_s);
+        Reservation was = party;
+        was.tableIds = before;
+        item.before = was;
+        Q_EMIT panel->undoRequested({item});
+        QCOMPARE(scene.house.book.reservation(u"cjk"_s)->tableIds, QStringList{u"t8"_s});
+        auto* prompt = window.findChild<PromptBar*>();
+        QVERIFY2(prompt->text().contains(u"Luis Gil did this"_s), qPrintable(prompt->text()));
+        const QList<QAbstractButton*> buttons = prompt->findChildren<QAbstractButton*>();
+        const auto undo = std::ranges::find(buttons, u"Undo it"_s, &QAbstractButton::text);
+        QVERIFY(undo != buttons.end());
+        (*undo)->click();
+        QCOMPARE(scene.house.book.reservation(u"cjk"_s)->tableIds, before);
+    }
 
     void whoWaitsWithoutABookingOpensNoEmptyList()
     {

@@ -118,6 +118,7 @@ private:
     void onIdentified(const QString& localId, const QString& serverId);
     void showSelection();
     void followBook();
+    void askUndoActivity(const QList<ActivityItem>& items);
     void closeQuestionUnlessOf(const QString& partyId);
     void reveal(const LookupHit& hit);
     void revealTable(const QString& tableId);

@@ -114,11 +114,22 @@ void MainWindow::connectPanels()
             });
     connect(m_walkIn, &WalkInLine::closed, this, [this] { showHead(Head::areas); });
     connect(m_activityPanel, &ActivityPanel::closeRequested, this, [this] { placeAt(0); });
-    connect(m_activityPanel, &ActivityPanel::undoRequested, this,
-            [this](const QList<ActivityItem>& items) {
-                if (const std::optional<Error> error = m_actions.undoActivity(items))
-                    m_activityPanel->setUndoFailed(*error);
-            });
+    connect(m_activityPanel, &ActivityPanel::undoRequested, this, &MainWindow::askUndoActivity);
+}
+
+// The list moves as news comes in: a colleague's work is not taken back by a stray press.
+void MainWindow::askUndoActivity(const QList<ActivityItem>& items)
+{
+    const auto undo = [this, items] {
+        if (const std::optional<Error> error = m_actions.undoActivity(items))
+            m_activityPanel->setUndoFailed(*error);
+    };
+    const Cause cause = items.isEmpty() ? Cause() : causeOf(items.first().after);
+    if (cause.userId == m_parts.desk.user())
+        return undo();
+    const StaffMember* by = m_parts.book.staffMember(cause.userId);
+    m_prompt->warn(
+        {by ? tr("%1 did this").arg(by->name) : tr("Somebody else did this"), tr("Undo it"), undo});
 }
 
 void MainWindow::connectInspector()
