@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Installs what is missing, builds the dev preset (asan, ubsan, warnings as errors) and runs every test; CTest's summary
-# comes last. With --long also: clang 14, release with more seeds, the thread sanitizer, and a minute of each fuzz target.
+# comes last. With --long also: clang 14, the contract (node 18 and npm), release with more seeds, the thread sanitizer, and a minute of each fuzz target.
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 long=no
@@ -30,6 +30,9 @@ if [ "$long" = yes ]; then
     echo "== clang 14, warnings as errors"
     build clang
     ctest --test-dir build/clang --output-on-failure
+    echo "== the contract: linted, and what the tests said over the wire held against it"
+    bash tests/contract/lint.sh
+    bash tests/contract/validate.sh build/clang
     echo "== release, more seeds"
     build release-tests
     HOSTSTAND_SEEDS=400 ctest --test-dir build/release-tests --output-on-failure
