@@ -38,7 +38,7 @@ if [ "$long" = yes ]; then
     HOSTSTAND_SEEDS=400 ctest --test-dir build/release-tests --output-on-failure
     echo "== thread sanitizer, tests without a window"
     build tsan
-    TSAN_OPTIONS="ignore_noninstrumented_modules=1 suppressions=$root/tests/tsan.supp second_deadlock_stack=1" \
+    TSAN_OPTIONS="ignore_noninstrumented_modules=1 suppressions=$root/tests/tsan.supp second_deadlock_stack=1 die_after_fork=0" \
         ctest --test-dir build/tsan --output-on-failure -LE window
     echo "== fuzz targets, one minute each"
     build fuzz
