@@ -5,6 +5,8 @@
 
 #include <QThread>
 
+#include <atomic>
+
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
@@ -25,9 +27,11 @@ public:
         // Behind everything that is queued.
         post(&worker, [this] {
             worker.close();
+            isClosed.store(true, std::memory_order_release);
             thread.quit();
         });
-        thread.wait();
+        thread.wait(); // its own ordering is inside of Qt, where a thread sanitizer sees nothing
+        static_cast<void>(isClosed.load(std::memory_order_acquire));
     }
 
     /// Runs `job` on the store thread and gives its result to `done` on the context's.
@@ -40,6 +44,7 @@ public:
 
     QThread thread;
     StoreWorker worker;
+    std::atomic<bool> isClosed{false};
 };
 
 ServiceStore::ServiceStore(QObject* parent) : ServiceStore(DatabaseOptions(), parent) {}
