@@ -214,7 +214,8 @@ private:
     QHash<QString, std::pair<EntityKind, QString>> m_dirty;
     QList<qint64> m_appliedRows;
     bool m_replaceCache = false;
-    bool m_isAnew = false; ///< the log began anew: the next complete snapshot replaces the book
+    /// Of a log that began anew: what was read of it, until a complete snapshot replaces the book.
+    std::optional<QList<Change>> m_replacement;
     bool m_writeAgain = false;
     bool m_writing = false; ///< one write of the cache at a time, so that they cannot overtake
 

@@ -12,8 +12,7 @@ struct Sync::Snapshot
     qint64 smallest = 0;                      ///< the smallest Venue-Sequence of its pages
     QHash<Collection, QSet<QString>> present; ///< ids that its pages named
     QSet<QString> cursors;                    ///< collection and cursor of every page asked
-    QList<Change> held; ///< of one that replaces the book: applied when it is complete
-    int open = 0;       ///< collections not read to their end
+    int open = 0;                             ///< collections not read to their end
 };
 
 } // namespace hoststand

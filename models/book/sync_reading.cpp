@@ -76,11 +76,13 @@ void Sync::forgetIfForeign(const Page& page, qint64 seenWhenAsked)
     m_tags.clear();
     m_newest = 0;
     m_hasSnapshot = false;
-    m_isAnew = anew && !other; // what was known is better than an empty floor until the new is read
+    m_replacement.reset();
     if (other) {
         m_book.clear();
         m_replaceCache = true;
         m_serviceDate = {};
+    } else { // what was known is better than an empty floor until the new is read
+        m_replacement.emplace();
     }
 }
 
@@ -99,6 +101,8 @@ void Sync::onVenue(const Page& page, qint64 seenWhenAsked)
 {
     contact();
     forgetIfForeign(page, seenWhenAsked);
+    if (m_replacement)
+        m_replacement = page.changes;
     takeVenue(page);
     parkForeign();
     subscribe();
@@ -229,8 +233,8 @@ void Sync::onPage(const Query& query, const Page& page, int generation)
         status.leftOut += page.leftOut;
         setStatus(status);
     }
-    if (m_isAnew)
-        snapshot.held += page.changes;
+    if (m_replacement)
+        *m_replacement += page.changes;
     else
         m_book.apply(page.changes);
     if (generation != m_generation)
@@ -252,10 +256,11 @@ void Sync::finishSnapshot()
 {
     const Snapshot snapshot = std::move(*m_snapshot);
     m_snapshot.reset();
-    if (std::exchange(m_isAnew, false)) {
+    if (const auto fresh = std::exchange(m_replacement, std::nullopt)) {
         m_book.clear();
         m_replaceCache = true;
-        m_book.apply(snapshot.held);
+        m_book.apply(*fresh);
+        m_seen = {}; // events that came meanwhile met the old book: the log has them
     }
     // Everything up to the smallest number is in what was read. What changed while it was read is
     // in the log after it, and what is absent was deleted before it unless its own last change is
@@ -320,9 +325,9 @@ void Sync::wentLive()
 {
     m_failures = 0;
     m_retry.stop();
-    setLink(Link::live);
     if (turnDay())
         return takeSnapshot();
+    setLink(Link::live);
     readVenueAgain();
     subscribe();
     m_heartbeat.start(m_subscribed ? m_policy.heartbeat : m_policy.poll);

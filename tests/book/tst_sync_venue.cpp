@@ -152,7 +152,7 @@ private Q_SLOTS:
         QTRY_VERIFY(console.isIdle());
         console.kill();
         venue = FakeVenue();
-        venue.put(partyOfTwo());
+        const QString party = venue.put(partyOfTwo());
         console.boot();
         console.gateway->automatic = false;
         console.start();
@@ -162,11 +162,18 @@ private Q_SLOTS:
         QVERIFY(console.gateway->happen(u"fetch 6"_s)); // reservations
         QCoreApplication::sendPostedEvents();
         QVERIFY(console.book->reservation(known));
+        Reservation moved = *venue.find<Reservation>(party); // after its page was read
+        moved.status = Status::arrived;
+        venue.put(moved);
+        console.receive(venue.events().last());
         console.gateway->automatic = true;
         while (console.gateway->happen(QString())) {
         }
         QTRY_VERIFY(console.isIdle());
         QCOMPARE(console.book->reservations(venue.date).size(), 1);
+        QCOMPARE(console.statusOf(party).value, Status::arrived);
+        QVERIFY(console.book->venue());
+        QCOMPARE(console.book->calendar().zone().id(), QByteArray("Europe/London"));
     }
 
     void eventOfAnotherVenueIsNeitherAppliedNorCounted()
