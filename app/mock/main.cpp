@@ -117,6 +117,12 @@ QList<Option> optionTable()
              o.recordTo = v;
              return !v.isEmpty();
          }},
+        {u"events"_s, u"file"_s, u"Append every event to a file, as JSON lines."_s,
+         u"a file's name"_s,
+         [](const QString& v, MockOptions& o) {
+             o.eventsTo = v;
+             return !v.isEmpty();
+         }},
         {u"rate"_s, u"requests/seconds"_s, u"Rate limit of one token (1000/10)."_s,
          u"requests and seconds, 1000/10"_s,
          [](const QString& v, MockOptions& o) {

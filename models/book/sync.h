@@ -105,7 +105,8 @@ public:
     /// Takes back a command that has certainly not left this console, with the later ones that need
     /// it: returned with the command first, empty where it may have left.
     QList<Command> withdraw(const QString& commandId);
-    /// Of a contested command: bases it on what there is now and sends it, or gives it up.
+    /// Of a contested command: bases it on what there is now and sends it, or gives it up, with the
+    /// later ones that need it (Notice::Kind::went_along).
     void keepMine(const QString& commandId);
     void takeTheirs(const QString& commandId);
     /// Of a command that is stuck or was given elsewhere. It may have been carried out.
@@ -171,6 +172,7 @@ private:
     void rewrite(const QList<Command>& rows, const QStringList& gone);
     void rewriteAgain(const QStringList& ids, const QStringList& gone);
     void giveUp(const QList<Command>& commands);
+    void tellOfThoseAlong(const QList<Command>& out);
 
     // cache
     void markDirty(EntityKind kind, const QString& id);

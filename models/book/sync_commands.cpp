@@ -53,15 +53,21 @@ QList<Command> Sync::withdraw(const QString& commandId)
     if (out.isEmpty())
         return out;
     giveUp(out);
-    if (out.size() > 1) {
-        Notice notice;
-        notice.kind = Notice::Kind::went_along;
-        notice.command = out[1];
-        notice.alongside = out.mid(2);
-        notice.refusal.error = {ErrorKind::rejected, u"needed"_s, {}};
-        Q_EMIT noticed(notice);
-    }
+    tellOfThoseAlong(out);
     return out;
+}
+
+/// The first of them is what the host took back; the others went because they needed it.
+void Sync::tellOfThoseAlong(const QList<Command>& out)
+{
+    if (out.size() < 2)
+        return;
+    Notice notice;
+    notice.kind = Notice::Kind::went_along;
+    notice.command = out[1];
+    notice.alongside = out.mid(2);
+    notice.refusal.error = {ErrorKind::rejected, u"needed"_s, {}};
+    Q_EMIT noticed(notice);
 }
 
 void Sync::abandon(const QString& commandId)
@@ -69,8 +75,10 @@ void Sync::abandon(const QString& commandId)
     const OutboxQueue::Row* row = m_queue.row(commandId);
     if (!row)
         return;
-    giveUp(m_queue.refused(commandId));
+    const QList<Command> out = m_queue.refused(commandId);
+    giveUp(out);
     Q_EMIT noticeObsolete(commandId);
+    tellOfThoseAlong(out);
     flush();
 }
 
@@ -287,8 +295,10 @@ void Sync::takeTheirs(const QString& commandId)
     const OutboxQueue::Row* row = m_queue.row(commandId);
     if (!row || !row->contested)
         return;
-    giveUp(m_queue.refused(commandId));
+    const QList<Command> out = m_queue.refused(commandId);
+    giveUp(out);
     Q_EMIT noticeObsolete(commandId);
+    tellOfThoseAlong(out);
     flush();
 }
 

@@ -227,7 +227,7 @@ QJsonValue ofAnotherType(const QJsonValue& value)
 
 void swapOneType(QJsonObject& object, FaultInjector& injector)
 {
-    QJsonArray data = object["data"_L1].toArray();
+    QJsonArray data = object.value("data"_L1).toArray();
     if (!data.isEmpty() && data.first().isObject() && injector.choice(4) > 0) {
         const int place = injector.choice(static_cast<int>(data.size()));
         QJsonObject element = data.at(place).toObject();
@@ -275,7 +275,7 @@ void spoil(const Fault& fault, const HttpRequest& request, HttpResponse& respons
         return;
     if (fault.kind == FaultKind::wrong_types)
         swapOneType(body, injector);
-    else if (fault.kind == FaultKind::repeated_cursor && body["has_more"_L1].toBool())
+    else if (fault.kind == FaultKind::repeated_cursor && body.value("has_more"_L1).toBool())
         body.insert("next_cursor"_L1, request.queryValue(u"cursor").value_or(QString()));
     response.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
 }

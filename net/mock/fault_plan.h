@@ -16,19 +16,19 @@
 namespace hoststand {
 
 enum class FaultKind {
-    latency,                 ///< the answer comes later
-    cut_before,              ///< the connection is cut, and nothing was done
-    cut_during,              ///< it was done; the answer breaks off in its middle
-    cut_after,               ///< it was done; the connection is cut without an answer
-    status_500,              ///< and nothing was done
-    status_503,              ///< and nothing was done
-    status_429,              ///< and nothing was done
-    html,                    ///< a proxy's page, and nothing was done
-    truncated_json,          ///< it was done; half of the JSON with a fitting Content-Length
-    wrong_types,             ///< it was done; one member of the answer is of another type
-    repeated_cursor,         ///< a page's next_cursor is the one that was asked with
-    expired_token,           ///< 401, and the token is really gone
-    clock,                   ///< Date, expires_at and venue.now are hours off
+    latency,         ///< the answer comes later
+    cut_before,      ///< the connection is cut, and nothing was done
+    cut_during,      ///< it was done; the answer breaks off in its middle
+    cut_after,       ///< it was done; the connection is cut without an answer
+    status_500,      ///< and nothing was done
+    status_503,      ///< and nothing was done
+    status_429,      ///< and nothing was done
+    html,            ///< a proxy's page, and nothing was done
+    truncated_json,  ///< it was done; half of the JSON with a fitting Content-Length
+    wrong_types,     ///< it was done; one member of the answer is of another type
+    repeated_cursor, ///< a page's next_cursor is the one that was asked with
+    expired_token,   ///< 401, and the token is really gone
+    clock,           ///< Date, expires_at, venue.now and what dates signatures are hours off
     forgotten_subscriptions, ///< the server forgets all webhook subscriptions, as after a restart
     short_log,               ///< the log forgets all but its last events
     webhook_duplicate,

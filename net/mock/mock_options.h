@@ -38,6 +38,9 @@ struct MockOptions
     quint64 faultSeed = 1;           ///< when they hit follows from it
     /// Exchanges and webhooks are appended to this file (see ExchangeRecorder); empty: to none.
     QString recordTo = qEnvironmentVariable("HOSTSTAND_RECORD");
+    /// Every event is appended to this file as it becomes true, one JSON object a line, whatever
+    /// the log forgets and the webhooks lose; empty: to none.
+    QString eventsTo;
     /// Real time from a webhook attempt that was not answered with 200 to the next one; the last
     /// repeats for ever.
     QList<std::chrono::milliseconds> retryAfter{std::chrono::seconds(5),  std::chrono::minutes(5),

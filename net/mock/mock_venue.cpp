@@ -96,12 +96,19 @@ Result<MockInfo> MockVenue::start()
     const Result<void> prepared = prepare();
     if (!prepared)
         return tl::unexpected(prepared.error());
-    m_state->setObserver([this](const LoggedEvent& event) { m_webhooks.deliver(event); });
+    m_events.setFileName(m_options.eventsTo);
+    if (!m_options.eventsTo.isEmpty() &&
+        !m_events.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
+        return failure(
+            ErrorKind::storage, u"events_file"_s,
+            u"%1 cannot be written: %2"_s.arg(m_options.eventsTo, m_events.errorString()));
+    m_state->setObserver([this](const LoggedEvent& event) { announce(event); });
     m_state->tellTimeAhead(m_faults.clockOffset());
+    m_webhooks.setClockAhead(m_faults.clockOffset());
     m_webhooks.setFaults([this] { return m_faults.onWebhook(); });
     addRoutes();
     addWebhookRoutes();
-    addFaultRoutes();
+    addMockRoutes();
     m_server.setFinish(
         [this](const HttpRequest& request, HttpResponse& response) { finish(request, response); });
     const Result<void> listening = m_server.listen(m_options.listen, m_options.port);
@@ -120,6 +127,16 @@ Result<MockInfo> MockVenue::start()
             info.userName = member.name;
     }
     return info;
+}
+
+void MockVenue::announce(const LoggedEvent& event)
+{
+    if (m_events.isOpen() && m_events.write(event.body + '\n') < 0) {
+        qWarning("%s: %s. Events are not kept any more.", qUtf8Printable(m_events.fileName()),
+                 qUtf8Printable(m_events.errorString()));
+        m_events.close();
+    }
+    m_webhooks.deliver(event);
 }
 
 void MockVenue::tick()

@@ -16,6 +16,7 @@
 #include "net/mock/venue_writes.h"
 #include "net/mock/webhook_sender.h"
 
+#include <QFile>
 #include <QObject>
 #include <QTimer>
 
@@ -37,7 +38,7 @@ public:
     ~MockVenue() override;
 
     /// Makes the venue and its guests, and listens. Kind rejected with "cannot_listen", or storage
-    /// with "demo_data".
+    /// with "demo_data" or "events_file".
     [[nodiscard]] Result<MockInfo> start();
 
 private:
@@ -55,12 +56,13 @@ private:
     };
 
     [[nodiscard]] Result<void> prepare();
+    void announce(const LoggedEvent& event);
     void tick();
 
     // mock_venue_routes.cpp
     void addRoutes();
     void addWebhookRoutes();
-    void addFaultRoutes();
+    void addMockRoutes();
     void route(HttpMethod method, const QString& pattern, Guard guard, Answer answer);
     void take(const std::shared_ptr<Turn>& turn, Guard guard);
     [[nodiscard]] std::optional<HttpResponse> beginChange(Turn& turn);
@@ -69,6 +71,7 @@ private:
     void answer(Turn& turn, HttpResponse response);
     void finish(const HttpRequest& request, HttpResponse& response);
     [[nodiscard]] HttpResponse setFaults(const HttpRequest& request);
+    [[nodiscard]] HttpResponse setEvening(const HttpRequest& request);
 
     MockOptions m_options;
     DemoWords m_words;
@@ -76,6 +79,7 @@ private:
     IdempotencyKeys m_keys;
     FaultInjector m_faults;
     ExchangeRecorder m_recorder;
+    QFile m_events; ///< see MockOptions::eventsTo; open while there is one
     std::optional<EveningClock> m_clock;
     std::unique_ptr<VenueState> m_state;
     std::optional<GuestLedger> m_guests;

@@ -223,9 +223,13 @@ void MockVenue::addWebhookRoutes()
     });
 }
 
-/// Not of the contract: no platform has it. Neither gate nor faults stand before it.
-void MockVenue::addFaultRoutes()
+/// Not of the contract: no platform has them. Neither gate nor faults stand before them.
+void MockVenue::addMockRoutes()
 {
+    m_server.route(HttpMethod::post, u"/mock/evening"_s,
+                   [this](const HttpRequest& request, HttpResponder responder) {
+                       responder.send(setEvening(request));
+                   });
     const QString pattern = u"/mock/faults"_s;
     m_server.route(HttpMethod::get, pattern, [this](const HttpRequest&, HttpResponder responder) {
         responder.send(HttpResponse::json(m_faults.toJson()));
@@ -234,6 +238,20 @@ void MockVenue::addFaultRoutes()
                    [this](const HttpRequest& request, HttpResponder responder) {
                        responder.send(setFaults(request));
                    });
+}
+
+/// {still}: whether nothing happens by itself from now on. A simulation that goes on again catches
+/// up with the clock.
+HttpResponse MockVenue::setEvening(const HttpRequest& request)
+{
+    const auto body = bodyObject(request);
+    if (!body)
+        return body.error();
+    const QJsonValue still = body->value("still"_L1);
+    if (!still.isBool())
+        return fieldProblem(u"still"_s, u"must be true or false"_s);
+    m_options.still = still.toBool();
+    return HttpResponse::json(QJsonObject{{u"still"_s, m_options.still}});
 }
 
 HttpResponse MockVenue::setFaults(const HttpRequest& request)
@@ -257,6 +275,7 @@ HttpResponse MockVenue::setFaults(const HttpRequest& request)
     }
     m_faults.replace(faults, static_cast<quint64>(seed.toInteger(qint64(m_options.faultSeed))));
     m_state->tellTimeAhead(m_faults.clockOffset());
+    m_webhooks.setClockAhead(m_faults.clockOffset());
     return HttpResponse::json(m_faults.toJson());
 }
 

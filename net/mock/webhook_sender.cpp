@@ -152,7 +152,8 @@ void WebhookSender::sendNext(Line& line)
         return;
     const LoggedEvent& event = line.queue.front();
     const WebhookHeaders headers =
-        sign({line.secret}, event.id.toUtf8(), QDateTime::currentDateTimeUtc(), event.body);
+        sign({line.secret}, event.id.toUtf8(),
+             QDateTime::currentDateTimeUtc().addSecs(m_ahead.count()), event.body);
     QNetworkRequest request(line.subscription.url);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,

@@ -49,6 +49,8 @@ public:
 
     /// Asked for each event and subscription what goes wrong with it.
     void setFaults(std::function<WebhookFaults()> faults) { m_faults = std::move(faults); }
+    /// By how much the clock that dates the signatures is ahead of wall time.
+    void setClockAhead(std::chrono::seconds ahead) { m_ahead = ahead; }
     /// Queues an event for every subscription.
     void deliver(const LoggedEvent& event);
     /// Events that wait for that console, the one under way included.
@@ -70,6 +72,7 @@ private:
 
     QList<std::chrono::milliseconds> m_retryAfter;
     std::function<WebhookFaults()> m_faults;
+    std::chrono::seconds m_ahead{0};
     QNetworkAccessManager m_network;
     std::map<QString, std::unique_ptr<Line>> m_lines;
 };

@@ -284,29 +284,13 @@ private:
         }
         for (const QString& id : contested) {
             if (m_calm || pick(2)) {
-                noteDropped(console, id);
+                m_answered.insert(id); // what goes along with it is told of
                 console.desk->takeTheirs(id);
             } else {
                 console.desk->keepMine(id);
             }
         }
         collectNotices();
-    }
-
-    /// Giving a command up gives up what needs it: all of them have been told of.
-    void noteDropped(TestConsole& console, const QString& id)
-    {
-        QList<Command> gone;
-        for (const Command& command : console.sync->outbox().commands()) {
-            const bool goes = command.id == id ||
-                              std::any_of(gone.cbegin(), gone.cend(), [&](const Command& earlier) {
-                                  return needs(command, earlier);
-                              });
-            if (goes) {
-                gone.append(command);
-                m_answered.insert(command.id);
-            }
-        }
     }
 
     void collectNotices()

@@ -160,6 +160,8 @@ private Q_SLOTS:
             const test::Answer answer = mock.get(u"/v1/waitlist"_s);
             QCOMPARE(answer.status, 200);
             QVERIFY(!answer.object().isEmpty());
+            for (qsizetype row = 0; row < answer.data().size(); ++row)
+                QCOMPARE(answer.data().at(row).toObject().keys(), right.at(row).toObject().keys());
             const Result<json::ListBody> list = json::listFromBytes(answer.body);
             bool isRead = list.has_value();
             for (const QJsonValue& entry : list ? list->data : QJsonArray())

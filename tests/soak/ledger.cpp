@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/soak/ledger.h"
+
+namespace hoststand::test {
+
+using namespace Qt::Literals::StringLiterals;
+
+Ledger::Ledger(const QString& path) : m_file(path)
+{
+    if (m_file.open(QIODevice::ReadOnly)) {
+        while (!m_file.atEnd())
+            m_givenBefore += m_file.readLine().startsWith("given ") ? 1 : 0;
+        m_file.close();
+    }
+    (void)m_file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered);
+}
+
+void Ledger::say(const QStringList& words)
+{
+    m_file.write(words.join(u' ').toUtf8() + '\n');
+}
+
+void LedgerStore::write(OutboxWrite write, QObject* context, std::function<void(Result<void>)> done)
+{
+    QStringList stored;
+    for (const Command& command : write.append + write.replace) {
+        m_ledger.say({u"key"_s, command.id, command.key});
+        stored.append(command.id);
+    }
+    m_store.write(std::move(write), context,
+                  [this, stored, done = std::move(done)](const Result<void>& written) {
+                      for (const QString& id : stored) {
+                          if (written)
+                              m_ledger.say({u"stored"_s, id});
+                      }
+                      done(written);
+                  });
+}
+
+void LedgerStore::write(BookWrite write, QObject* context, std::function<void(Result<void>)> done)
+{
+    m_store.write(std::move(write), context, std::move(done));
+}
+
+void LedgerGateway::fetch(const Query& query, QObject* context,
+                          std::function<void(Result<Page>)> done)
+{
+    m_gateway.fetch(query, context, std::move(done));
+}
+
+void LedgerGateway::changes(qint64 after, int limit, QObject* context,
+                            std::function<void(Result<LogPage>)> done)
+{
+    m_gateway.changes(after, limit, context, std::move(done));
+}
+
+void LedgerGateway::send(const Command& command, QObject* context,
+                         std::function<void(CommandResult)> done)
+{
+    m_gateway.send(command, context,
+                   [this, id = command.id, done = std::move(done)](const CommandResult& result) {
+                       const QString code = result ? u"ok"_s : result.error().error.code;
+                       m_ledger.say({u"answered"_s, id, code});
+                       done(result);
+                   });
+}
+
+void LedgerGateway::visits(const QString& guestId, QObject* context,
+                           std::function<void(Result<QList<Visit>>)> done)
+{
+    m_gateway.visits(guestId, context, std::move(done));
+}
+
+void LedgerGateway::subscribe(const QUrl& url, const QString& secret, QObject* context,
+                              std::function<void(Result<void>)> done)
+{
+    m_gateway.subscribe(url, secret, context, std::move(done));
+}
+
+} // namespace hoststand::test

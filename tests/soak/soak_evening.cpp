@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/soak/soak_evening.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+#include <algorithm>
+
+namespace hoststand::test {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr double speed = 240; ///< four venue minutes a second
+
+/// Every fault that there is, often enough to hit many times and seldom enough that work goes on.
+QStringList everyFault()
+{
+    return {u"latency=0-40ms,30%"_s,
+            u"cut_before=2%"_s,
+            u"cut_during=2%"_s,
+            u"cut_after=2%,POST"_s,
+            u"cut_after=1%"_s,
+            u"status_500=2%"_s,
+            u"status_503=1%"_s,
+            u"status_503=12x,1%,1s"_s,
+            u"status_429=1%"_s,
+            u"status_429=6x,1%,1s"_s,
+            u"status_429=6x,1%,1s,date"_s,
+            u"html=1%"_s,
+            u"html=1%,200"_s,
+            u"truncated_json=2%"_s,
+            u"wrong_types=3%"_s,
+            u"repeated_cursor=20%"_s,
+            u"expired_token=0.5%"_s,
+            u"clock=2h"_s,
+            u"forgotten_subscriptions=0.5%"_s,
+            u"short_log=0.3%,20"_s,
+            u"webhook_duplicate=10%"_s,
+            u"webhook_reorder=10%"_s,
+            u"webhook_delay=0-300ms,20%"_s,
+            u"webhook_drop=5%"_s};
+}
+
+QString programPath()
+{
+    return QCoreApplication::applicationDirPath() + u"/soak_console"_s;
+}
+
+} // namespace
+
+SoakConsoleProcess::SoakConsoleProcess(const QString& name, const QString& folder,
+                                       const MockInfo& venue, unsigned seed, int commands)
+    : m_name(name), m_folder(folder), m_venue(venue), m_seed(seed), m_commands(commands)
+{
+}
+
+SoakConsoleProcess::~SoakConsoleProcess()
+{
+    if (!m_process)
+        return;
+    m_process->disconnect(this);
+    m_process->closeWriteChannel();
+    m_process->waitForFinished(20000);
+}
+
+QString SoakConsoleProcess::ledger() const
+{
+    return m_folder + u'/' + m_name + u".ledger"_s;
+}
+
+void SoakConsoleProcess::start()
+{
+    m_process = std::make_unique<QProcess>();
+    QProcess* process = m_process.get();
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"HOSTSTAND_CLIENT_SECRET"_s, m_venue.clientSecret);
+    process->setProcessEnvironment(environment);
+    process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    connect(process, &QProcess::readyReadStandardOutput, this, [this, process] {
+        while (process->canReadLine())
+            onLine(QJsonDocument::fromJson(process->readLine()).object());
+    });
+    connect(process, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
+        m_crash = u"%1 ended by itself: code %2%3"_s.arg(
+            m_name, QString::number(code), status == QProcess::CrashExit ? u", crashed"_s : u""_s);
+    });
+    process->start(programPath(),
+                   {u"--data"_s, m_folder + u'/' + m_name, u"--ledger"_s, ledger(), u"--server"_s,
+                    m_venue.url.toString(), u"--client-id"_s, m_venue.clientId, u"--console"_s,
+                    m_name, u"--user"_s, m_venue.userId, u"--seed"_s, QString::number(m_seed),
+                    u"--commands"_s, QString::number(m_commands)});
+    if (m_isCalm)
+        calmDown();
+}
+
+void SoakConsoleProcess::kill()
+{
+    m_process->disconnect(this);
+    m_process->kill();
+    m_process->waitForFinished(20000);
+    m_rests = false;
+    start();
+}
+
+void SoakConsoleProcess::calmDown()
+{
+    m_isCalm = true;
+    m_rests = false;
+    m_process->write("calm\n");
+}
+
+void SoakConsoleProcess::askForBook()
+{
+    m_book.reset();
+    m_process->write("dump\n");
+}
+
+void SoakConsoleProcess::onLine(const QJsonObject& line)
+{
+    if (line.contains("given"_L1))
+        m_hasGivenAll = true;
+    if (line.contains("rest"_L1)) {
+        m_rests = line["rest"_L1].toBool();
+        m_through = line["through"_L1].toInteger();
+        m_why = line["why"_L1].toString();
+    }
+    if (line.contains("book"_L1))
+        m_book = line["book"_L1].toObject();
+}
+
+// --- the evening
+
+MockOptions SoakEvening::options(unsigned seed, const QString& folder)
+{
+    MockOptions options = MockHttp::calm();
+    options.still = false;
+    options.speed = speed;
+    options.seed = seed;
+    options.eventsTo = folder + u"/events.jsonl"_s;
+    options.faultSeed = seed;
+    options.clientSecret = u"a secret of the soak test"_s;
+    options.retryAfter = {std::chrono::milliseconds(100), std::chrono::milliseconds(400),
+                          std::chrono::milliseconds(1500)};
+    return options;
+}
+
+SoakEvening::SoakEvening(unsigned seed, int commands, int kills)
+    : m_random(seed), m_seed(seed), m_venue(options(seed, m_folder.path()))
+{
+    m_folder.setAutoRemove(false);
+    for (const QString& name : {u"con_one"_s, u"con_two"_s})
+        m_consoles.push_back(std::make_unique<SoakConsoleProcess>(
+            name, m_folder.path(), m_venue.info(), m_seed * 2 + unsigned(m_consoles.size()),
+            commands));
+    for (int i = 0; i < kills * 2; ++i)
+        m_kills.append({i % 2, 100 + static_cast<int>(m_random() % 700)});
+    std::shuffle(m_kills.begin(), m_kills.end(), m_random);
+    m_killer.setSingleShot(true);
+    connect(&m_killer, &QTimer::timeout, this, [this] {
+        m_consoles[static_cast<std::size_t>(m_kills.at(m_killed).first)]->kill();
+        ++m_killed;
+        killLater();
+    });
+}
+
+void SoakEvening::start()
+{
+    const Answer set = m_venue.write(
+        "POST", u"/mock/faults"_s,
+        {{u"seed"_s, qint64(m_seed)}, {u"faults"_s, QJsonArray::fromStringList(everyFault())}});
+    if (set.status != 200)
+        qFatal("the faults are not taken: %s", set.body.constData());
+    for (auto& console : m_consoles)
+        console->start();
+    killLater();
+}
+
+void SoakEvening::killLater()
+{
+    if (m_killed < m_kills.size())
+        m_killer.start(m_kills.at(m_killed).second);
+}
+
+bool SoakEvening::hasGivenAll() const
+{
+    return m_killed == m_kills.size() && std::ranges::all_of(m_consoles, [](const auto& console) {
+               return console->hasGivenAll() || !console->crash().isEmpty();
+           });
+}
+
+void SoakEvening::calmDown()
+{
+    const QJsonArray faults = m_venue.get(u"/mock/faults"_s).object()["faults"_L1].toArray();
+    for (const QJsonValue& fault : faults)
+        m_hits[fault["name"_L1].toString()] += fault["hits"_L1].toInt();
+    (void)m_venue.write("POST", u"/mock/faults"_s, {{u"faults"_s, QJsonArray()}});
+    (void)m_venue.write("POST", u"/mock/evening"_s, {{u"still"_s, true}});
+    for (auto& console : m_consoles)
+        console->calmDown();
+}
+
+bool SoakEvening::hasComeToRest()
+{
+    const Answer log = m_venue.get(u"/v1/changes?after=0&limit=1"_s);
+    const qint64 newest = log.headers.value("venue-sequence").toLongLong();
+    return std::ranges::all_of(m_consoles, [newest](const auto& console) {
+        return console->rests() && console->through() == newest;
+    });
+}
+
+void SoakEvening::addFreshConsole()
+{
+    auto third = std::make_unique<SoakConsoleProcess>(u"con_three"_s, m_folder.path(),
+                                                      m_venue.info(), 0U, 0);
+    third->start();
+    third->calmDown();
+    m_consoles.push_back(std::move(third));
+}
+
+void SoakEvening::askForBooks()
+{
+    for (auto& console : m_consoles)
+        console->askForBook();
+}
+
+bool SoakEvening::haveTold() const
+{
+    return std::ranges::all_of(m_consoles,
+                               [](const auto& console) { return console->book().has_value(); });
+}
+
+QStringList SoakEvening::differences(const QString& of, const QJsonObject& book,
+                                     const QJsonObject& truth) const
+{
+    QStringList result;
+    for (auto entry = truth.begin(); entry != truth.end(); ++entry) {
+        if (!book.contains(entry.key()))
+            result.append(u"%1 lacks %2"_s.arg(of, entry.key()));
+        else if (book[entry.key()] != entry.value())
+            result.append(u"%1 has another %2"_s.arg(of, entry.key()));
+    }
+    for (auto entry = book.begin(); entry != book.end(); ++entry) {
+        if (!truth.contains(entry.key()))
+            result.append(u"%1 still has %2"_s.arg(of, entry.key()));
+    }
+    return result;
+}
+
+/// The server's own words for reservations, beside what a fresh console makes of them.
+QStringList SoakEvening::differences()
+{
+    const QJsonObject truth = *m_consoles.back()->book();
+    QStringList result;
+    for (std::size_t i = 0; i + 1 < m_consoles.size(); ++i)
+        result += differences(u"console %1"_s.arg(i + 1), *m_consoles[i]->book(), truth);
+    int parties = 0;
+    QString cursor;
+    do {
+        const QJsonObject page = m_venue
+                                     .get(u"/v1/reservations?date=2026-11-21&limit=400%1"_s.arg(
+                                         cursor.isEmpty() ? QString() : u"&cursor="_s + cursor))
+                                     .object();
+        for (const QJsonValue& party : page["data"_L1].toArray()) {
+            if (party["status"_L1].toString() == "void"_L1)
+                continue;
+            ++parties;
+            const QString name = u"reservation:"_s + party["id"_L1].toString();
+            const QJsonObject shown = truth[name].toObject();
+            for (const auto& key : {"version"_L1, "status"_L1, "table_ids"_L1, "notes"_L1})
+                if (shown[key] != party[key])
+                    result.append(u"%1 of %2 is not the server's"_s.arg(key, name));
+        }
+        cursor = page["next_cursor"_L1].toString();
+    } while (!cursor.isEmpty());
+    const auto shown = std::ranges::count_if(
+        truth.keys(), [](const QString& name) { return name.startsWith("reservation:"_L1); });
+    if (shown != parties)
+        result.append(u"%1 parties are shown, %2 are there"_s.arg(shown).arg(parties));
+    return result;
+}
+
+QStringList SoakEvening::faultsThatNeverHit()
+{
+    QStringList result;
+    for (const auto& [name, hits] : m_hits.asKeyValueRange()) {
+        if (hits == 0 && name != "clock"_L1)
+            result.append(name);
+    }
+    return result;
+}
+
+QString SoakEvening::state() const
+{
+    QStringList result;
+    for (const auto& console : m_consoles)
+        result.append(u"through %1, rests %2: %3"_s.arg(console->through())
+                          .arg(console->rests())
+                          .arg(console->why()));
+    return result.join(u'\n') + crashes();
+}
+
+Account SoakEvening::account(QStringList& troubles) const
+{
+    Account account;
+    troubles.append(account.readEvents(m_folder.filePath(u"events.jsonl"_s)));
+    for (std::size_t i = 0; i < 2; ++i)
+        troubles.append(account.readLedger(m_consoles[i]->ledger()));
+    troubles.removeAll(QString());
+    return account;
+}
+
+QString SoakEvening::crashes() const
+{
+    QString result;
+    for (const auto& console : m_consoles)
+        result += console->crash();
+    return result;
+}
+
+} // namespace hoststand::test
