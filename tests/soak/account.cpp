@@ -25,10 +25,15 @@ QString Account::readEvents(const QString& path)
         const QString key = object["cause"_L1].toObject()["command_id"_L1].toString();
         if (key.isEmpty())
             continue; // the house's own
-        const QString kind = event["type"_L1].toString().section(u'.', 0, 0);
+        const QString type = event["type"_L1].toString();
+        const QString kind = type.section(u'.', 0, 0);
         const QString entity = (kind == "table"_L1 ? QString() : kind) +
                                object["id"_L1].toString() + object["table_id"_L1].toString();
-        m_effects[key][entity].insert(object["version"_L1].toInteger());
+        Effect& effect = m_effects[key];
+        effect.versions[entity].insert(object["version"_L1].toInteger());
+        effect.run.insert(event["sequence"_L1].toInteger());
+        if (type.endsWith(".created"_L1))
+            effect.created[kind].insert(entity);
     }
     return {};
 }
@@ -72,17 +77,33 @@ QStringList Account::effectiveKeys(const Story& story) const
     return result;
 }
 
+/// One command is one contiguous run of events, changes an entity once, and creates one of a kind
+/// at most (a walk-in is a party and a guest).
+QString Account::doubled(const Effect& effect) const
+{
+    for (const auto& [entity, versions] : effect.versions.asKeyValueRange()) {
+        if (versions.size() > 1)
+            return u"changed %1 %2 times"_s.arg(entity).arg(versions.size());
+    }
+    for (const QSet<QString>& created : effect.created) {
+        if (created.size() > 1)
+            return u"created "_s + created.values().join(u" and "_s);
+    }
+    const auto [first, last] = std::ranges::minmax(effect.run);
+    if (last - first + 1 != effect.run.size())
+        return u"was carried out at %1 and at %2"_s.arg(first).arg(last);
+    return {};
+}
+
 QString Account::complaint(const QString& id, const Story& story) const
 {
     const QStringList effective = effectiveKeys(story);
     if (effective.size() > 1)
         return id + u" took effect under "_s + effective.join(u" and "_s);
     for (const QString& key : effective) {
-        const Effect& effect = m_effects[key];
-        for (auto entity = effect.cbegin(); entity != effect.cend(); ++entity) {
-            if (entity->size() > 1)
-                return u"%1 changed %2 %3 times"_s.arg(id, entity.key()).arg(entity->size());
-        }
+        const QString twice = doubled(m_effects[key]);
+        if (!twice.isEmpty())
+            return id + u' ' + twice;
     }
     if (story.end == End::takenBack && !effective.isEmpty())
         return u"%1 took effect although it was taken back (%2)"_s.arg(id, story.code);

@@ -40,10 +40,16 @@ private:
         End end = End::open;
         QString code; ///< the reason of the last refusal
     };
-    /// Versions by entity that one key made.
-    using Effect = QMap<QString, QSet<qint64>>;
+    /// What came of one key.
+    struct Effect
+    {
+        QMap<QString, QSet<qint64>> versions; ///< by entity
+        QSet<qint64> run;                     ///< sequence numbers
+        QMap<QString, QSet<QString>> created; ///< by kind
+    };
 
     [[nodiscard]] QStringList effectiveKeys(const Story& story) const;
+    [[nodiscard]] QString doubled(const Effect& effect) const;
     [[nodiscard]] QString complaint(const QString& id, const Story& story) const;
 
     QMap<QString, Story> m_stories;   ///< by command id

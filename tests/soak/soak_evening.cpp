@@ -15,6 +15,7 @@ namespace {
 constexpr double speed = 240; ///< four venue minutes a second
 
 /// Every fault that there is, often enough to hit many times and seldom enough that work goes on.
+/// Those that make a console pause for a second are counted.
 QStringList everyFault()
 {
     return {u"latency=0-40ms,30%"_s,
@@ -24,10 +25,10 @@ QStringList everyFault()
             u"cut_after=1%"_s,
             u"status_500=2%"_s,
             u"status_503=1%"_s,
-            u"status_503=12x,1%,1s"_s,
-            u"status_429=1%"_s,
-            u"status_429=6x,1%,1s"_s,
-            u"status_429=6x,1%,1s,date"_s,
+            u"status_503=4x,1%,1s"_s,
+            u"status_429=8x,1%"_s,
+            u"status_429=3x,1%,1s"_s,
+            u"status_429=3x,1%,1s,date"_s,
             u"html=1%"_s,
             u"html=1%,200"_s,
             u"truncated_json=2%"_s,

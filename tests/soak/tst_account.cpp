@@ -11,11 +11,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QByteArray told(const QByteArray& key, const QByteArray& reservation, int version)
+QByteArray told(const QByteArray& key, const QByteArray& reservation, int version,
+                int sequence = 1000, const QByteArray& type = "reservation.updated")
 {
-    return R"({"type":"reservation.updated","data":{"object":{"id":")" + reservation +
-           R"(","version":)" + QByteArray::number(version) + R"(,"cause":{"command_id":")" + key +
-           R"("}}}})" + "\n";
+    return R"({"type":")" + type + R"(","sequence":)" + QByteArray::number(sequence) +
+           R"(,"data":{"object":{"id":")" + reservation + R"(","version":)" +
+           QByteArray::number(version) + R"(,"cause":{"command_id":")" + key + R"("}}}})" + "\n";
 }
 
 } // namespace
@@ -52,6 +53,14 @@ private Q_SLOTS:
             << QByteArray() << u"c1 was lost without a word"_s;
         QTest::newRow("twice") << stored << QByteArray(once + told("k1", "res_1", 3))
                                << u"c1 changed reservationres_1 2 times"_s;
+        QTest::newRow("created twice")
+            << stored
+            << QByteArray(told("k1", "res_1", 1, 1000, "reservation.created") +
+                          told("k1", "res_2", 1, 1001, "reservation.created"))
+            << u"c1 created "_s;
+        QTest::newRow("twice, on other entities")
+            << stored << QByteArray(once + told("k1", "res_2", 3, 1007))
+            << u"c1 was carried out at 1000 and at 1007"_s;
         QTest::newRow("under two keys")
             << stored + "key c1 k2\nstored c1\n"
             << QByteArray(once + told("k2", "res_1", 3)) << u"c1 took effect under "_s;
