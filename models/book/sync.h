@@ -143,9 +143,9 @@ private:
     void readVenueAgain();
     void takeVenue(const Page& page);
     void takeSnapshot();
-    void fetchPage(const Query& query, int generation);
     void noteTag(const Query& query, const Page& page);
-    void onPage(const Query& query, const Page& page, int generation);
+    void onPage(const Query& query, const Page& page);
+    void onListEnded();
     void finishSnapshot();
     void catchUp();
     void onLogPage(const LogPage& page, qint64 after, int limit);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/book/page_walk.h"
 #include "models/book/sync.h"
+
+#include <memory>
+#include <vector>
 
 /// What sync.cpp and sync_reading.cpp share. Not for use outside models/book.
 namespace hoststand {
@@ -9,10 +13,10 @@ namespace hoststand {
 /// One reading of everything that a service date needs.
 struct Sync::Snapshot
 {
-    qint64 smallest = 0;                      ///< the smallest Venue-Sequence of its pages
-    QHash<Collection, QSet<QString>> present; ///< ids that its pages named
-    QSet<QString> cursors;                    ///< collection and cursor of every page asked
-    int open = 0;                             ///< collections not read to their end
+    qint64 smallest = 0;                          ///< the smallest Venue-Sequence of its pages
+    QHash<Collection, QSet<QString>> present;     ///< ids that its pages named
+    std::vector<std::unique_ptr<PageWalk>> walks; ///< one for each collection
+    int open = 0;                                 ///< of them, those that are not at their end
 };
 
 } // namespace hoststand

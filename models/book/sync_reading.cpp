@@ -182,22 +182,15 @@ void Sync::takeSnapshot()
     status.leftOut.clear();
     setStatus(status);
     m_snapshot->open = static_cast<int>(snapshotCollections.size());
-    const int generation = m_generation;
-    for (Collection collection : snapshotCollections)
-        fetchPage({collection, m_serviceDate, {}, {}, m_tags.value(nameOf(collection))},
-                  generation);
-}
-
-void Sync::fetchPage(const Query& query, int generation)
-{
-    m_snapshot->cursors.insert(nameOf(query.what) + u'/' + query.cursor);
-    m_gateway.fetch(query, this, [this, query, generation](const Result<Page>& page) {
-        if (generation != m_generation || !m_snapshot)
-            return;
-        if (!page)
-            return failed(page.error());
-        onPage(query, *page, generation);
-    });
+    for (Collection collection : snapshotCollections) {
+        const Query query{collection, m_serviceDate, {}, {}, m_tags.value(nameOf(collection))};
+        auto walk = std::make_unique<PageWalk>(m_gateway, query);
+        connect(walk.get(), &PageWalk::pageRead, this, &Sync::onPage);
+        connect(walk.get(), &PageWalk::ended, this, &Sync::onListEnded);
+        connect(walk.get(), &PageWalk::failed, this, &Sync::failed);
+        walk->resume();
+        m_snapshot->walks.push_back(std::move(walk));
+    }
 }
 
 void Sync::noteTag(const Query& query, const Page& page)
@@ -211,7 +204,7 @@ void Sync::noteTag(const Query& query, const Page& page)
         m_tags.remove(list);
 }
 
-void Sync::onPage(const Query& query, const Page& page, int generation)
+void Sync::onPage(const Query& query, const Page& page)
 {
     contact();
     Snapshot& snapshot = *m_snapshot;
@@ -237,18 +230,11 @@ void Sync::onPage(const Query& query, const Page& page, int generation)
         *m_replacement += page.changes;
     else
         m_book.apply(page.changes);
-    if (generation != m_generation)
-        return;
+}
 
-    const QString key = nameOf(query.what) + u'/' + page.nextCursor;
-    if (!page.nextCursor.isEmpty() && !snapshot.cursors.contains(key)) {
-        Query next = query;
-        next.cursor = page.nextCursor;
-        next.knownTag.clear();
-        fetchPage(next, generation);
-        return;
-    }
-    if (--snapshot.open == 0)
+void Sync::onListEnded()
+{
+    if (--m_snapshot->open == 0)
         finishSnapshot();
 }
 

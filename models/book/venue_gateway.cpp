@@ -26,6 +26,7 @@ EntityKind kindOf(Collection collection)
         return EntityKind::waitlist;
     case Collection::blocks:
         return EntityKind::block;
+    case Collection::guests:
     case Collection::guest:
         return EntityKind::guest;
     case Collection::reservation:
@@ -55,6 +56,8 @@ QString nameOf(Collection collection)
         return u"waitlist"_s;
     case Collection::blocks:
         return u"blocks"_s;
+    case Collection::guests:
+        return u"guests"_s;
     case Collection::guest:
         return u"guest"_s;
     case Collection::reservation:

@@ -5,10 +5,12 @@
 #include "models/domain/command.h"
 #include "models/domain/result.h"
 
+#include <QDateTime>
 #include <QObject>
 #include <QUrl>
 
 #include <functional>
+#include <optional>
 
 namespace hoststand {
 
@@ -23,6 +25,7 @@ enum class Collection {
     reservations, ///< of `date`
     waitlist,     ///< of `date`
     blocks,       ///< of `date`
+    guests,       ///< all profiles, or with `updatedSince` what became of them since
     guest,        ///< the profile with `id`
     reservation,  ///< the one with `id`
 };
@@ -39,6 +42,10 @@ struct Query
     QString id;
     QString cursor;        ///< of the page before; empty for the first
     QByteArray knownTag{}; ///< Page::tag of the answer that the asker still has; empty: none
+    /// Of guests. Those that were erased or merged since come too. Invalid: all there are.
+    QDateTime updatedSince{};
+    /// Of guests: leaves out so many entries, instead of going by cursor.
+    std::optional<qint64> offset{};
 
     bool operator==(const Query&) const = default;
 };
@@ -57,9 +64,10 @@ struct Page
     QList<Change> changes; ///< the asked entities, each followed by what was embedded in it; each
                            ///< with `sequence`
     QList<LeftOut> leftOut;
-    QString nextCursor;  ///< empty: this was the last page
-    qint64 sequence = 0; ///< Venue-Sequence of the reply
-    QByteArray tag;      ///< the answer's ETag where it may be asked for again with it; empty: none
+    QString nextCursor;                 ///< empty: this was the last page
+    std::optional<qint64> nextOffset{}; ///< of a query with an offset; none: this was the last page
+    qint64 sequence = 0;                ///< Venue-Sequence of the reply
+    QByteArray tag; ///< the answer's ETag where it may be asked for again with it; empty: none
     bool notModified = false; ///< what Query::knownTag names still holds; there are no `changes`
 
     bool operator==(const Page&) const = default;

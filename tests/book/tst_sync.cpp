@@ -31,7 +31,7 @@ private Q_SLOTS:
         QVERIFY(console.book->layoutOf(venue.date));
     }
 
-    void repeatedCursorDoesNotLoop()
+    void pagesThatLeadInACircleAreAProblemAndCostNothing()
     {
         class Looping final : public VenueGateway
         {
@@ -42,13 +42,17 @@ private Q_SLOTS:
             {
                 ++fetches;
                 Page page = venue.page(query);
-                page.nextCursor = u"again"_s;
+                if (isCircling)
+                    page.nextCursor = u"again"_s;
                 post(context, [done, page] { done(page); });
             }
             void changes(qint64 after, int limit, QObject* context,
                          std::function<void(Result<LogPage>)> done) override
             {
-                post(context, [this, after, limit, done] { done(venue.log(after, limit)); });
+                post(context, [this, after, limit, done] {
+                    done(isCircling ? failure(ErrorKind::not_found, u"changes_expired"_s)
+                                    : Result<LogPage>(venue.log(after, limit)));
+                });
             }
             void send(const Command&, QObject*, std::function<void(CommandResult)>) override {}
             void visits(const QString&, QObject*,
@@ -61,16 +65,32 @@ private Q_SLOTS:
             }
             FakeVenue& venue;
             int fetches = 0;
+            bool isCircling = false; ///< and its log makes one read all again
         };
         FakeVenue venue;
+        const QString party = venue.put(partyOfTwo());
         Looping gateway(venue);
         MemoryStore disk;
         Book book;
         VenueClock clock;
-        Sync sync(book, disk, gateway, clock, quickPolicy());
+        SyncPolicy policy = quickPolicy();
+        policy.poll = std::chrono::milliseconds(1);
+        policy.retryFirst = policy.retryMost = std::chrono::hours(1);
+        Sync sync(book, disk, gateway, clock, policy);
         sync.start({});
         QTRY_COMPARE(sync.status().link, Link::live);
-        QVERIFY(gateway.fetches <= 1 + 8 * 2);
+        QVERIFY(book.reservation(party));
+        gateway.isCircling = true;
+        gateway.fetches = 0;
+        const QString later = venue.put(partyOfTwo());
+        QTRY_COMPARE(sync.status().link, Link::problem);
+        QCOMPARE(sync.status().reason.code, u"cursor_repeated"_s);
+        QVERIFY(gateway.fetches <= 8 * 2);
+        QVERIFY(book.reservation(party)); // what was not read to its end takes nothing away
+        gateway.isCircling = false;
+        sync.retryNow();
+        QTRY_COMPARE(sync.status().link, Link::live);
+        QVERIFY(book.reservation(party) && book.reservation(later));
     }
 
     void holeThatStaysIsFilledFromTheLog()
