@@ -45,8 +45,6 @@ constexpr NetworkRow networkRows[] = {
      ErrorKind::cancelled, "cancelled"_L1},
     {QNetworkReply::SslHandshakeFailedError, QNetworkReply::SslHandshakeFailedError,
      ErrorKind::protocol, "tls_failure"_L1},
-    {QNetworkReply::TooManyRedirectsError, QNetworkReply::InsecureRedirectError,
-     ErrorKind::protocol, "redirected"_L1},
     {QNetworkReply::ProxyConnectionRefusedError, QNetworkReply::UnknownProxyError,
      ErrorKind::offline, "proxy_failure"_L1},
     {QNetworkReply::ContentReSendError, QNetworkReply::ContentReSendError, ErrorKind::offline,

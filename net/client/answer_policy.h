@@ -23,7 +23,7 @@ struct StatusPolicy
 [[nodiscard]] StatusPolicy policyOf(int status);
 
 /// Why no whole answer came. Codes: connection_refused, connection_closed, host_not_found,
-/// network_failure, proxy_failure, tls_failure, redirected, bad_answer, cancelled, timeout.
+/// network_failure, proxy_failure, tls_failure, bad_answer, cancelled, timeout.
 [[nodiscard]] Error errorOf(QNetworkReply::NetworkError error);
 
 /// Whether the body is a problem document of the platform, and not the page of some proxy.

@@ -11,6 +11,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr qint64 pieceBytes = 64 * 1024;
+
 /// With a status of 400 or more, Qt reports an error although the whole answer is there; and a 307
 /// or 308 makes it try the body again even where nothing is to be followed (see OneShotBody).
 bool isWhole(QNetworkReply::NetworkError error, int status)
@@ -77,12 +79,16 @@ void Exchange::watchDeadlines(const Deadlines& deadlines)
 
 void Exchange::onRead()
 {
-    if (!m_done)
-        return;
-    m_body += m_reply->readAll();
-    if (m_body.size() > m_mostBytes)
-        end(failure(ErrorKind::protocol, u"answer_too_large"_s,
-                    u"more than %1 bytes"_s.arg(m_mostBytes)));
+    // Piece by piece: what has come packed may be a thousand times as much.
+    while (m_done) {
+        const QByteArray piece = m_reply->read(pieceBytes);
+        if (piece.isEmpty())
+            return;
+        m_body += piece;
+        if (m_body.size() > m_mostBytes)
+            end(failure(ErrorKind::protocol, u"answer_too_large"_s,
+                        u"more than %1 bytes"_s.arg(m_mostBytes)));
+    }
 }
 
 void Exchange::onFinished()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QSslCertificate>
 #include <QString>
 #include <QUrl>
 
@@ -26,7 +27,7 @@ struct ConnectionPolicy
     qsizetype answerBytes = 32 * 1024 * 1024; ///< of one answer's body, unpacked
     int underWay = 6;                         ///< requests at a time
     int backgroundUnderWay = 5;               ///< of them, those that nobody at the stand waits for
-    int redirects = 3;                        ///< of a read, within the same origin
+    int redirects = 3;                        ///< of a read, within the same https origin
     /// After a 429 that does not say how long to wait.
     std::chrono::milliseconds pauseUntold{1'000};
     /// A longer wait than this is not believed.
@@ -44,6 +45,8 @@ struct GatewayOptions
     QString venueId;      ///< empty: the first of GET /venues
     QString consoleId;    ///< names this console's commands and its webhook subscription
     QString userId;       ///< for commands that name no user
+    /// Trusted beside those that the system trusts.
+    QList<QSslCertificate> authorities;
     ConnectionPolicy policy;
 
     bool operator==(const GatewayOptions&) const = default;

@@ -50,8 +50,8 @@ CommandResult notSent(const Error& error)
 GatewayWorker::GatewayWorker(const GatewayOptions& options,
                              std::function<void(quint64, Outcome)> report)
     : m_consoleId(options.consoleId), m_userId(options.userId), m_report(std::move(report)),
-      m_transport(options.baseUrl, options.policy, this),
-      m_session(options.clientId, options.clientSecret, m_transport), m_venueId(options.venueId)
+      m_transport(options, this), m_session(options.clientId, options.clientSecret, m_transport),
+      m_venueId(options.venueId)
 {
 }
 

@@ -11,6 +11,8 @@
 #include <QNetworkProxy>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 namespace hoststand {
 
@@ -42,24 +44,47 @@ QUrl addressOf(const QUrl& base, const WireRequest& request)
     return QUrl::fromEncoded(address, QUrl::StrictMode);
 }
 
-QNetworkRequest requestFor(const QUrl& address, const WireRequest& request,
-                           const ConnectionPolicy& policy)
+/// Where an answer leads: only a read follows, behind TLS and within its origin. A repeated change
+/// would be a second one, and in plain text anybody on the way could lead a token elsewhere.
+std::optional<QUrl> wayOnFrom(const QUrl& address, const WireRequest& request,
+                              const Result<WireAnswer>& result)
+{
+    constexpr std::array statuses{301, 302, 303, 307, 308};
+    if (!result || std::ranges::find(statuses, result->status) == statuses.end() ||
+        request.verb != "GET" || address.scheme() != "https"_L1)
+        return {};
+    const QByteArray location = result->header("Location");
+    QUrl to = address.resolved(QUrl::fromEncoded(location, QUrl::StrictMode));
+    constexpr int usualPort = 443;
+    if (location.isEmpty() || !to.isValid() || to.scheme() != address.scheme() ||
+        to.host() != address.host() || to.port(usualPort) != address.port(usualPort))
+        return {};
+    to.setUserInfo({});
+    return to;
+}
+
+QNetworkRequest requestFor(const QUrl& address, const WireRequest& request)
 {
     QNetworkRequest out(address);
     out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     out.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    // A repeated change would be a second one: only reads follow.
+    // What Qt follows it may write twice.
     out.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                     request.verb == "GET" ? QNetworkRequest::SameOriginRedirectPolicy
-                                           : QNetworkRequest::ManualRedirectPolicy);
-    out.setMaximumRedirectsAllowed(policy.redirects);
+                     QNetworkRequest::ManualRedirectPolicy);
+    out.setDecompressedSafetyCheckThreshold(-1); // Exchange has a bound of its own
     out.setRawHeader("User-Agent", "Hoststand/" HOSTSTAND_VERSION);
     out.setRawHeader("Accept", "application/json");
     for (const auto& [name, value] : request.headers)
         out.setRawHeader(name, value);
     return out;
+}
+
+std::chrono::milliseconds timeSince(std::chrono::steady_clock::time_point begin)
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
+                                                                 begin);
 }
 
 void writeLog(const WireRequest& request, const Result<WireAnswer>& result,
@@ -79,8 +104,9 @@ void writeLog(const WireRequest& request, const Result<WireAnswer>& result,
 
 } // namespace
 
-Transport::Transport(QUrl baseUrl, ConnectionPolicy policy, QObject* parent)
-    : QObject(parent), m_baseUrl(std::move(baseUrl)), m_policy(policy)
+Transport::Transport(const GatewayOptions& options, QObject* parent)
+    : QObject(parent), m_baseUrl(options.baseUrl), m_policy(options.policy),
+      m_authorities(options.authorities)
 {
     m_pump.setSingleShot(true);
     connect(&m_pump, &QTimer::timeout, this, &Transport::pump);
@@ -121,8 +147,11 @@ void Transport::pump()
     while (std::deque<Waiting>* line = nextLine(wait)) {
         Waiting next = std::move(line->front());
         line->pop_front();
-        m_budget.take(std::chrono::steady_clock::now());
-        launch(std::move(next));
+        const QUrl address = addressOf(m_baseUrl, next.request);
+        launch(next.id,
+               {nullptr, std::move(next.request), std::move(next.done),
+                std::chrono::steady_clock::now(), 0},
+               address);
     }
     if (wait.count() > 0)
         m_pump.start(wait);
@@ -150,22 +179,29 @@ std::deque<Transport::Waiting>* Transport::nextLine(std::chrono::milliseconds& w
     return nullptr;
 }
 
-void Transport::launch(Waiting next)
+void Transport::launch(quint64 id, Running running, const QUrl& address)
 {
     if (!m_network) {
         m_network = new QNetworkAccessManager(this);
         m_network->setProxyFactory(new SystemProxy);
+        m_tls = QSslConfiguration::defaultConfiguration();
+        m_tls.addCaCertificates(m_authorities);
     }
-    const WireRequest& request = next.request;
-    const QNetworkRequest out = requestFor(addressOf(m_baseUrl, request), request, m_policy);
+    m_budget.take(std::chrono::steady_clock::now());
+    const WireRequest& request = running.request;
+    QNetworkRequest out = requestFor(address, request);
+    out.setSslConfiguration(m_tls);
     std::unique_ptr<QNetworkReply> reply(request.verb == "GET" ? m_network->get(out)
                                                                : writeOnce(out, request));
-    const quint64 id = next.id;
-    auto* exchange = new Exchange(
-        std::move(reply), m_policy,
-        [this, id](Result<WireAnswer> result) { ended(id, std::move(result)); }, this);
-    m_running.insert_or_assign(id, Running{exchange, std::move(next.request), std::move(next.done),
-                                           std::chrono::steady_clock::now()});
+    ConnectionPolicy policy = m_policy;
+    // Where it was led here, some of it has passed.
+    policy.deadlines.whole =
+        std::max(policy.deadlines.whole - timeSince(running.since), std::chrono::milliseconds(1));
+    running.exchange = new Exchange(
+        std::move(reply), policy,
+        [this, id, address](Result<WireAnswer> result) { ended(id, address, std::move(result)); },
+        this);
+    m_running.insert_or_assign(id, std::move(running));
 }
 
 QNetworkReply* Transport::writeOnce(const QNetworkRequest& out, const WireRequest& request)
@@ -176,18 +212,22 @@ QNetworkReply* Transport::writeOnce(const QNetworkRequest& out, const WireReques
     return reply;
 }
 
-void Transport::ended(quint64 id, Result<WireAnswer> result)
+void Transport::ended(quint64 id, const QUrl& address, Result<WireAnswer> result)
 {
     auto node = m_running.extract(id);
     if (node.empty())
         return;
-    const Running& running = node.mapped();
+    Running& running = node.mapped();
     running.exchange->deleteLater();
-    const auto took = std::chrono::steady_clock::now() - running.since;
-    writeLog(running.request, result, std::chrono::duration_cast<std::chrono::milliseconds>(took));
-    if (result) {
+    writeLog(running.request, result, timeSince(running.since));
+    if (result)
         learnFrom(*result);
-    } else {
+    const std::optional<QUrl> to = wayOnFrom(address, running.request, result);
+    if (to && running.redirects < m_policy.redirects) {
+        ++running.redirects;
+        return launch(id, std::move(running), *to);
+    }
+    if (!result) {
         QString& detail = result.error().detail;
         const QString more = detail.isEmpty() ? QString() : u", "_s + detail;
         detail = QString::fromLatin1(running.request.verb + ' ' + running.request.path + ": ") +

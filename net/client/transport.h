@@ -9,6 +9,7 @@
 #include <QDeadlineTimer>
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QSslConfiguration>
 #include <QTimer>
 
 #include <array>
@@ -23,7 +24,8 @@ class Exchange;
 /// Writes requests and reads answers: so many at a time, the more urgent ones first, none while the
 /// server has asked for a pause, and no more than its rate policy lets pass. One request is one
 /// attempt: nothing is repeated here, and what changes something is written at most once. Qt
-/// unpacks gzip. TLS errors are errors.
+/// unpacks gzip. TLS errors are errors. A read over https follows where its own origin leads it;
+/// nothing else follows anywhere.
 ///
 /// Lives on the net thread, made on any thread and moved there before its first use.
 class Transport final : public QObject
@@ -33,7 +35,8 @@ class Transport final : public QObject
 public:
     using Done = std::function<void(Result<WireAnswer>)>;
 
-    Transport(QUrl baseUrl, ConnectionPolicy policy, QObject* parent);
+    /// Of the options: baseUrl, authorities and policy.
+    Transport(const GatewayOptions& options, QObject* parent);
     /// Drops all that waits and aborts all that is under way, without a report.
     ~Transport() override;
 
@@ -62,19 +65,22 @@ private:
         WireRequest request;
         Done done;
         std::chrono::steady_clock::time_point since;
+        int redirects = 0;
     };
 
     void pump();
     [[nodiscard]] std::deque<Waiting>* nextLine(std::chrono::milliseconds& wait);
-    void launch(Waiting next);
+    void launch(quint64 id, Running running, const QUrl& address);
     [[nodiscard]] QNetworkReply* writeOnce(const QNetworkRequest& out, const WireRequest& request);
-    void ended(quint64 id, Result<WireAnswer> result);
+    void ended(quint64 id, const QUrl& address, Result<WireAnswer> result);
     void learnFrom(const WireAnswer& answer);
     void pauseFor(std::chrono::milliseconds wait);
 
     const QUrl m_baseUrl;
     const ConnectionPolicy m_policy;
-    QNetworkAccessManager* m_network = nullptr; ///< made on the net thread
+    const QList<QSslCertificate> m_authorities;
+    QSslConfiguration m_tls; ///< made on the net thread, as the next
+    QNetworkAccessManager* m_network = nullptr;
     ServerClock m_clock;
     std::array<std::deque<Waiting>, 3> m_waiting; ///< by Urgency
     std::map<quint64, Running> m_running;

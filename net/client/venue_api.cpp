@@ -16,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int reservationsPerPage = 400;
+constexpr int largestPage = 400;
 constexpr int visitsAtMost = 400;
 
 enum class Shape { one, list };
@@ -44,6 +44,7 @@ constexpr Endpoint endpoints[] = {
     {Collection::reservations, Shape::list, "/v1/reservations", InPath::nothing, "", true, false},
     {Collection::waitlist, Shape::list, "/v1/waitlist", InPath::nothing, "", true, false},
     {Collection::blocks, Shape::list, "/v1/blocks", InPath::nothing, "", true, false},
+    {Collection::guests, Shape::list, "/v1/guests", InPath::nothing, "", false, false},
     {Collection::guest, Shape::one, "/v1/guests/", InPath::id, "", false, false},
     {Collection::reservation, Shape::one, "/v1/reservations/", InPath::id, "", false, false},
 };
@@ -154,9 +155,13 @@ WireRequest page(const Query& query, const QString& venueId)
         request.query.append({"venue_id", venueId});
     if (endpoint.ofDate)
         request.query.append({"date", query.date.toString(Qt::ISODate)});
-    if (query.what == Collection::reservations)
-        request.query.append({"limit", QString::number(reservationsPerPage)});
-    if (!query.cursor.isEmpty())
+    if (query.what == Collection::reservations || query.what == Collection::guests)
+        request.query.append({"limit", QString::number(largestPage)});
+    if (query.updatedSince.isValid())
+        request.query.append({"updated_since", json::toWire(query.updatedSince)});
+    if (query.offset)
+        request.query.append({"offset", QString::number(*query.offset)});
+    else if (!query.cursor.isEmpty())
         request.query.append({"cursor", query.cursor});
     return request;
 }
@@ -172,8 +177,12 @@ Result<Page> pageFrom(const Query& query, const WireRequest& request, const Wire
     readEntries(kindOf(query.what), list->data, result);
     if (shape == Shape::one && !result.leftOut.isEmpty())
         return bad(request, answer, result.leftOut.first().reason.detail);
-    if (list->hasMore.value_or(true) && !list->data.isEmpty() && list->nextCursor != query.cursor)
-        result.nextCursor = list->nextCursor;
+    if (!list->hasMore.value_or(true) || list->data.isEmpty())
+        return result;
+    result.nextCursor = list->nextCursor;
+    // Without has_more, a page that names no cursor is the last by offset, too.
+    if (query.offset && (list->hasMore.has_value() || !list->nextCursor.isEmpty()))
+        result.nextOffset = *query.offset + list->data.size();
     return result;
 }
 

@@ -29,8 +29,8 @@ struct Asker
 /// Venue-Sequence of an answer; 0 where it has none.
 [[nodiscard]] qint64 sequenceOf(const WireAnswer& answer);
 [[nodiscard]] WireRequest page(const Query& query, const QString& venueId);
-/// A list ends with has_more: false, a next_cursor that is null, or an empty page; a cursor that
-/// leads back to this same page ends it too.
+/// A list ends with has_more: false, a next_cursor that is null, or an empty page. By offset, a
+/// next_cursor counts only where has_more is not said.
 [[nodiscard]] Result<Page> pageFrom(const Query& query, const WireRequest& request,
                                     const WireAnswer& answer);
 /// What answers 304 when nothing has changed: layouts, shifts, staff. The venue's answer carries

@@ -4,6 +4,8 @@
 #include "net/client/http_venue_gateway.h"
 #include "tests/client/scripted_venue.h"
 
+#include <QTest>
+
 #include <optional>
 
 namespace hoststand::test {
@@ -34,6 +36,26 @@ struct Got
     options.consoleId = QStringLiteral("con_1");
     options.userId = QStringLiteral("usr_1");
     return options;
+}
+
+/// The end of one reading, waited for.
+[[nodiscard]] inline Result<Page> fetched(VenueGateway& gateway, const Query& query)
+{
+    QObject context;
+    Got<Result<Page>> page;
+    gateway.fetch(query, &context, page.take());
+    if (!QTest::qWaitFor([&] { return page.times > 0; }, 20'000))
+        return failure(ErrorKind::timeout, QStringLiteral("test"));
+    return *page.value;
+}
+[[nodiscard]] inline CommandResult sent(VenueGateway& gateway, const Command& command)
+{
+    QObject context;
+    Got<CommandResult> answer;
+    gateway.send(command, &context, answer.take());
+    if (!QTest::qWaitFor([&] { return answer.times > 0; }, 20'000))
+        return tl::unexpected<Refusal>(Refusal{});
+    return *answer.value;
 }
 
 inline const QByteArray shiftsPath = "GET /v1/venues/ven_1/shifts";

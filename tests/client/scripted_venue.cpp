@@ -97,9 +97,12 @@ HttpResponse ScriptedVenue::token()
 RawVenue::RawVenue(QByteArray answer) : m_answer(std::move(answer))
 {
     QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
-        while (QTcpSocket* socket = m_server.nextPendingConnection())
+        while (QTcpSocket* socket = m_server.nextPendingConnection()) {
+            ++m_open;
             QObject::connect(socket, &QTcpSocket::readyRead, &m_server,
                              [this, socket] { read(socket); });
+            QObject::connect(socket, &QTcpSocket::disconnected, &m_server, [this] { --m_open; });
+        }
     });
     if (!m_server.listen(QHostAddress(QHostAddress::LocalHost)))
         qFatal("the raw venue cannot listen");

@@ -37,6 +37,8 @@ public:
     /// Methods and paths, in order; sign-ins included.
     [[nodiscard]] const QList<QByteArray>& heard() const { return m_heard; }
     [[nodiscard]] int count(const QByteArray& what) const;
+    /// Open now.
+    [[nodiscard]] int connections() const { return m_server.connections(); }
     [[nodiscard]] const HttpRequest& last() const { return m_requests.back(); }
     [[nodiscard]] const std::vector<HttpRequest>& requests() const { return m_requests; }
     /// How far ahead of this machine its clock is.
@@ -63,6 +65,7 @@ public:
 
     [[nodiscard]] QUrl url(const QString& scheme = QStringLiteral("http")) const;
     [[nodiscard]] int requests() const { return m_requests; }
+    [[nodiscard]] int open() const { return m_open; } ///< connections
 
 private:
     void read(QTcpSocket* socket);
@@ -71,6 +74,7 @@ private:
     QTcpServer m_server;
     std::map<QTcpSocket*, QByteArray> m_received;
     int m_requests = 0;
+    int m_open = 0;
 };
 
 [[nodiscard]] QJsonObject list(const QJsonArray& data);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/book/page_walk.h"
 #include "models/domain/calendar.h"
 #include "net/mock/mock_venue_thread.h"
 #include "tests/client/gateway_fixture.h"
 #include "tests/support/test_main.h"
+
+#include <QSignalSpy>
 
 #include <algorithm>
 
@@ -39,6 +42,69 @@ private Q_SLOTS:
         m_gateway = std::make_unique<HttpVenueGateway>(options);
     }
     void cleanup() { m_gateway.reset(); }
+
+    void theCompleteGuestListIsRead_data()
+    {
+        QTest::addColumn<Query>("from");
+        const Query byCursor{Collection::guests, {}, {}, {}};
+        Query byOffset = byCursor;
+        byOffset.offset = 0;
+        QTest::newRow("by cursor") << byCursor;
+        QTest::newRow("by offset") << byOffset;
+    }
+    void theCompleteGuestListIsRead()
+    {
+        QFETCH(Query, from);
+        QSet<QString> ids;
+        int pages = 0;
+        PageWalk walk(*m_gateway, from);
+        QSignalSpy ended(&walk, &PageWalk::ended);
+        connect(&walk, &PageWalk::pageRead, this, [&](const Query&, const Page& page) {
+            ++pages;
+            QVERIFY(page.leftOut.isEmpty());
+            for (const Change& change : page.changes)
+                ids.insert(idOf(change.entity));
+        });
+        walk.resume();
+        QTRY_COMPARE(ended.size(), 1);
+        QVERIFY(ids.size() >= 500); // and whom earlier tests made
+        QCOMPARE(pages, 2);
+    }
+
+    void aCursorThatRepeatsIsAnErrorAndNoLoop()
+    {
+        Fault fault;
+        fault.kind = FaultKind::repeated_cursor;
+        const auto mock = mockWith(fault, 1300);
+        PageWalk walk(*m_gateway, {Collection::guests, {}, {}, {}});
+        const QSignalSpy pages(&walk, &PageWalk::pageRead);
+        QSignalSpy failed(&walk, &PageWalk::failed);
+        walk.resume();
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().first().value<Error>().code, u"cursor_repeated"_s);
+        QCOMPARE(pages.size(), 1);
+    }
+
+    void aCursorThatRepeatedOnceIsGotOver()
+    {
+        Fault fault;
+        fault.kind = FaultKind::repeated_cursor;
+        fault.count = 1;
+        const auto mock = mockWith(fault, 1300);
+        QSet<QString> ids;
+        PageWalk walk(*m_gateway, {Collection::guests, {}, {}, {}});
+        connect(&walk, &PageWalk::pageRead, this, [&](const Query&, const Page& page) {
+            for (const Change& change : page.changes)
+                ids.insert(idOf(change.entity));
+        });
+        connect(&walk, &PageWalk::failed, &walk, &PageWalk::resume);
+        QSignalSpy failed(&walk, &PageWalk::failed);
+        QSignalSpy ended(&walk, &PageWalk::ended);
+        walk.resume();
+        QTRY_COMPARE(ended.size(), 1);
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(ids.size(), 1300);
+    }
 
     void wrongCredentialsAreUnauthorized()
     {
@@ -210,6 +276,25 @@ private Q_SLOTS:
     }
 
 private:
+    /// Another mock with a fault of its own, which the gateway speaks to from here on.
+    std::unique_ptr<MockVenueThread> mockWith(const Fault& fault, int guests)
+    {
+        MockOptions options;
+        options.still = true;
+        options.guests = guests;
+        options.faults = {fault};
+        auto mock = std::make_unique<MockVenueThread>();
+        Got<Result<MockInfo>> info;
+        mock->start(options, this, info.take());
+        if (!QTest::qWaitFor([&] { return info.times > 0; }, 20'000) || !*info.value)
+            qFatal("the mock does not start");
+        GatewayOptions gateway;
+        gateway.baseUrl = info.value->value().url;
+        gateway.clientId = info.value->value().clientId;
+        gateway.clientSecret = info.value->value().clientSecret;
+        m_gateway = std::make_unique<HttpVenueGateway>(gateway);
+        return mock;
+    }
     Result<Page> fetch(const Query& query)
     {
         Got<Result<Page>> page;

@@ -74,6 +74,7 @@ private Q_SLOTS:
         row("shifts", Collection::shifts, "/v1/venues/ven_1/shifts");
         row("staff", Collection::staff, "/v1/venues/ven_1/staff");
         row("service day", Collection::service_day, "/v1/service-days/2026-05-16?venue_id=ven_1");
+        row("guests", Collection::guests, "/v1/guests?venue_id=ven_1&limit=400");
         row("table states", Collection::table_states, "/v1/table-states?venue_id=ven_1");
         row("reservations", Collection::reservations,
             "/v1/reservations?venue_id=ven_1&date=2026-05-16&limit=400");
@@ -120,7 +121,7 @@ private Q_SLOTS:
         QTest::newRow("empty page")
             << QJsonArray() << QJsonValue(u"c2"_s) << QJsonValue(true) << QString();
         QTest::newRow("same cursor")
-            << some << QJsonValue(u"c1"_s) << QJsonValue(true) << QString();
+            << some << QJsonValue(u"c1"_s) << QJsonValue(true) << u"c1"_s; // PageWalk stops there
     }
     void everyFormOfTheEndIsUnderstood()
     {
@@ -139,6 +140,77 @@ private Q_SLOTS:
         QCOMPARE(m_venue->last().queryValue(u"cursor").value_or(QString()), u"c1"_s);
         QCOMPARE(page->nextCursor, next);
         QCOMPARE(page->changes.size(), data.size());
+    }
+
+    void guestsAreAskedForByWhatTheyAreAskedBy_data()
+    {
+        QTest::addColumn<Query>("query");
+        QTest::addColumn<QByteArray>("asked");
+        Query since{Collection::guests, {}, {}, u"a b"_s};
+        since.updatedSince = QDateTime(evening, QTime(18, 0), Qt::UTC);
+        QTest::newRow("since") << since
+                               << QByteArray(
+                                      "&updated_since=2026-05-16T18%3A00%3A00Z&cursor=a%20b");
+        Query offset{Collection::guests, {}, {}, u"c1"_s};
+        offset.offset = 0;
+        QTest::newRow("from the begin") << offset << QByteArray("&offset=0");
+        offset.offset = 800;
+        QTest::newRow("offset") << offset << QByteArray("&offset=800");
+    }
+    void guestsAreAskedForByWhatTheyAreAskedBy()
+    {
+        QFETCH(Query, query);
+        QFETCH(QByteArray, asked);
+        m_venue->say("GET /v1/guests", list({}));
+        QVERIFY(fetch(query));
+        QCOMPARE(m_venue->last().target, "/v1/guests?venue_id=ven_1&limit=400" + asked);
+    }
+
+    void whatBecameOfGuestsIncludesThoseThatAreGone()
+    {
+        const QJsonObject guest{{u"id"_s, u"gst_1"_s}, {u"version"_s, 2}};
+        const QJsonObject gone{{u"id"_s, u"gst_2"_s}, {u"version"_s, 3}, {u"deleted"_s, true}};
+        m_venue->say("GET /v1/guests", list({guest, gone}));
+        const auto page = fetch({Collection::guests, {}, {}, {}});
+        QVERIFY(page && page->leftOut.isEmpty());
+        QCOMPARE(page->changes.size(), 2);
+        QVERIFY(std::holds_alternative<Guest>(page->changes[0].entity));
+        QVERIFY(std::holds_alternative<Tombstone>(page->changes[1].entity));
+        QCOMPARE(idOf(page->changes[1].entity), u"gst_2"_s);
+    }
+
+    void theNextOffsetIsBehindTheEntries_data()
+    {
+        QTest::addColumn<QJsonArray>("data");
+        QTest::addColumn<QJsonValue>("cursor");
+        QTest::addColumn<QJsonValue>("hasMore");
+        QTest::addColumn<qint64>("next"); // -1: none
+        const QJsonArray three{QJsonObject{{u"id"_s, u"g1"_s}}, QJsonObject{{u"id"_s, u"g2"_s}}, 5};
+        const QJsonValue none(QJsonValue::Undefined);
+        QTest::newRow("more") << three << QJsonValue() << QJsonValue(true) << qint64(103);
+        QTest::newRow("a cursor") << three << QJsonValue(u"c"_s) << none << qint64(103);
+        QTest::newRow("unsaid") << three << none << none << qint64(-1);
+        QTest::newRow("no more") << three << QJsonValue(u"c"_s) << QJsonValue(false) << qint64(-1);
+        QTest::newRow("empty") << QJsonArray() << QJsonValue(u"c"_s) << QJsonValue(true)
+                               << qint64(-1);
+    }
+    void theNextOffsetIsBehindTheEntries()
+    {
+        QFETCH(QJsonArray, data);
+        QFETCH(QJsonValue, cursor);
+        QFETCH(QJsonValue, hasMore);
+        QFETCH(qint64, next);
+        QJsonObject body{{u"data"_s, data}};
+        if (!cursor.isUndefined())
+            body.insert(u"next_cursor"_s, cursor);
+        if (!hasMore.isUndefined())
+            body.insert(u"has_more"_s, hasMore);
+        m_venue->say("GET /v1/guests", body);
+        Query query{Collection::guests, {}, {}, {}};
+        query.offset = 100;
+        const auto page = fetch(query);
+        QVERIFY(page);
+        QCOMPARE(page->nextOffset.value_or(-1), next);
     }
 
     void whatHasNotChangedIsNotSentAgain()
