@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/console/command_line.h"
 
+#include "net/client/authorities.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QTextStream>
@@ -63,6 +65,9 @@ void addOptions(QCommandLineParser& parser)
         Words::tr("The console's client id there. Its secret comes from HOSTSTAND_CLIENT_SECRET or "
                   "stdin."),
         u"ID"_s);
+    add(u"ca-file"_s,
+        Words::tr("A private authority to trust beside the system's: its certificate, PEM."),
+        u"FILE"_s);
     add(u"user"_s, Words::tr("Who is signed in: a staff id."), u"ID"_s);
     add(u"data"_s, Words::tr("The data folder; one console each."), u"DIR"_s);
     add(u"listen"_s, Words::tr("Where webhooks are taken in (127.0.0.1 and a free port)."),
@@ -107,7 +112,7 @@ bool readUrl(const QString& text, QUrl& url)
 QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
 {
     // The parser takes an option that follows for the value.
-    for (const QString& name : {u"data"_s, u"tour"_s, u"client-id"_s, u"user"_s}) {
+    for (const QString& name : {u"data"_s, u"tour"_s, u"client-id"_s, u"user"_s, u"ca-file"_s}) {
         const QString value = parser.value(name);
         if (parser.isSet(name) && (value.isEmpty() || value.startsWith(u'-')))
             return Words::tr("--%1 needs a value that does not begin with -.").arg(name);
@@ -143,6 +148,7 @@ QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
     }
     options.tourDir = parser.value(u"tour"_s);
     options.clientId = parser.value(u"client-id"_s);
+    options.caFile = parser.value(u"ca-file"_s);
     options.userId = parser.value(u"user"_s);
     options.dataDir = parser.value(u"data"_s);
     return {};
@@ -204,7 +210,20 @@ tl::expected<ConsoleOptions, CommandLineStop> parseCommandLine(const QStringList
         return wrong(Words::tr("--server needs --client-id."));
     if (!options.demo && (parser.isSet(u"speed"_s) || parser.isSet(u"seed"_s)))
         return wrong(Words::tr("--speed and --seed belong to --demo."));
+    if (!options.caFile.isEmpty() && options.server.scheme() != "https"_L1)
+        return wrong(Words::tr("--ca-file belongs to a --server with https."));
     return options;
+}
+
+std::optional<CommandLineStop> readCaFile(ConsoleOptions& options)
+{
+    if (options.caFile.isEmpty())
+        return {};
+    auto read = readAuthorities(options.caFile);
+    if (!read)
+        return CommandLineStop{read.error().detail + u'\n', true};
+    options.authorities = *std::move(read);
+    return {};
 }
 
 QString readSecret()

@@ -6,6 +6,7 @@
 
 #include <QHostAddress>
 #include <QSize>
+#include <QSslCertificate>
 #include <QStringList>
 #include <QUrl>
 
@@ -23,7 +24,9 @@ struct ConsoleOptions
     QUrl server;        ///< the booking platform, without /v1; empty only in the demo
     QString clientId;
     QString clientSecret; ///< never from the command line
-    QString userId;       ///< staff id of who is signed in; may be empty
+    QString caFile;       ///< PEM certificates to trust beside the system's; empty: none
+    QList<QSslCertificate> authorities; ///< what is in it
+    QString userId;                     ///< staff id of who is signed in; may be empty
     QString
         dataDir; ///< empty: the platform's place for it, or in the demo a fresh temporary folder
     QHostAddress listenAddress{QHostAddress::LocalHost};
@@ -46,6 +49,9 @@ struct CommandLineStop
 /// an application object.
 [[nodiscard]] tl::expected<ConsoleOptions, CommandLineStop>
 parseCommandLine(const QStringList& arguments);
+
+/// What `caFile` holds, put into `authorities`; nothing without one.
+[[nodiscard]] std::optional<CommandLineStop> readCaFile(ConsoleOptions& options);
 
 /// The client secret from HOSTSTAND_CLIENT_SECRET, else the first line of stdin; empty where
 /// neither gives one. The variable is taken out of the environment; on a terminal, stderr says what

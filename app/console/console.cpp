@@ -138,6 +138,7 @@ void Console::takeSettings(const QMap<QString, QByteArray>& settings)
     gateway.baseUrl = m_options.demo ? m_demoInfo.url : m_options.server;
     gateway.clientId = m_options.demo ? m_demoInfo.clientId : m_options.clientId;
     gateway.clientSecret = m_options.demo ? m_demoInfo.clientSecret : m_options.clientSecret;
+    gateway.authorities = m_options.authorities;
     gateway.consoleId = m_consoleId;
     gateway.userId = m_userId;
     join(gateway);

@@ -95,6 +95,8 @@ int main(int argc, char** argv)
     auto options = parseCommandLine(QCoreApplication::arguments());
     if (!options)
         return stop(options.error());
+    if (const auto stopped = readCaFile(*options))
+        return stop(*stopped);
     if (!options->demo) {
         options->clientSecret = readSecret();
         if (options->clientSecret.isEmpty())

@@ -5,6 +5,7 @@
 #include "tests/support/test_main.h"
 
 #include <QFile>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTemporaryFile>
@@ -74,11 +75,12 @@ private Q_SLOTS:
     void everyOptionIsTaken()
     {
         const auto taken = parse(
-            u"--server https://api.example.com --client-id con_1 --user staff_2 --data /tmp/x --listen 0.0.0.0:8444 --public-url https://hooks.example.com/a --theme light --size 1600x960 --tour /tmp/t"_s);
+            u"--server https://api.example.com --client-id con_1 --ca-file /tmp/ca.pem --user staff_2 --data /tmp/x --listen 0.0.0.0:8444 --public-url https://hooks.example.com/a --theme light --size 1600x960 --tour /tmp/t"_s);
         QVERIFY2(taken, taken ? "" : qPrintable(taken.error().text));
         ConsoleOptions wanted;
         wanted.server = QUrl(u"https://api.example.com"_s);
         wanted.clientId = u"con_1"_s;
+        wanted.caFile = u"/tmp/ca.pem"_s;
         wanted.userId = u"staff_2"_s;
         wanted.dataDir = u"/tmp/x"_s;
         wanted.listenAddress = QHostAddress(u"0.0.0.0"_s);
@@ -115,10 +117,13 @@ private Q_SLOTS:
         row("--demo --server https://a.example", u"exclude each other"_s);
         row("--server https://a.example --client-id c --speed 2", u"belong to --demo"_s);
         row("--server https://a.example --client-id c --seed 2", u"belong to --demo"_s);
+        row("--demo --ca-file /tmp/ca.pem", u"--server with https"_s);
+        row("--server http://a.example --client-id c --ca-file /tmp/ca.pem",
+            u"--server with https"_s);
         row("--demo tonight", u"Not known: tonight"_s);
         row("--demo --fast", u"fast"_s);
         for (const char* option : {"server", "client-id", "user", "data", "listen", "public-url",
-                                   "theme", "size", "tour", "speed", "seed"}) {
+                                   "theme", "size", "tour", "speed", "seed", "ca-file"}) {
             QTest::addRow("--%s without its value", option)
                 << u"--demo --%1"_s.arg(QString::fromLatin1(option)) << QString::fromLatin1(option);
         }
@@ -144,6 +149,7 @@ private Q_SLOTS:
             row(qPrintable(u"--demo --size %1"_s.arg(QString::fromLatin1(size))),
                 u"--size takes"_s);
         row("--demo --data -v", u"--data needs a value"_s);
+        row("--demo --ca-file -v", u"--ca-file needs a value"_s);
         row("--demo --tour -h", u"--tour needs a value"_s);
         row("--demo --theme blue", u"--theme is dark or light"_s);
     }
@@ -156,6 +162,52 @@ private Q_SLOTS:
         QVERIFY(taken.error().isError);
         QVERIFY2(taken.error().text.contains(said), qPrintable(taken.error().text));
         QVERIFY(taken.error().text.contains(u"--help"_s));
+    }
+
+    void theAuthoritysCertificateIsRead()
+    {
+        ConsoleOptions options;
+        QVERIFY(!readCaFile(options)); // none is asked for
+        options.caFile =
+            QStringLiteral(HOSTSTAND_SOURCE_DIR "/tests/client/certificates/authority.pem");
+        const auto stopped = readCaFile(options);
+        QVERIFY2(!stopped, stopped ? qPrintable(stopped->text) : "");
+        QCOMPARE(options.authorities, QSslCertificate::fromPath(options.caFile));
+        QCOMPARE(options.authorities.size(), 1);
+    }
+
+    void aCaFileThatIsNoneIsSaidAtTheStart_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("missing") << u"/nowhere/ca.pem"_s << u"cannot be read"_s;
+        QTest::newRow("empty") << u"/dev/null"_s << u"is empty"_s;
+        QTest::newRow("a key") << QStringLiteral(HOSTSTAND_SOURCE_DIR
+                                                 "/tests/client/certificates/server.key")
+                               << u"holds no PEM certificate"_s;
+    }
+    void aCaFileThatIsNoneIsSaidAtTheStart()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, said);
+        QProcess program;
+        program.setProgram(QCoreApplication::applicationDirPath() + u"/hoststand"_s);
+        program.setArguments({u"--server"_s, u"https://a.example"_s, u"--client-id"_s, u"c"_s,
+                              u"--ca-file"_s, name});
+        program.start();
+        QVERIFY(program.waitForFinished());
+        QCOMPARE(program.exitCode(), 2);
+        const QString words = QString::fromUtf8(program.readAllStandardError());
+        QVERIFY2(words.contains(said) && words.contains(name) && words.contains(u"--ca-file"_s),
+                 qPrintable(words));
+    }
+
+    void nothingTurnsOffTheCheckOfCertificates()
+    {
+        const auto help = parse(u"--help"_s);
+        for (const QString& word : {u"insecure"_s, u"ignore"_s, u"no-verify"_s})
+            QVERIFY(!help.error().text.contains(word));
+        QVERIFY(!parse(u"--server https://a.example --client-id c --insecure"_s));
     }
 
     void helpAndVersionAreNoErrors()
