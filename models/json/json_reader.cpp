@@ -270,11 +270,10 @@ QJsonObject ObjectReader::unknown()
     QJsonObject result;
     if (m_known.size() == m_object.size())
         return result;
-    const auto less = [](const auto& a, const auto& b) { return a < b; };
-    std::sort(m_known.begin(), m_known.end(), less);
     for (auto it = m_object.constBegin(); it != m_object.constEnd(); ++it) {
         const QString key = it.key();
-        if (!std::binary_search(m_known.cbegin(), m_known.cend(), key, less))
+        const auto isThis = [&key](QLatin1String known) { return known == key; };
+        if (std::none_of(m_known.cbegin(), m_known.cend(), isThis))
             result.insert(key, it.value());
     }
     return result;
