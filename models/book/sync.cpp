@@ -19,9 +19,15 @@ Sync::Sync(Book& book, BookStore& store, VenueGateway& gateway, VenueClock& cloc
       m_policy(policy)
 {
     m_status.since = QDateTime::currentDateTimeUtc();
-    for (QTimer* timer : {&m_retry, &m_gap, &m_heartbeat, &m_flush, &m_cache})
+    for (QTimer* timer : {&m_retry, &m_lists, &m_gap, &m_heartbeat, &m_flush, &m_cache})
         timer->setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Sync::retryNow);
+    connect(&m_lists, &QTimer::timeout, this, [this] {
+        if (m_status.link == Link::live)
+            takeSnapshot();
+        else
+            m_lists.start(m_policy.retryMost);
+    });
     connect(&m_gap, &QTimer::timeout, this, &Sync::onGapTimer);
     connect(&m_heartbeat, &QTimer::timeout, this, &Sync::heartbeat);
     connect(&m_flush, &QTimer::timeout, this, &Sync::flush);

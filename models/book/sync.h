@@ -70,6 +70,7 @@ struct SyncPolicy
         500}; ///< wait after the first failure; doubled up to retryMost, with jitter
     std::chrono::milliseconds retryMost{15000};
     std::chrono::milliseconds venue{300'000}; ///< between two readings of the venue and its clock
+    int askAgain = 3; ///< times, where an entry could not be understood: it may have been the line
     int stuckAfter = 6; ///< useless answers in a row after which the host is told
     std::chrono::milliseconds cacheWrite{
         100}; ///< the cached book is written so long after a change
@@ -149,6 +150,8 @@ private:
     void finishSnapshot();
     void catchUp();
     void onLogPage(const LogPage& page, qint64 after, int limit);
+    [[nodiscard]] bool isAskedAgain(const LogPage& page);
+    void readListsAgain();
     void wentLive();
     void heartbeat();
     void subscribe();
@@ -209,6 +212,8 @@ private:
     int m_subscribeFailures = 0;
     std::chrono::nanoseconds m_subscribeAfter{};
     std::chrono::nanoseconds m_venueReadAt{};
+    int m_logAgain = 0;     ///< times that the log was asked for again because of left out entries
+    int m_listsAgain = 0;   ///< the same of a snapshot's lists
     bool m_expired = false; ///< the log did not reach back, and nothing was read from it since
     qint64 m_hole = 0;      ///< the first number that was missing when the gap began
 
@@ -222,6 +227,7 @@ private:
     bool m_writing = false; ///< one write of the cache at a time, so that they cannot overtake
 
     QTimer m_retry;
+    QTimer m_lists; ///< until a snapshot's lists are read again
     QTimer m_gap;
     QTimer m_heartbeat;
     QTimer m_flush;

@@ -260,8 +260,19 @@ void Sync::finishSnapshot()
     m_seen.markSeen({0, snapshot.smallest});
     m_hasSnapshot = true;
     forgetOld();
+    readListsAgain();
     Q_EMIT snapshotTaken(m_serviceDate);
     catchUp();
+}
+
+void Sync::readListsAgain()
+{
+    if (m_status.leftOut.isEmpty() || m_listsAgain >= m_policy.askAgain) {
+        m_listsAgain = 0;
+        return;
+    }
+    m_lists.start(m_policy.retryFirst * (1 << m_listsAgain));
+    ++m_listsAgain;
 }
 
 void Sync::catchUp()
@@ -282,9 +293,30 @@ void Sync::catchUp()
                       });
 }
 
+/// What a bad line has spoilt is whole when it is asked for again; what stays is set aside.
+bool Sync::isAskedAgain(const LogPage& page)
+{
+    if (page.leftOut == 0 || m_logAgain >= m_policy.askAgain) {
+        m_logAgain = 0;
+        return false;
+    }
+    const auto wait = m_policy.retryFirst * (1 << m_logAgain);
+    ++m_logAgain;
+    m_reading = true;
+    QTimer::singleShot(wait, this, [this, generation = m_generation] {
+        if (generation != m_generation)
+            return;
+        m_reading = false;
+        catchUp();
+    });
+    return true;
+}
+
 void Sync::onLogPage(const LogPage& page, qint64 after, int limit)
 {
     contact();
+    if (isAskedAgain(page))
+        return;
     m_expired = false;
     m_newest = std::max(m_newest, page.sequence);
     for (const Event& event : page.events)

@@ -76,6 +76,7 @@ struct Page
 struct LogPage
 {
     QList<Event> events; ///< ascending by sequence; those that could not be decoded are left out
+    int leftOut = 0;     ///< how many were, of types that are known
     qint64 through = 0;  ///< every number up to here is covered by this page and those before it
     bool hasMore = false;
     qint64 sequence = 0; ///< Venue-Sequence of the reply: the newest number there is

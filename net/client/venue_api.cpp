@@ -206,10 +206,12 @@ Result<LogPage> logFrom(qint64 after, const WireRequest& request, const WireAnsw
     result.through = after;
     for (const QJsonValue& value : list->data) {
         const QJsonObject entry = value.toObject();
-        // Counted whether it can be understood or not: asking again would not make it better.
+        // Counted whether it can be understood or not: the asker decides how often to ask again.
         result.through = std::max(result.through, json::envelopeFromJson(entry).sequence);
         if (auto event = json::eventFromJson(entry))
             result.events.append(*std::move(event));
+        else if (event.error().code != "unknown_event"_L1)
+            ++result.leftOut;
     }
     std::ranges::stable_sort(result.events, {}, &Event::sequence);
     result.hasMore =

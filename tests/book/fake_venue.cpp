@@ -237,7 +237,7 @@ Page FakeVenue::page(const Query& query) const
             break;
         }
         const Entity& entity = *m_entities.constFind(name);
-        if (garbled.contains(idOf(entity))) {
+        if (garbled.contains(idOf(entity)) || spoils(idOf(entity))) {
             page.leftOut.append({idOf(entity), {ErrorKind::protocol, u"bad_json"_s, {}}});
             continue;
         }
@@ -262,6 +262,12 @@ Page FakeVenue::page(const Query& query) const
     return page;
 }
 
+bool FakeVenue::spoils(const QString& id) const
+{
+    const auto left = spoilt.find(id);
+    return left != spoilt.end() && (*left)-- > 0;
+}
+
 LogPage FakeVenue::log(qint64 after, int limit) const
 {
     LogPage page;
@@ -270,12 +276,15 @@ LogPage FakeVenue::log(qint64 after, int limit) const
     for (const Event& event : m_log) {
         if (event.sequence <= after)
             continue;
-        if (page.events.size() >= limit) {
+        if (page.events.size() + page.leftOut >= limit) {
             page.hasMore = true;
             break;
         }
-        page.events.append(event);
         page.through = event.sequence;
+        if (spoils(idOf(event.changes.first().entity)))
+            ++page.leftOut;
+        else
+            page.events.append(event);
     }
     return page;
 }

@@ -44,6 +44,8 @@ public:
     mutable int notModified = 0; ///< lists that were not sent again
     /// Parties whose entry on their page cannot be understood.
     QStringList garbled;
+    /// Entities whose entries, in a list or in the log, the next so many readings spoil.
+    mutable QHash<QString, int> spoilt;
     int pageSize = 100;
     qint64 logFrom = 0; ///< the log no longer reaches back before this number
     QDate date{2026, 11, 21};
@@ -52,6 +54,7 @@ public:
 private:
     void write(Entity entity, const Cause& cause, QList<Change>* touched);
     [[nodiscard]] QList<Change> embedded(const Entity& entity, qint64 sequence) const;
+    [[nodiscard]] bool spoils(const QString& id) const;
     [[nodiscard]] Refusal staleOf(const Command& command) const;
 
     QHash<QString, Entity> m_entities; ///< by name, tombstones included

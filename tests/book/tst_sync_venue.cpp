@@ -111,6 +111,46 @@ private Q_SLOTS:
         QCOMPARE(venue.find<Reservation>(other)->status.value, Status::arrived);
     }
 
+    void entryThatTheLineSpoiltIsAskedForAgain_data()
+    {
+        QTest::addColumn<int>("readings");
+        QTest::addColumn<bool>("isLog");
+        QTest::addColumn<bool>("isKnown");
+        QTest::newRow("log, once") << 1 << true << true;
+        QTest::newRow("log, three times") << 3 << true << true;
+        QTest::newRow("log, for ever") << 1000 << true << false;
+        QTest::newRow("list, once") << 1 << false << true;
+        QTest::newRow("list, three times") << 3 << false << true;
+        QTest::newRow("list, for ever") << 1000 << false << false;
+    }
+    void entryThatTheLineSpoiltIsAskedForAgain()
+    {
+        QFETCH(int, readings);
+        QFETCH(bool, isLog);
+        QFETCH(bool, isKnown);
+        FakeVenue venue;
+        SyncPolicy policy = quickPolicy();
+        policy.heartbeat = std::chrono::milliseconds(5);
+        TestConsole console(venue, u"one"_s, policy);
+        QString party;
+        const auto comes = [&] {
+            party = venue.put(partyOfTwo());
+            venue.spoilt.insert(party, readings);
+        };
+        if (!isLog)
+            comes();
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        if (isLog)
+            comes();
+        QTRY_COMPARE(console.sync->seen().through(), venue.sequence());
+        QTRY_COMPARE(console.book->reservation(party) != nullptr, isKnown);
+        QTRY_VERIFY(console.isIdle());
+        QCOMPARE(console.sync->status().leftOut.isEmpty(), isKnown || isLog);
+        if (!isKnown)
+            QTRY_COMPARE(readings - venue.spoilt.value(party), 4); // and no more
+    }
+
     void eventThatOvertakesTheVenuesAnswerDoesNotWipeTheBook()
     {
         FakeVenue venue;
