@@ -75,6 +75,7 @@ struct SyncPolicy
     std::chrono::milliseconds cacheWrite{
         100}; ///< the cached book is written so long after a change
     int logPage = 200;
+    int listPage = 400; ///< see Query::limit
     int commandsUnderWay = 6;
 };
 

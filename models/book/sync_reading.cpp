@@ -183,7 +183,8 @@ void Sync::takeSnapshot()
     setStatus(status);
     m_snapshot->open = static_cast<int>(snapshotCollections.size());
     for (Collection collection : snapshotCollections) {
-        const Query query{collection, m_serviceDate, {}, {}, m_tags.value(nameOf(collection))};
+        Query query{collection, m_serviceDate, {}, {}, m_tags.value(nameOf(collection))};
+        query.limit = m_policy.listPage;
         auto walk = std::make_unique<PageWalk>(m_gateway, query);
         connect(walk.get(), &PageWalk::pageRead, this, &Sync::onPage);
         connect(walk.get(), &PageWalk::ended, this, &Sync::onListEnded);

@@ -46,6 +46,8 @@ struct Query
     QDateTime updatedSince{};
     /// Of guests: leaves out so many entries, instead of going by cursor.
     std::optional<qint64> offset{};
+    /// Of reservations and guests: entries a page, at most 400.
+    int limit = 400;
 
     bool operator==(const Query&) const = default;
 };

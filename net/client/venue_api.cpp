@@ -16,7 +16,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int largestPage = 400;
 constexpr int visitsAtMost = 400;
 
 enum class Shape { one, list };
@@ -156,7 +155,7 @@ WireRequest page(const Query& query, const QString& venueId)
     if (endpoint.ofDate)
         request.query.append({"date", query.date.toString(Qt::ISODate)});
     if (query.what == Collection::reservations || query.what == Collection::guests)
-        request.query.append({"limit", QString::number(largestPage)});
+        request.query.append({"limit", QString::number(query.limit)});
     if (query.updatedSince.isValid())
         request.query.append({"updated_since", json::toWire(query.updatedSince)});
     if (query.offset)

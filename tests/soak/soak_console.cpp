@@ -38,6 +38,7 @@ SyncPolicy quickPolicy()
     policy.retryFirst = std::chrono::milliseconds(50);
     policy.retryMost = std::chrono::milliseconds(800);
     policy.venue = std::chrono::milliseconds(5000);
+    policy.listPage = 30; // many pages, so that cursors matter
     return policy;
 }
 
