@@ -31,8 +31,19 @@ private Q_SLOTS:
         m_venue.reset();
     }
 
-    void sixConnectionsCarryTwentyReadsAndCommands()
+    void noMoreConnectionsThanAllowedCarryTwentyReads_data()
     {
+        QTest::addColumn<int>("underWay");
+        QTest::newRow("six") << ConnectionPolicy().underWay;
+        QTest::newRow("three") << 3; // fewer than Qt's own bound
+    }
+    void noMoreConnectionsThanAllowedCarryTwentyReads()
+    {
+        QFETCH(int, underWay);
+        GatewayOptions options = optionsFor(m_venue->url());
+        options.policy.underWay = underWay;
+        options.policy.backgroundUnderWay = underWay - 1;
+        m_gateway = std::make_unique<HttpVenueGateway>(options);
         Got<Result<Page>> pages;
         Got<CommandResult> answers;
         for (int i = 0; i < many; ++i) {
@@ -43,12 +54,12 @@ private Q_SLOTS:
             m_venue->hold(changesPath, list({}));
             m_gateway->send({}, this, answers.take());
         }
-        QTRY_COMPARE(m_venue->held(), 6);
+        QTRY_COMPARE(m_venue->held(), underWay);
         while (pages.times + answers.times < many + 2) {
             const int before = pages.times + answers.times;
             QTRY_VERIFY(m_venue->held() > 0);
-            QVERIFY(m_venue->held() <= 6);
-            QVERIFY(m_venue->connections() <= 6);
+            QVERIFY(m_venue->held() <= underWay);
+            QVERIFY(m_venue->connections() <= underWay);
             m_venue->release();
             QTRY_COMPARE(pages.times + answers.times, before + 1);
         }
