@@ -70,6 +70,9 @@ void addOptions(QCommandLineParser& parser)
         u"FILE"_s);
     add(u"user"_s, Words::tr("Who is signed in: a staff id."), u"ID"_s);
     add(u"data"_s, Words::tr("The data folder; one console each."), u"DIR"_s);
+    add(u"log-file"_s, Words::tr("Where to log, instead of log/hoststand.log in the data folder."),
+        u"FILE"_s);
+    add(u"log-level"_s, Words::tr("debug, info (without this) or warning."), u"LEVEL"_s);
     add(u"listen"_s, Words::tr("Where webhooks are taken in (127.0.0.1 and a free port)."),
         u"ADDR:PORT"_s);
     add(u"public-url"_s,
@@ -112,7 +115,8 @@ bool readUrl(const QString& text, QUrl& url)
 QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
 {
     // The parser takes an option that follows for the value.
-    for (const QString& name : {u"data"_s, u"tour"_s, u"client-id"_s, u"user"_s, u"ca-file"_s}) {
+    for (const QString& name :
+         {u"data"_s, u"log-file"_s, u"tour"_s, u"client-id"_s, u"user"_s, u"ca-file"_s}) {
         const QString value = parser.value(name);
         if (parser.isSet(name) && (value.isEmpty() || value.startsWith(u'-')))
             return Words::tr("--%1 needs a value that does not begin with -.").arg(name);
@@ -146,6 +150,13 @@ QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
             return Words::tr("--theme is dark or light.");
         options.theme = name == "dark"_L1 ? Theme::Mode::dark : Theme::Mode::light;
     }
+    if (parser.isSet(u"log-level"_s)) {
+        const auto level = logLevel(parser.value(u"log-level"_s));
+        if (!level)
+            return Words::tr("--log-level is debug, info or warning.");
+        options.logLevel = *level;
+    }
+    options.logFile = parser.value(u"log-file"_s);
     options.tourDir = parser.value(u"tour"_s);
     options.clientId = parser.value(u"client-id"_s);
     options.caFile = parser.value(u"ca-file"_s);
@@ -224,6 +235,28 @@ std::optional<CommandLineStop> readCaFile(ConsoleOptions& options)
         return CommandLineStop{read.error().detail + u'\n', true};
     options.authorities = *std::move(read);
     return {};
+}
+
+QString logged(const ConsoleOptions& options)
+{
+    const auto place = [](const QUrl& url) {
+        return url
+            .adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery |
+                      QUrl::RemoveFragment)
+            .toString();
+    };
+    QStringList parts;
+    if (options.demo)
+        parts.append(u"demo, speed %1, seed %2"_s.arg(options.speed).arg(options.seed));
+    else
+        parts.append(u"server %1, client id %2"_s.arg(place(options.server), options.clientId));
+    parts.append(u"data %1"_s.arg(options.dataDir));
+    parts.append(u"listen %1:%2"_s.arg(options.listenAddress.toString()).arg(options.listenPort));
+    if (!options.publicUrl.isEmpty())
+        parts.append(u"public at %1"_s.arg(place(options.publicUrl)));
+    if (!options.userId.isEmpty())
+        parts.append(u"user %1"_s.arg(options.userId));
+    return parts.join(u", "_s);
 }
 
 QString readSecret()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/support/log.h"
 #include "models/domain/result.h"
 #include "ui/theme/theme.h"
 
@@ -27,8 +28,9 @@ struct ConsoleOptions
     QString caFile;       ///< PEM certificates to trust beside the system's; empty: none
     QList<QSslCertificate> authorities; ///< what is in it
     QString userId;                     ///< staff id of who is signed in; may be empty
-    QString
-        dataDir; ///< empty: the platform's place for it, or in the demo a fresh temporary folder
+    QString dataDir;                    ///< empty: see DataPlace
+    QString logFile;                    ///< empty: log/hoststand.log in the data folder
+    LogLevel logLevel = LogLevel::info;
     QHostAddress listenAddress{QHostAddress::LocalHost};
     quint16 listenPort = 0;
     QUrl publicUrl; ///< where the platform sends webhooks; empty: the listener's own address
@@ -52,6 +54,9 @@ parseCommandLine(const QStringList& arguments);
 
 /// What `caFile` holds, put into `authorities`; nothing without one.
 [[nodiscard]] std::optional<CommandLineStop> readCaFile(ConsoleOptions& options);
+/// The options as the log may have them: no secret, and of addresses no user, path or query, where
+/// one may be.
+[[nodiscard]] QString logged(const ConsoleOptions& options);
 
 /// The client secret from HOSTSTAND_CLIENT_SECRET, else the first line of stdin; empty where
 /// neither gives one. The variable is taken out of the environment; on a terminal, stderr says what

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/console/console.h"
 
+#include "app/console/first_paint.h"
+#include "app/support/app_log.h"
+
 #include <QGuiApplication>
 #include <QHostAddress>
 #include <QRandomGenerator>
 #include <QScreen>
-#include <QStandardPaths>
 
 namespace hoststand {
 
@@ -48,6 +50,7 @@ Console::~Console() = default;
 
 void Console::start()
 {
+    m_sinceStart.start();
     if (m_options.demo)
         startDemo();
     else
@@ -74,20 +77,8 @@ void Console::startDemo()
 
 void Console::openStore()
 {
-    QString folder = m_options.dataDir;
-    if (folder.isEmpty() && m_options.demo) {
-        m_temporary = std::make_unique<QTemporaryDir>();
-        if (!m_temporary->isValid()) {
-            Q_EMIT failed(tr("No temporary folder can be made: %1. Name one with --data.")
-                              .arg(m_temporary->errorString()));
-            return;
-        }
-        folder = m_temporary->path();
-    }
-    if (folder.isEmpty())
-        folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     m_store = std::make_unique<ServiceStore>();
-    m_store->open(folder, this, [this](const Result<StoredState>& stored) {
+    m_store->open(m_options.dataDir, this, [this](const Result<StoredState>& stored) {
         if (!stored) {
             Q_EMIT failed(said(stored.error()));
             return;
@@ -109,8 +100,8 @@ void Console::keep(const QString& key, const QByteArray& value)
     // it matters.
     m_store->writeSetting(key, value, this, [key](const Result<void>& written) {
         if (!written)
-            qWarning("The setting %s is not kept: %s", qUtf8Printable(key),
-                     qUtf8Printable(said(written.error())));
+            qCWarning(appLog).noquote().nospace()
+                << "The setting " << key << " is not kept: " << said(written.error());
     });
 }
 
@@ -153,7 +144,9 @@ void Console::join(const GatewayOptions& gateway)
     m_desk->setUser(m_userId);
     m_store->setJournalReceiver(
         this, [this](const QList<JournalRecord>& records) { m_sync->receive(records); });
+    qCInfo(appLog).noquote() << "console id" << m_consoleId << "user" << m_userId;
     showWindow();
+    watchFirstFloor();
     connect(m_book.get(), &Book::changed, m_window.get(), [this](const BookDelta& delta) {
         if (delta.has(EntityKind::venue))
             checkTimeZone();
@@ -162,6 +155,21 @@ void Console::join(const GatewayOptions& gateway)
     m_sync->start(m_stored);
     m_stored = {};
     Q_EMIT ready();
+}
+
+void Console::watchFirstFloor()
+{
+    auto* first = new FirstPaint(
+        *m_window->floor().viewport(),
+        [this] {
+            const Layout* layout = m_book->layoutOf(m_desk->serviceDate());
+            return layout && !layout->tables.isEmpty();
+        },
+        m_window.get());
+    connect(first, &FirstPaint::painted, this, [this](std::chrono::microseconds at) {
+        qCInfo(appLog).nospace() << "floor painted " << m_sinceStart.elapsed()
+                                 << " ms after the start, monotonic " << at.count() << " us";
+    });
 }
 
 void Console::checkTimeZone()

@@ -10,7 +10,7 @@
 #include "net/mock/mock_venue_thread.h"
 #include "ui/shell/main_window.h"
 
-#include <QTemporaryDir>
+#include <QElapsedTimer>
 
 #include <memory>
 
@@ -29,6 +29,7 @@ class Console final : public QObject
     Q_OBJECT
 
 public:
+    /// The options name the data folder.
     Console(const ConsoleOptions& options, Theme& theme, QObject* parent = nullptr);
     ~Console() override;
 
@@ -65,18 +66,19 @@ private:
     void checkTimeZone();
     void listen();
     void showWindow();
+    void watchFirstFloor();
     void keep(const QString& key, const QByteArray& value);
 
     const ConsoleOptions m_options;
     Theme& m_theme;
     std::function<std::chrono::milliseconds()> m_monotonic;
-    std::unique_ptr<QTemporaryDir> m_temporary;
     std::unique_ptr<MockVenueThread> m_demo;
     MockInfo m_demoInfo;
     StoredState m_stored;
     QString m_consoleId;
     QString m_webhookSecret;
     QString m_userId;
+    QElapsedTimer m_sinceStart;
 
     // In the order in which they need each other; destroyed from the last up.
     std::unique_ptr<ServiceStore> m_store;

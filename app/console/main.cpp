@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/console/command_line.h"
 #include "app/console/console.h"
+#include "app/console/data_place.h"
 #include "app/console/tour.h"
+#include "app/support/app_log.h"
 #include "ui/shell/fault_window.h"
 
 #include <QApplication>
@@ -45,6 +47,16 @@ void tell(const QString& words)
     std::fprintf(stderr, "hoststand: %s\n", qUtf8Printable(words));
 }
 
+/// What a support person reads first.
+void logStart(const ConsoleOptions& options)
+{
+    qCInfo(appLog).noquote().nospace()
+        << "hoststand " << HOSTSTAND_VERSION << " starts, process "
+        << QCoreApplication::applicationPid() << ", Qt " << qVersion() << " on "
+        << QGuiApplication::platformName() << ", " << QSysInfo::prettyProductName() << ": "
+        << logged(options);
+}
+
 int run(QApplication& application, const ConsoleOptions& options)
 {
     Theme theme;
@@ -54,6 +66,7 @@ int run(QApplication& application, const ConsoleOptions& options)
     std::unique_ptr<QWidget> fault;
     QObject::connect(&console, &Console::failed, &application, [&](const QString& words) {
         tell(words);
+        qCInfo(appLog).noquote() << "cannot start:" << words;
         if (!options.tourDir.isEmpty()) {
             QCoreApplication::exit(cannotStart);
             return;
@@ -78,7 +91,23 @@ int run(QApplication& application, const ConsoleOptions& options)
     });
     QTimer::singleShot(0, &console, &Console::start);
     const int code = application.exec();
+    qCInfo(appLog) << "hoststand stops with exit code" << code;
     return fault ? cannotStart : code;
+}
+
+/// With a data folder and a log in it.
+int runIn(QApplication& application, ConsoleOptions options)
+{
+    const DataPlace place(options);
+    if (place.path().isEmpty())
+        return stop({place.fault() + u'\n', true});
+    options.dataDir = place.path();
+    LogWriterOptions logTo;
+    logTo.path = options.logFile.isEmpty() ? place.logFile() : options.logFile;
+    Log log(logTo, options.logLevel);
+    log.watchForCrashes();
+    logStart(options);
+    return run(application, options);
 }
 
 } // namespace
@@ -105,5 +134,5 @@ int main(int argc, char** argv)
                      "No client secret: set HOSTSTAND_CLIENT_SECRET or write it to stdin.\n"),
                  true});
     }
-    return run(application, *options);
+    return runIn(application, *std::move(options));
 }

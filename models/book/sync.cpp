@@ -3,6 +3,7 @@
 // sync_reading.cpp; commands: sync_commands.cpp.
 #include "models/book/sync.h"
 
+#include "models/book/book_log.h"
 #include "models/book/sync_private.h"
 
 #include <QRandomGenerator>
@@ -58,6 +59,11 @@ void Sync::start(const StoredState& stored)
         m_clock.anchor(QDateTime::currentDateTimeUtc(), 1.0);
         m_status.lastContact = stored.savedAt;
     }
+    qCInfo(syncLog).noquote().nospace()
+        << "starts with " << stored.book.size() << " cached entities of "
+        << m_serviceDate.toString(Qt::ISODate) << " as of " << stored.savedAt.toString(Qt::ISODate)
+        << ", seen up to " << m_seen.through() << ", " << stored.outbox.size() << " commands, "
+        << stored.pending.size() << " events";
     receive(stored.pending);
     updateWaiting();
     connectToVenue();
@@ -79,11 +85,14 @@ void Sync::receive(const QList<JournalRecord>& records)
 {
     for (const JournalRecord& record : records) {
         if (record.event) {
+            logEvent("webhook"_L1, *record.event);
             m_appliedRows.append(record.row); // one that was set aside stays for whoever knows it
             const Venue* venue = m_book.venue();
             if (venue && !record.event->venueId.isEmpty() && record.event->venueId != venue->id)
                 continue; // a late one of a venue where this console was before
             m_book.apply(record.event->changes);
+        } else {
+            qCInfo(syncLog).noquote() << "an event is set aside:" << logged(record.reason);
         }
         if (record.sequence > 0)
             m_seen.markSeen(record.sequence);
@@ -112,7 +121,9 @@ void Sync::onGapTimer()
 {
     const bool behind = m_seen.hasHole() || m_newest > m_seen.through();
     if (m_status.link != Link::live || !behind)
-        return;           // whatever else is under way ends with a look at the log
+        return; // whatever else is under way ends with a look at the log
+    qCInfo(syncLog).noquote().nospace()
+        << "gap: " << m_seen.through() + 1 << " is missing, the newest is " << m_newest;
     m_subscribed = false; // the webhook did not come: make sure that it is asked for
     subscribe();
     catchUp();
@@ -210,6 +221,7 @@ void Sync::setStatus(const LinkStatus& status)
 {
     if (status == m_status)
         return;
+    logLink(m_status, status);
     m_status = status;
     Q_EMIT statusChanged(m_status);
 }

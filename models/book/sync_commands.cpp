@@ -2,6 +2,8 @@
 // The outgoing half of Sync: storing, sending, rebasing, settling and refusing commands.
 #include "models/book/sync.h"
 
+#include "models/book/book_log.h"
+
 #include <algorithm>
 
 namespace hoststand {
@@ -22,6 +24,9 @@ QStringList idsOf(const QList<Command>& commands)
 
 void Sync::submit(const Command& command, std::chrono::milliseconds hold)
 {
+    logCommand(command,
+               u"given, "_s + command.names.join(u' ') +
+                   (command.undoes.isEmpty() ? QString() : u", undoes "_s + command.undoes));
     m_book.addPending(command, PendingState::storing);
     m_queue.append(command, MonotonicClock::now() + hold);
     updateWaiting();
@@ -29,6 +34,7 @@ void Sync::submit(const Command& command, std::chrono::milliseconds hold)
     write.append = {command};
     m_store.write(std::move(write), this, [this, command](const Result<void>& done) {
         if (done) {
+            logCommand(command, u"stored"_s);
             m_queue.written(command.id);
             m_book.setPendingState(command.id, PendingState::queued);
             flush();
@@ -37,6 +43,7 @@ void Sync::submit(const Command& command, std::chrono::milliseconds hold)
         const QList<Command> out = m_queue.refused(command.id);
         if (out.isEmpty())
             return; // taken back meanwhile
+        logCommand(command, u"not stored, "_s + logged(done.error()));
         giveUp(out);
         Notice notice;
         notice.kind = Notice::Kind::not_stored;
@@ -52,6 +59,7 @@ QList<Command> Sync::withdraw(const QString& commandId)
     const QList<Command> out = m_queue.withdraw(commandId);
     if (out.isEmpty())
         return out;
+    logCommand(out.first(), u"withdrawn before it was sent"_s);
     giveUp(out);
     tellOfThoseAlong(out);
     return out;
@@ -75,6 +83,7 @@ void Sync::abandon(const QString& commandId)
     const OutboxQueue::Row* row = m_queue.row(commandId);
     if (!row)
         return;
+    logCommand(row->command, u"given up by the host"_s);
     const QList<Command> out = m_queue.refused(commandId);
     giveUp(out);
     Q_EMIT noticeObsolete(commandId);
@@ -88,6 +97,7 @@ void Sync::parkForeign()
     if (!venue)
         return;
     for (const Command& command : m_queue.park(venue->id)) {
+        logCommand(command, u"kept for venue "_s + command.venueId);
         m_book.dropPending({command.id});
         Notice notice;
         notice.kind = Notice::Kind::elsewhere;
@@ -104,6 +114,8 @@ void Sync::parkForeign()
 void Sync::giveUp(const QList<Command>& commands)
 {
     const QStringList ids = idsOf(commands);
+    for (qsizetype i = 1; i < commands.size(); ++i)
+        logCommand(commands.at(i), u"goes along with "_s + ids.first());
     m_book.dropPending(ids);
     rewrite({}, ids);
     updateWaiting();
@@ -149,6 +161,7 @@ void Sync::flush()
     const auto now = MonotonicClock::now();
     for (const Command& command :
          m_queue.sendable(now, m_policy.commandsUnderWay - m_queue.underWay())) {
+        logCommand(command, u"sent, key "_s + command.key);
         m_queue.sent(command.id);
         m_book.setPendingState(command.id, PendingState::sent);
         m_gateway.send(command, this, [this, id = command.id](const CommandResult& result) {
@@ -164,6 +177,7 @@ void Sync::flush()
 void Sync::onAnswer(const QString& commandId, const CommandResult& result)
 {
     if (result) {
+        logCommand(commandId, u"carried out as of sequence %1"_s.arg(result->sequence));
         contact();
         m_book.applyAnswer(commandId, result->changes); // settles it, unless an event did so before
         if (!result->complete)
@@ -175,6 +189,8 @@ void Sync::onAnswer(const QString& commandId, const CommandResult& result)
         return; // an event has settled it; this was only the answer to a repeat
     const Refusal& refusal = result.error();
     const Command command = row->command;
+    logCommand(command,
+               (refusal.answered ? u"refused, "_s : u"not answered, "_s) + logged(refusal.error));
     if (!refusal.answered) {
         m_queue.unanswered(commandId, MonotonicClock::now() + backoff(row->failures + 1));
         m_book.setPendingState(commandId, PendingState::queued);
@@ -238,6 +254,7 @@ void Sync::onStale(const Command& command, const Refusal& refusal)
         return;
     const QList<Change> current = currentOf(command, refusal.current);
     if (const std::optional<Command> rebased = m_queue.rebased(command.id, current)) {
+        logCommand(*rebased, u"rebased, key "_s + rebased->key);
         m_book.replacePending(*rebased);
         m_book.setPendingState(command.id, PendingState::queued);
         rewrite({*rebased}, {});
@@ -248,6 +265,7 @@ void Sync::onStale(const Command& command, const Refusal& refusal)
 
 void Sync::contest(const Command& command, const QList<Change>& current)
 {
+    logCommand(command, u"contested: its fields changed meanwhile"_s);
     m_book.setPendingState(command.id, PendingState::contested);
     Notice notice;
     notice.kind = Notice::Kind::contested;
@@ -284,6 +302,7 @@ void Sync::keepMine(const QString& commandId)
     const std::optional<Command> kept = m_queue.kept(commandId, currentOf(row->command, {}));
     if (!kept)
         return;
+    logCommand(*kept, u"mine is kept, key "_s + kept->key);
     m_book.replacePending(*kept);
     m_book.setPendingState(commandId, PendingState::queued);
     rewrite({*kept}, {});
@@ -295,6 +314,7 @@ void Sync::takeTheirs(const QString& commandId)
     const OutboxQueue::Row* row = m_queue.row(commandId);
     if (!row || !row->contested)
         return;
+    logCommand(row->command, u"theirs is taken"_s);
     const QList<Command> out = m_queue.refused(commandId);
     giveUp(out);
     Q_EMIT noticeObsolete(commandId);
@@ -307,6 +327,7 @@ void Sync::onSettled(const PendingCommand& pending)
     const OutboxQueue::Row* row = m_queue.row(pending.command.id);
     if (!row)
         return;
+    logCommand(pending.command, u"settled"_s);
     const bool wasTold = row->contested || row->failures >= m_policy.stuckAfter;
     const QList<Command> rows = m_queue.settled(pending);
     for (const Command& command : rows)
@@ -319,6 +340,7 @@ void Sync::onSettled(const PendingCommand& pending)
 
 void Sync::onIdentified(const QString& localId, const QString& serverId)
 {
+    qCInfo(commandsLog).noquote() << localId << "is" << serverId << "to the server";
     rewrite(m_queue.identified(localId, serverId), {});
 }
 

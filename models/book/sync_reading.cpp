@@ -2,6 +2,7 @@
 // The reading half of Sync: venue, snapshot, log, heartbeat, the turn of the day.
 #include "models/book/sync.h"
 
+#include "models/book/book_log.h"
 #include "models/book/sync_private.h"
 #include "models/rules/status_steps.h"
 
@@ -72,6 +73,9 @@ void Sync::forgetIfForeign(const Page& page, qint64 seenWhenAsked)
     const bool anew = page.sequence > 0 && page.sequence < seenWhenAsked;
     if (!other && !anew)
         return;
+    qCInfo(syncLog).noquote().nospace()
+        << (other ? u"another venue than before"_s : u"the venue's log began anew"_s)
+        << ": sequence " << page.sequence << " after " << seenWhenAsked;
     m_seen = {};
     m_tags.clear();
     m_newest = 0;
@@ -154,6 +158,7 @@ bool Sync::turnDay()
     const QDate day = dayToShow();
     if (day == m_serviceDate)
         return false;
+    qCInfo(syncLog).noquote() << "the service day is" << day.toString(Qt::ISODate);
     m_serviceDate = day;
     m_hasSnapshot = false;
     Q_EMIT serviceDateChanged(day);
@@ -182,6 +187,7 @@ void Sync::takeSnapshot()
     status.leftOut.clear();
     setStatus(status);
     m_snapshot->open = static_cast<int>(snapshotCollections.size());
+    qCInfo(syncLog).noquote() << "snapshot begun:" << m_serviceDate.toString(Qt::ISODate);
     for (Collection collection : snapshotCollections) {
         Query query{collection, m_serviceDate, {}, {}, m_tags.value(nameOf(collection))};
         query.limit = m_policy.listPage;
@@ -219,8 +225,11 @@ void Sync::onPage(const Query& query, const Page& page)
             if (kindOf(change.entity) == kindOf(query.what))
                 present.insert(idOf(change.entity));
         }
-        for (const LeftOut& entry : page.leftOut)
+        for (const LeftOut& entry : page.leftOut) {
+            qCInfo(syncLog).noquote()
+                << "left out:" << nameOf(query.what) << entry.id << logged(entry.reason);
             present.insert(entry.id); // it is there, so what we hold of it stays
+        }
     }
     if (!page.leftOut.isEmpty()) {
         LinkStatus status = m_status;
@@ -243,6 +252,7 @@ void Sync::finishSnapshot()
 {
     const Snapshot snapshot = std::move(*m_snapshot);
     m_snapshot.reset();
+    logSnapshot(snapshot.present, snapshot.smallest);
     if (const auto fresh = std::exchange(m_replacement, std::nullopt)) {
         m_book.clear();
         m_replaceCache = true;
@@ -320,9 +330,13 @@ void Sync::onLogPage(const LogPage& page, qint64 after, int limit)
         return;
     m_expired = false;
     m_newest = std::max(m_newest, page.sequence);
-    for (const Event& event : page.events)
+    for (const Event& event : page.events) {
+        logEvent("log"_L1, event);
         m_book.apply(event.changes);
+    }
     const bool advanced = page.through > after;
+    if (advanced && limit > 1)
+        qCInfo(syncLog).nospace() << "caught up from " << after + 1 << " to " << page.through;
     if (advanced)
         m_seen.markSeen({after + 1, page.through});
     // A number far above the venue's own is none of its: it would keep us looking for ever.
@@ -405,6 +419,7 @@ void Sync::failed(const Error& error)
 {
     voidQuestions();
     if (error.code == "changes_expired"_L1) {
+        qCInfo(syncLog).nospace() << "the log no longer reaches back to " << m_seen.through();
         m_hasSnapshot = false;
         if (!std::exchange(m_expired, true))
             return takeSnapshot();

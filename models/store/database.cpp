@@ -4,6 +4,7 @@
 #include "models/store/sql_connection.h"
 #include "models/store/store_fault.h"
 #include "models/store/store_file.h"
+#include "models/store/store_log.h"
 
 #include <QFileInfo>
 
@@ -263,6 +264,9 @@ Result<void> Database::migrate()
         if (!statements.isEmpty()) {
             statements += u"PRAGMA application_id = %1"_s.arg(m_schema.applicationId);
             statements += u"PRAGMA user_version = %1"_s.arg(m_schema.version());
+            qCInfo(storeLog).noquote().nospace()
+                << QFileInfo(m_path).fileName() << ": tables from version " << *version << " to "
+                << m_schema.version();
         }
         for (const QString& sql : std::as_const(statements)) {
             if (const Result<int> done = run(sql); !done)
@@ -365,6 +369,7 @@ Error Database::damage(const QString& what) const
 Error Database::failed(int engineCode, const QString& engineText)
 {
     const QFileInfo file(m_path);
+    qCInfo(storeLog).noquote() << file.fileName() << "fails with SQLite's code" << engineCode;
     switch (engineCode & 0xff) {
     case engineBusy:
     case engineTableLocked:

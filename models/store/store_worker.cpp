@@ -2,6 +2,9 @@
 #include "models/store/store_worker.h"
 
 #include "models/store/store_fault.h"
+#include "models/store/store_log.h"
+
+#include <QElapsedTimer>
 
 namespace hoststand {
 
@@ -16,6 +19,8 @@ StoreWorker::~StoreWorker() = default;
 
 Result<StoredState> StoreWorker::open(const QString& dataFolder)
 {
+    QElapsedTimer timer;
+    timer.start();
     StoredState state;
     Result<void> result = m_folder.take(dataFolder);
     if (result) {
@@ -30,13 +35,19 @@ Result<StoredState> StoreWorker::open(const QString& dataFolder)
     if (!result) {
         close();
         m_whyNotOpen = result.error();
+        qCInfo(storeLog).noquote() << "not open:" << result.error().code << result.error().detail;
         return tl::unexpected(result.error());
     }
+    qCInfo(storeLog).nospace() << "open in " << timer.elapsed() << " ms: " << state.book.size()
+                               << " cached entities, " << state.outbox.size() << " commands, "
+                               << state.pending.size() << " events";
     return state;
 }
 
 void StoreWorker::close()
 {
+    if (m_database)
+        qCInfo(storeLog, "closed");
     m_tables.reset();
     m_database.reset();
     m_folder.release();

@@ -77,6 +77,16 @@ Error errorOf(QNetworkReply::NetworkError error)
     return {ErrorKind::offline, u"network_failure"_s, {}};
 }
 
+QString plain(const QString& name)
+{
+    constexpr qsizetype longest = 100;
+    const bool isPlain =
+        name.size() <= longest && std::all_of(name.cbegin(), name.cend(), [](QChar c) {
+            return c.unicode() < 128 && (c.isLetterOrNumber() || u"_.:[]-/"_s.contains(c));
+        });
+    return isPlain ? name : u"?"_s;
+}
+
 bool isProblem(const WireAnswer& answer)
 {
     const QJsonDocument document = QJsonDocument::fromJson(answer.body);
@@ -97,10 +107,12 @@ Error errorOf(const WireRequest& request, const WireAnswer& answer)
         return {ErrorKind::protocol, u"not_a_problem"_s,
                 describe(request, answer, u"without a problem document"_s)};
     const json::Problem problem = json::problemFromBytes(answer.body);
-    const QString code = problem.code.isEmpty() ? u"http_%1"_s.arg(answer.status) : problem.code;
+    const QString code =
+        problem.code.isEmpty() ? u"http_%1"_s.arg(answer.status) : plain(problem.code);
     QString what = code;
     for (const QString& field : problem.fieldErrors)
-        what += u", field "_s + field.section(u':', 0, 0); // its message may hold what was sent
+        what +=
+            u", field "_s + plain(field.section(u':', 0, 0)); // its message may hold what was sent
     return {kind, code, describe(request, answer, what)};
 }
 
@@ -112,7 +124,7 @@ QString describe(const WireRequest& request, const WireAnswer& answer, const QSt
     if (!what.isEmpty())
         text += u' ' + what;
     if (const QByteArray id = answer.header("X-Request-Id"); !id.isEmpty())
-        text += u", request "_s + QString::fromLatin1(id);
+        text += u", request "_s + plain(QString::fromLatin1(id));
     return text;
 }
 

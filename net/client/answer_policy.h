@@ -32,6 +32,10 @@ struct StatusPolicy
 /// problem or "http_<status>". What is no problem document is of kind protocol, code
 /// "not_a_problem", unless the status alone says enough (401, 408, 429, 5xx).
 [[nodiscard]] Error errorOf(const WireRequest& request, const WireAnswer& answer);
+/// A short name that a server gave (a code, a field, a request id), to be shown or logged; "?"
+/// where it is anything but letters, digits and _ . : [ ] - / so that no text of the server's gets
+/// there.
+[[nodiscard]] QString plain(const QString& name);
 /// "GET /v1/guests: 404 not_found, request req_17": for details, without personal data.
 [[nodiscard]] QString describe(const WireRequest& request, const WireAnswer& answer,
                                const QString& what);

@@ -2,6 +2,7 @@
 #include "net/client/gateway_worker.h"
 
 #include "net/client/answer_policy.h"
+#include "net/client/net_log.h"
 
 namespace hoststand {
 
@@ -173,8 +174,10 @@ void GatewayWorker::withVenue(quint64 call, Known known)
             goodAnswer(request, answer).and_then([&](const WireAnswer& good) {
                 return api::firstVenue(request, good);
             });
-        if (id && m_venueId.isEmpty())
+        if (id && m_venueId.isEmpty()) {
+            qCInfo(netLog).noquote() << "the venue is" << *id;
             m_venueId = *id;
+        }
         known(id ? Result<QString>(m_venueId) : id);
     });
 }

@@ -5,8 +5,9 @@
 
 namespace hoststand {
 
-/// "hoststand.net": one line for each attempt, of method, path, status, milliseconds and request
-/// id. Never a secret, a header, a body or a query's value. What went well is at debug level.
+/// "hoststand.net": one line for each attempt: our number of it, method, path, status, the server's
+/// request id, the key of a change, milliseconds. Never a secret, another header, a body or a
+/// query's value. Reads that went well are at debug level.
 Q_DECLARE_LOGGING_CATEGORY(netLog)
 
 } // namespace hoststand

@@ -3,6 +3,7 @@
 
 #include "models/json/codec.h"
 #include "net/client/answer_policy.h"
+#include "net/client/net_log.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -42,8 +43,10 @@ void Session::withToken(Done done)
 
 void Session::expire(const QByteArray& token)
 {
-    if (token == m_token)
-        m_token.clear();
+    if (token != m_token)
+        return;
+    qCInfo(netLog, "the token is no longer taken: signing in again");
+    m_token.clear();
 }
 
 void Session::signIn()
@@ -84,6 +87,7 @@ Result<QByteArray> Session::take(const WireRequest& request, const Result<WireAn
                                           std::max<qint64>(lifetime, 0) / 10);
     m_token = token;
     m_renewAt = end.addMSecs(-early);
+    qCInfo(netLog).noquote() << "signed in until" << end.toString(Qt::ISODate);
     return token;
 }
 

@@ -87,16 +87,30 @@ std::chrono::milliseconds timeSince(std::chrono::steady_clock::time_point begin)
                                                                  begin);
 }
 
-void writeLog(const WireRequest& request, const Result<WireAnswer>& result,
+/// Under which key a change was asked for: the server's log has it, too.
+QByteArray keyOf(const WireRequest& request)
+{
+    for (const auto& [name, value] : request.headers) {
+        if (name == "Idempotency-Key")
+            return value;
+    }
+    return {};
+}
+
+void writeLog(quint64 id, const WireRequest& request, const Result<WireAnswer>& result,
               std::chrono::milliseconds took)
 {
     const bool isWell = result && result->status < 400;
-    const QString code = result && !isWell ? json::problemFromBytes(result->body).code : QString();
+    const QString code =
+        result && !isWell ? plain(json::problemFromBytes(result->body).code) : QString();
     QString line = result ? describe(request, *result, code)
                           : QString::fromLatin1(request.verb + ' ' + request.path + ": ") +
                                 result.error().code;
+    if (const QByteArray key = keyOf(request); !key.isEmpty())
+        line += u", key "_s + QString::fromLatin1(key);
     line += u", %1 ms"_s.arg(took.count());
-    if (isWell)
+    line.prepend(u"#%1 "_s.arg(id));
+    if (isWell && request.verb == "GET")
         qCDebug(netLog).noquote() << line;
     else
         qCInfo(netLog).noquote() << line;
@@ -219,7 +233,7 @@ void Transport::ended(quint64 id, const QUrl& address, Result<WireAnswer> result
         return;
     Running& running = node.mapped();
     running.exchange->deleteLater();
-    writeLog(running.request, result, timeSince(running.since));
+    writeLog(id, running.request, result, timeSince(running.since));
     if (result)
         learnFrom(*result);
     const std::optional<QUrl> to = wayOnFrom(address, running.request, result);
@@ -253,9 +267,12 @@ void Transport::learnFrom(const WireAnswer& answer)
 
 void Transport::pauseFor(std::chrono::milliseconds wait)
 {
-    const QDeadlineTimer until(std::min(wait, m_policy.pauseMost));
-    if (until > m_pause)
-        m_pause = until;
+    const auto believed = std::min(wait, m_policy.pauseMost);
+    const QDeadlineTimer until(believed);
+    if (until <= m_pause)
+        return;
+    qCInfo(netLog) << "no requests for" << believed.count() << "ms, as the server asks";
+    m_pause = until;
 }
 
 } // namespace hoststand

@@ -18,6 +18,7 @@ Q_LOGGING_CATEGORY(listenerLog, "hoststand.listener", QtInfoMsg)
 
 /// Whoever floods us does not flood the log: one line, and then how many there were besides.
 constexpr std::chrono::seconds rejectionsPerLine{10};
+constexpr std::chrono::minutes countsPerLine{1};
 
 WebhookHeaders signatureOf(const HttpRequest& request)
 {
@@ -77,6 +78,9 @@ Result<QUrl> WebhookListener::listen()
     url.setHost(shown.toString());
     url.setPort(m_server.port());
     url.setPath(m_options.decoders.value(0).first);
+    qCInfo(listenerLog).noquote().nospace()
+        << "listens on " << m_options.address.toString() << " port " << m_server.port() << " with "
+        << m_secrets.size() << " secrets";
     return url;
 }
 
@@ -106,6 +110,7 @@ void WebhookListener::onJournalled(const Result<Journalled>& result, HttpRespond
 {
     if (result) {
         responder.send(HttpResponse::empty(200));
+        count(*result);
         if (std::exchange(m_journalFails, false)) {
             qCInfo(listenerLog, "the journal takes events again");
             Q_EMIT journalRecovered();
@@ -119,6 +124,17 @@ void WebhookListener::onJournalled(const Result<Journalled>& result, HttpRespond
         qCInfo(listenerLog).noquote() << "the journal takes no events:" << result.error().code;
         Q_EMIT journalFailed(result.error());
     }
+}
+
+void WebhookListener::count(Journalled how)
+{
+    ++(how == Journalled::fresh ? m_fresh : m_doubles);
+    const auto now = std::chrono::steady_clock::now();
+    if (now < m_nextCounts)
+        return;
+    m_nextCounts = now + countsPerLine;
+    qCInfo(listenerLog).nospace() << "took in " << std::exchange(m_fresh, 0) << " events and "
+                                  << std::exchange(m_doubles, 0) << " doubles";
 }
 
 void WebhookListener::reject(const QString& reason, const QHostAddress& peer)

@@ -68,6 +68,7 @@ private:
     void take(const HttpRequest& request, const QString& decoder, HttpResponder responder);
     [[nodiscard]] Result<void> authenticate(const HttpRequest& request) const;
     void onJournalled(const Result<Journalled>& result, HttpResponder& responder);
+    void count(Journalled how);
     void reject(const QString& reason, const QHostAddress& peer);
 
     const ListenerOptions m_options;
@@ -78,6 +79,9 @@ private:
     bool m_journalFails = false;
     std::chrono::steady_clock::time_point m_nextLine{}; ///< of the log, about what was rejected
     int m_unlogged = 0;
+    std::chrono::steady_clock::time_point m_nextCounts{}; ///< when the log says what came in
+    int m_fresh = 0;
+    int m_doubles = 0;
 };
 
 } // namespace hoststand

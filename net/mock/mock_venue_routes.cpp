@@ -9,12 +9,16 @@
 #include <QCryptographicHash>
 #include <QFile>
 #include <QJsonDocument>
+#include <QLoggingCategory>
 
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+/// Its requests as its own ids name them, at debug level; of a target never the query.
+Q_LOGGING_CATEGORY(mockLog, "hoststand.mock", QtInfoMsg)
 
 constexpr qsizetype longestKey = 255;
 
@@ -298,6 +302,9 @@ void MockVenue::finish(const HttpRequest& request, HttpResponse& response)
         response.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     }
     response.setHeader("X-Request-Id", id);
+    qCDebug(mockLog).noquote().nospace()
+        << id << ' ' << nameOf(request.method) << ' ' << request.target.split('?').constFirst()
+        << ": " << response.status << ", key " << request.header("Idempotency-Key");
     if (response.header("Venue-Sequence").isEmpty())
         response.setHeader("Venue-Sequence", QByteArray::number(m_state->sequence()));
     const QDateTime now = QDateTime::currentDateTimeUtc();

@@ -75,7 +75,7 @@ private Q_SLOTS:
     void everyOptionIsTaken()
     {
         const auto taken = parse(
-            u"--server https://api.example.com --client-id con_1 --ca-file /tmp/ca.pem --user staff_2 --data /tmp/x --listen 0.0.0.0:8444 --public-url https://hooks.example.com/a --theme light --size 1600x960 --tour /tmp/t"_s);
+            u"--server https://api.example.com --client-id con_1 --ca-file /tmp/ca.pem --user staff_2 --data /tmp/x --listen 0.0.0.0:8444 --public-url https://hooks.example.com/a --theme light --size 1600x960 --tour /tmp/t --log-file /tmp/x.log --log-level debug"_s);
         QVERIFY2(taken, taken ? "" : qPrintable(taken.error().text));
         ConsoleOptions wanted;
         wanted.server = QUrl(u"https://api.example.com"_s);
@@ -89,7 +89,20 @@ private Q_SLOTS:
         wanted.theme = Theme::Mode::light;
         wanted.size = QSize(1600, 960);
         wanted.tourDir = u"/tmp/t"_s;
+        wanted.logFile = u"/tmp/x.log"_s;
+        wanted.logLevel = LogLevel::debug;
         QCOMPARE(*taken, wanted);
+    }
+
+    void theLogOfTheOptionsHasNoSecrets()
+    {
+        auto taken = parse(
+            u"--server https://me:hush@api.example.com:8443/in/hush?key=hush --client-id con_1 --public-url https://hooks.example.com/hush#hush --data /tmp/x"_s);
+        QVERIFY(taken);
+        taken->clientSecret = u"hush"_s;
+        QCOMPARE(logged(*taken),
+                 u"server https://api.example.com:8443, client id con_1, data /tmp/x, "
+                 "listen 127.0.0.1:0, public at https://hooks.example.com"_s);
     }
 
     void theDemoTakesItsOwn()
@@ -117,13 +130,15 @@ private Q_SLOTS:
         row("--demo --server https://a.example", u"exclude each other"_s);
         row("--server https://a.example --client-id c --speed 2", u"belong to --demo"_s);
         row("--server https://a.example --client-id c --seed 2", u"belong to --demo"_s);
+        row("--demo --log-level loud", u"debug, info or warning"_s);
         row("--demo --ca-file /tmp/ca.pem", u"--server with https"_s);
         row("--server http://a.example --client-id c --ca-file /tmp/ca.pem",
             u"--server with https"_s);
         row("--demo tonight", u"Not known: tonight"_s);
         row("--demo --fast", u"fast"_s);
-        for (const char* option : {"server", "client-id", "user", "data", "listen", "public-url",
-                                   "theme", "size", "tour", "speed", "seed", "ca-file"}) {
+        for (const char* option :
+             {"server", "client-id", "user", "data", "listen", "public-url", "theme", "size",
+              "tour", "speed", "seed", "ca-file", "log-file", "log-level"}) {
             QTest::addRow("--%s without its value", option)
                 << u"--demo --%1"_s.arg(QString::fromLatin1(option)) << QString::fromLatin1(option);
         }
