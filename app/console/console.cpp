@@ -4,6 +4,7 @@
 #include "app/console/first_paint.h"
 #include "app/support/app_log.h"
 
+#include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QHostAddress>
 #include <QRandomGenerator>
@@ -32,6 +33,15 @@ QString mintWebhookSecret()
 bool isLoopback(const QUrl& url)
 {
     return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
+}
+
+/// The first text in a font looks the font up and reads it in: done while the disk is busy anyway.
+void loadFonts(const Theme& theme)
+{
+    for (const FontRole role :
+         {FontRole::caption, FontRole::small_text, FontRole::body, FontRole::body_strong,
+          FontRole::title, FontRole::heading, FontRole::display})
+        static_cast<void>(QFontMetricsF(theme.font(role)).horizontalAdvance(u"Hoststand 19:30"_s));
 }
 
 QString said(const Error& error)
@@ -92,6 +102,7 @@ void Console::openStore()
             takeSettings(*settings);
         });
     });
+    loadFonts(m_theme);
 }
 
 void Console::keep(const QString& key, const QByteArray& value)
