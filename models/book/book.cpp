@@ -164,7 +164,14 @@ std::optional<Entity> Book::confirmed(EntityKind kind, const QString& id) const
         if (const E* found = m_confirmed->find<E>(id))
             return Entity(*found);
         const qint64 version = confirmedVersion(kind, id);
-        return version < 0 ? std::nullopt : std::optional<Entity>(Tombstone{kind, id, version, {}});
+        if (version < 0)
+            return std::nullopt;
+        Tombstone gone{kind, id, version, {}};
+        if constexpr (std::is_same_v<E, Guest>)
+            gone.cause = m_confirmed->guests.value(id).profile.tombstoneCause;
+        else
+            gone.cause = m_confirmed->of<E>().value(id).tombstoneCause;
+        return Entity(gone);
     });
 }
 

@@ -144,7 +144,10 @@ public:
     /// Of a refused notice: the same again, bending the rules that it names.
     Result<QString> doAnyway(const Notice& notice);
     void keepMine(const QString& commandId) { m_sync.keepMine(commandId); }
-    void takeTheirs(const QString& commandId) { m_sync.takeTheirs(commandId); }
+    void takeTheirs(const QString& commandId);
+    /// It is not sent any more, nor what needs it: taken back where it has certainly not left. It
+    /// may have been carried out.
+    void giveUp(const QString& commandId);
 
 Q_SIGNALS:
     void undoChanged();

@@ -66,6 +66,16 @@ bool Desk::takeBack(const QString& commandId)
     return true;
 }
 
+void Desk::takeTheirs(const QString& commandId)
+{
+    forget(m_sync.takeTheirs(commandId));
+}
+
+void Desk::giveUp(const QString& commandId)
+{
+    forget(m_sync.abandon(commandId));
+}
+
 std::optional<UndoOffer> Desk::offer(const std::deque<Given>& from) const
 {
     const auto last = std::find_if(from.crbegin(), from.crend(), [&](const Given& given) {

@@ -168,6 +168,52 @@ int OutboxQueue::underWay() const
         std::count_if(m_rows.cbegin(), m_rows.cend(), [](const Row& row) { return row.sending; }));
 }
 
+QHash<QString, QString> OutboxQueue::heldUp() const
+{
+    QHash<QString, QString> result;
+    QHash<QString, std::size_t> holders; // by name: the latest row so far that has it
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const Command& command = m_rows[i].command;
+        if (m_rows[i].elsewhere)
+            continue;
+        std::optional<std::size_t> nearest;
+        for (const QString& name : command.names) {
+            const auto holder = holders.constFind(name);
+            if (holder != holders.cend())
+                nearest = std::max(nearest.value_or(0), *holder);
+            holders.insert(name, i);
+        }
+        if (nearest)
+            result.insert(command.id, m_rows[*nearest].command.id);
+    }
+    return result;
+}
+
+QList<Command> OutboxQueue::waitingFor(const QString& commandId) const
+{
+    QList<Command> result;
+    QSet<QString> held; // names of the command and of all that wait for it
+    for (const Row& row : m_rows) {
+        if (row.elsewhere)
+            continue;
+        const QStringList& names = row.command.names;
+        const bool self = row.command.id == commandId;
+        const bool waits = std::any_of(names.cbegin(), names.cend(),
+                                       [&](const QString& name) { return held.contains(name); });
+        if (waits && !self)
+            result.append(row.command);
+        if (waits || self)
+            held.unite(QSet<QString>(names.cbegin(), names.cend()));
+    }
+    return result;
+}
+
+QList<Command> OutboxQueue::needing(const QString& commandId) const
+{
+    OutboxQueue left = *this;
+    return left.refused(commandId).mid(1);
+}
+
 void OutboxQueue::sent(const QString& commandId)
 {
     if (Row* row = find(commandId)) {

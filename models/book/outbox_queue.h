@@ -34,6 +34,8 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_rows.empty(); }
     [[nodiscard]] int size() const { return static_cast<int>(m_rows.size()); }
     [[nodiscard]] const Row* row(const QString& commandId) const;
+    /// All of them, oldest first; later rows are appended, and none ever changes places.
+    [[nodiscard]] const std::deque<Row>& rows() const { return m_rows; }
     /// All of them, oldest first.
     [[nodiscard]] QList<Command> commands() const;
 
@@ -49,6 +51,13 @@ public:
     /// When the next row falls due that only waits for its time; nothing where none does.
     [[nodiscard]] std::optional<Time> nextDue(Time now) const;
     [[nodiscard]] int underWay() const;
+    /// By command: the nearest earlier unanswered one that it waits for, because they share a name.
+    /// Those that wait for none are not in it.
+    [[nodiscard]] QHash<QString, QString> heldUp() const;
+    /// The later commands that wait for that one, also by way of others; oldest first.
+    [[nodiscard]] QList<Command> waitingFor(const QString& commandId) const;
+    /// The later commands that would go with that one, because they need its result.
+    [[nodiscard]] QList<Command> needing(const QString& commandId) const;
 
     void sent(const QString& commandId);
     /// No answer came: it goes again, with the same key, not before `notBefore`.

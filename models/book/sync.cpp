@@ -20,6 +20,7 @@ Sync::Sync(Book& book, BookStore& store, VenueGateway& gateway, VenueClock& cloc
       m_policy(policy)
 {
     m_status.since = QDateTime::currentDateTimeUtc();
+    m_status.pollEvery = m_policy.poll;
     for (QTimer* timer : {&m_retry, &m_lists, &m_gap, &m_heartbeat, &m_flush, &m_cache})
         timer->setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Sync::retryNow);
@@ -99,8 +100,11 @@ void Sync::receive(const QList<JournalRecord>& records)
     }
     if (records.isEmpty())
         return;
-    if (m_status.link == Link::live)
+    m_missed = 0;
+    if (m_status.link == Link::live) {
         contact();
+        setLink(Link::live);
+    }
     if (!m_cache.isActive())
         m_cache.start(m_policy.cacheWrite);
     watchForGap();
@@ -135,6 +139,7 @@ void Sync::retryNow()
         connectToVenue();
     else {
         m_queue.hurry();
+        Q_EMIT outboxChanged();
         flush();
     }
 }
@@ -206,7 +211,8 @@ void Sync::setLink(Link link, const Error& reason)
         status.since = QDateTime::currentDateTimeUtc();
     status.link = link;
     status.reason = reason;
-    status.polling = !m_subscribed;
+    if (!m_subscribing) // its answer says
+        status.polling = !eventsArrive();
     setStatus(status);
 }
 
@@ -236,6 +242,7 @@ void Sync::updateWaiting()
     LinkStatus status = m_status;
     status.waiting = m_queue.size();
     setStatus(status);
+    Q_EMIT outboxChanged();
 }
 
 } // namespace hoststand

@@ -33,8 +33,9 @@ struct LinkStatus
     QDateTime lastContact; ///< wall time, UTC, of the server's last answer or event; invalid before
     int waiting = 0;       ///< commands without an answer
     bool polling = false;  ///< no webhooks reach this console: it reads the log instead
-    Error reason;          ///< of offline and problem
-    Error disk;            ///< why the last write to the store failed; none where it succeeded
+    std::chrono::milliseconds pollEvery{}; ///< between two readings of the log while `polling`
+    Error reason;                          ///< of offline and problem
+    Error disk;             ///< why the last write to the store failed; none where it succeeded
     QList<LeftOut> leftOut; ///< entries of the last snapshot that could not be understood
 
     bool operator==(const LinkStatus&) const = default;
@@ -71,6 +72,7 @@ struct SyncPolicy
     std::chrono::milliseconds retryMost{15000};
     std::chrono::milliseconds venue{300'000}; ///< between two readings of the venue and its clock
     int askAgain = 3; ///< times, where an entry could not be understood: it may have been the line
+    int missedMost = 2; ///< heartbeats with news, and no webhook between: none reach this console
     int stuckAfter = 6; ///< useless answers in a row after which the host is told
     std::chrono::milliseconds cacheWrite{
         100}; ///< the cached book is written so long after a change
@@ -110,9 +112,10 @@ public:
     /// Of a contested command: bases it on what there is now and sends it, or gives it up, with the
     /// later ones that need it (Notice::Kind::went_along).
     void keepMine(const QString& commandId);
-    void takeTheirs(const QString& commandId);
-    /// Of a command that is stuck or was given elsewhere. It may have been carried out.
-    void abandon(const QString& commandId);
+    QList<Command> takeTheirs(const QString& commandId);
+    /// It is not sent any more, nor what needs it; it may have been carried out. As takeTheirs(),
+    /// returns what was given up, the command first.
+    QList<Command> abandon(const QString& commandId);
     /// Tries at once what waits for its next attempt.
     void retryNow();
 
@@ -131,6 +134,8 @@ Q_SIGNALS:
     void noticed(const hoststand::Notice& notice);
     /// A contested command was settled by keepMine or takeTheirs, or by an event.
     void noticeObsolete(const QString& commandId);
+    /// outbox() has other rows, or a row of it has come further.
+    void outboxChanged();
 
 private:
     struct Snapshot;
@@ -156,6 +161,8 @@ private:
     void wentLive();
     void heartbeat();
     void subscribe();
+    /// Whether webhooks bring the events; else the log is read for them.
+    [[nodiscard]] bool eventsArrive() const;
     void watchForGap();
     void onGapTimer();
     void failed(const Error& error);
@@ -211,6 +218,7 @@ private:
     bool m_subscribed = false;
     bool m_subscribing = false;
     int m_subscribeFailures = 0;
+    int m_missed = 0; ///< heartbeats since the last webhook that brought what it should have
     std::chrono::nanoseconds m_subscribeAfter{};
     std::chrono::nanoseconds m_venueReadAt{};
     int m_logAgain = 0;     ///< times that the log was asked for again because of left out entries

@@ -36,6 +36,7 @@ void Sync::submit(const Command& command, std::chrono::milliseconds hold)
         if (done) {
             logCommand(command, u"stored"_s);
             m_queue.written(command.id);
+            Q_EMIT outboxChanged();
             m_book.setPendingState(command.id, PendingState::queued);
             flush();
             return;
@@ -78,17 +79,18 @@ void Sync::tellOfThoseAlong(const QList<Command>& out)
     Q_EMIT noticed(notice);
 }
 
-void Sync::abandon(const QString& commandId)
+QList<Command> Sync::abandon(const QString& commandId)
 {
-    const OutboxQueue::Row* row = m_queue.row(commandId);
-    if (!row)
-        return;
-    logCommand(row->command, u"given up by the host"_s);
     const QList<Command> out = m_queue.refused(commandId);
+    if (out.isEmpty())
+        return out;
+    logCommand(out.first(), u"given up by the host"_s);
     giveUp(out);
-    Q_EMIT noticeObsolete(commandId);
+    for (const Command& command : out)
+        Q_EMIT noticeObsolete(command.id);
     tellOfThoseAlong(out);
     flush();
+    return out;
 }
 
 void Sync::parkForeign()
@@ -105,6 +107,7 @@ void Sync::parkForeign()
         notice.refusal.error = {ErrorKind::rejected, u"elsewhere"_s, command.venueId};
         Q_EMIT noticed(notice);
     }
+    Q_EMIT outboxChanged();
     for (const Command& command : m_queue.commands()) {
         if (!m_queue.row(command.id)->elsewhere && !m_book.pendingCommand(command.id))
             m_book.addPending(command, PendingState::queued); // back at its own venue
@@ -125,6 +128,7 @@ void Sync::rewrite(const QList<Command>& rows, const QStringList& gone)
 {
     if (rows.isEmpty() && gone.isEmpty())
         return;
+    Q_EMIT outboxChanged();
     OutboxWrite write;
     write.replace = rows;
     write.remove = gone;
@@ -140,6 +144,7 @@ void Sync::rewrite(const QList<Command>& rows, const QStringList& gone)
         setDisk({});
         for (const Command& row : rows)
             m_queue.written(row.id);
+        Q_EMIT outboxChanged();
         flush();
     });
 }
@@ -159,8 +164,9 @@ void Sync::flush()
     if (m_status.link != Link::live)
         return;
     const auto now = MonotonicClock::now();
-    for (const Command& command :
-         m_queue.sendable(now, m_policy.commandsUnderWay - m_queue.underWay())) {
+    const QList<Command> sendable =
+        m_queue.sendable(now, m_policy.commandsUnderWay - m_queue.underWay());
+    for (const Command& command : sendable) {
         logCommand(command, u"sent, key "_s + command.key);
         m_queue.sent(command.id);
         m_book.setPendingState(command.id, PendingState::sent);
@@ -168,6 +174,8 @@ void Sync::flush()
             onAnswer(id, result);
         });
     }
+    if (!sendable.isEmpty())
+        Q_EMIT outboxChanged();
     if (const auto due = m_queue.nextDue(now)) {
         const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(*due - now);
         m_flush.start(wait + std::chrono::milliseconds(1));
@@ -193,6 +201,7 @@ void Sync::onAnswer(const QString& commandId, const CommandResult& result)
                (refusal.answered ? u"refused, "_s : u"not answered, "_s) + logged(refusal.error));
     if (!refusal.answered) {
         m_queue.unanswered(commandId, MonotonicClock::now() + backoff(row->failures + 1));
+        Q_EMIT outboxChanged();
         m_book.setPendingState(commandId, PendingState::queued);
         const ErrorKind kind = refusal.error.kind;
         if (m_status.link == Link::live &&
@@ -274,6 +283,7 @@ void Sync::contest(const Command& command, const QList<Change>& current)
     notice.refusal.current = current;
     notice.refusal.stale = true;
     notice.refusal.answered = true;
+    Q_EMIT outboxChanged();
     Q_EMIT noticed(notice);
     flush();
 }
@@ -309,17 +319,13 @@ void Sync::keepMine(const QString& commandId)
     Q_EMIT noticeObsolete(commandId);
 }
 
-void Sync::takeTheirs(const QString& commandId)
+QList<Command> Sync::takeTheirs(const QString& commandId)
 {
     const OutboxQueue::Row* row = m_queue.row(commandId);
     if (!row || !row->contested)
-        return;
+        return {};
     logCommand(row->command, u"theirs is taken"_s);
-    const QList<Command> out = m_queue.refused(commandId);
-    giveUp(out);
-    Q_EMIT noticeObsolete(commandId);
-    tellOfThoseAlong(out);
-    flush();
+    return abandon(commandId);
 }
 
 void Sync::onSettled(const PendingCommand& pending)

@@ -344,6 +344,7 @@ void Sync::onLogPage(const LogPage& page, qint64 after, int limit)
         m_seen.forgetAbove(std::max(page.sequence, page.through));
     m_cache.start(m_policy.cacheWrite);
     if (limit == 1) { // a heartbeat: the webhooks get their time to bring the rest
+        m_missed += advanced ? 1 : 0;
         watchForGap();
         wentLive();
     } else if (page.hasMore && advanced) {
@@ -363,7 +364,7 @@ void Sync::wentLive()
     setLink(Link::live);
     readVenueAgain();
     subscribe();
-    m_heartbeat.start(m_subscribed ? m_policy.heartbeat : m_policy.poll);
+    m_heartbeat.start(eventsArrive() ? m_policy.heartbeat : m_policy.poll);
     flush();
 }
 
@@ -371,7 +372,7 @@ void Sync::heartbeat()
 {
     if (m_reading || !m_hasSnapshot)
         return;
-    if (!m_subscribed)
+    if (!eventsArrive())
         return catchUp();
     m_reading = true;
     const int generation = m_generation;
@@ -403,9 +404,14 @@ void Sync::subscribe()
                                 m_subscribeAfter =
                                     timeSinceBoot() + backoff(m_subscribeFailures + 2);
                             LinkStatus status = m_status;
-                            status.polling = !m_subscribed;
+                            status.polling = !eventsArrive();
                             setStatus(status);
                         });
+}
+
+bool Sync::eventsArrive() const
+{
+    return m_subscribed && m_missed < m_policy.missedMost;
 }
 
 void Sync::voidQuestions()

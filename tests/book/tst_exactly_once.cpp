@@ -333,6 +333,24 @@ private Q_SLOTS:
         QCOMPARE(console.statusOf(party).value, venue.find<Reservation>(party)->status.value);
     }
 
+    void whereTheirsWasTakenNothingIsLeftToUndo()
+    {
+        FakeVenue venue;
+        const QString party = venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        Reservation cancelled = *venue.find<Reservation>(party);
+        cancelled.status = Status::cancelled_by_guest;
+        venue.put(cancelled);
+        const auto id = console.desk->arrive(party);
+        QTRY_COMPARE(console.notices.size(), 1);
+        QVERIFY(console.desk->undoOffer());
+        console.desk->takeTheirs(*id);
+        QVERIFY(!console.desk->undoOffer());
+        QTRY_VERIFY(console.isIdle());
+    }
+
     void refusedCommandTakesItsFollowersAlongInOneNotice()
     {
         FakeVenue venue;

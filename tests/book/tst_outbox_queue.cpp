@@ -183,6 +183,41 @@ private Q_SLOTS:
         QCOMPARE(queue.sendable(start + 400ms, 6).size(), 1);
     }
 
+    void aRowWaitsForTheNearestThatSharesAName()
+    {
+        OutboxQueue queue;
+        const Command first = setStatus(u"a"_s, Status::booked, Status::arrived);
+        const Command second = setStatus(u"a"_s, Status::arrived, Status::seated);
+        const Command third = setStatus(u"a"_s, Status::seated, Status::drinks);
+        const Command other = setStatus(u"b"_s, Status::booked, Status::arrived);
+        for (const Command& command : {first, second, other, third})
+            add(queue, command);
+        QCOMPARE(queue.heldUp(),
+                 (QHash<QString, QString>{{second.id, first.id}, {third.id, second.id}}));
+        QCOMPARE(queue.waitingFor(first.id), QList<Command>({second, third}));
+        QCOMPARE(queue.waitingFor(third.id), QList<Command>());
+        QCOMPARE(queue.needing(second.id), QList<Command>{third});
+        QCOMPARE(queue.size(), 4); // looking takes nothing out
+    }
+
+    void whatWaitsByWayOfOthersWaitsToo()
+    {
+        OutboxQueue queue;
+        const auto on = [](const QStringList& names) {
+            Command command;
+            command.id = mintId();
+            command.names = names;
+            return command;
+        };
+        const Command first = on({u"table:1"_s});
+        const Command link = on({u"table:1"_s, u"table:2"_s});
+        const Command last = on({u"table:2"_s});
+        for (const Command& command : {first, link, last})
+            add(queue, command);
+        QCOMPARE(queue.waitingFor(first.id), QList<Command>({link, last}));
+        QVERIFY(queue.needing(first.id).isEmpty()); // it waits, and does not need its result
+    }
+
     void creatorKeepsItsOwnRequest()
     {
         OutboxQueue queue;

@@ -31,6 +31,37 @@ private Q_SLOTS:
         QVERIFY(console.book->layoutOf(venue.date));
     }
 
+    void everyStepOfACommandIsTold()
+    {
+        FakeVenue venue;
+        const QString party = venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        QStringList told;
+        connect(console.sync.get(), &Sync::outboxChanged, this, [&] {
+            const auto& rows = console.sync->outbox().rows();
+            const QString now = rows.empty()              ? u"gone"_s
+                                : rows.front().writes > 0 ? u"storing"_s
+                                : rows.front().sending    ? u"sending"_s
+                                : rows.front().failures   ? u"tried"_s
+                                                          : u"queued"_s;
+            if (told.isEmpty() || told.last() != now)
+                told.append(now);
+        });
+        Refusal useless;
+        useless.error = {ErrorKind::server_fault, u"boom"_s, {}};
+        console.gateway->toCommands = useless;
+        connect(console.sync.get(), &Sync::outboxChanged, this, [&] {
+            if (told.last() == u"tried"_s)
+                console.gateway->toCommands.reset();
+        });
+        QVERIFY(console.desk->arrive(party));
+        QTRY_VERIFY(console.isIdle());
+        QCOMPARE(told, QStringList({u"storing"_s, u"queued"_s, u"sending"_s, u"tried"_s,
+                                    u"sending"_s, u"gone"_s}));
+    }
+
     void pagesThatLeadInACircleAreAProblemAndCostNothing()
     {
         class Looping final : public VenueGateway

@@ -356,6 +356,29 @@ private Q_SLOTS:
         QCOMPARE(console.book->layout(u"layout"_s)->tables.size(), changed.tables.size());
     }
 
+    void webhooksThatNeverComeAreMadeUpForByTheLog()
+    {
+        FakeVenue venue;
+        SyncPolicy policy = quickPolicy();
+        policy.heartbeat = 1ms;
+        policy.poll = 1ms;
+        TestConsole console(venue, u"one"_s, policy);
+        console.start();
+        QTRY_VERIFY(console.isLive());
+        QVERIFY(!console.sync->status().polling);
+        const QString party = venue.put(partyOfTwo()); // one event that is lost proves nothing
+        QTRY_VERIFY(console.book->reservation(party));
+        QVERIFY(!console.sync->status().polling);
+        const QString second = venue.put(partyOfTwo());
+        QTRY_VERIFY(console.book->reservation(second));
+        QTRY_VERIFY(console.sync->status().polling);
+        QCOMPARE(console.sync->status().pollEvery, policy.poll);
+        const QString third = venue.put(partyOfTwo());
+        QTRY_VERIFY(console.book->reservation(third));
+        console.receive(venue.events().last()); // they do come
+        QVERIFY(!console.sync->status().polling);
+    }
+
     void subscriptionThatFailedIsAskedForAgain()
     {
         FakeVenue venue;
