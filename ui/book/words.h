@@ -4,6 +4,7 @@
 #include "models/book/desk.h"
 #include "models/book/sync.h"
 #include "models/items/activity_entry.h"
+#include "models/items/outbox_model.h"
 #include "models/items/party_row.h"
 #include "models/rules/seating.h"
 
@@ -105,9 +106,35 @@ struct Told
 [[nodiscard]] Told notice(const Notice& notice, const Book& book);
 /// The names of a notice's buttons; empty where there is no such choice.
 [[nodiscard]] QString anywayButton(const Notice& notice);
-[[nodiscard]] QString keepMineButton(const Notice& notice);
 [[nodiscard]] QString giveUpButton(const Notice& notice);
-[[nodiscard]] QString takeTheirsButton(const Notice& notice);
+
+/// A conflict with both sides.
+struct Conflict
+{
+    QString title;     ///< "Seat Haddad at T14: Ana Silva changed the same at 19:42."
+    QStringList lines; ///< "Table: T12 → you T14, Ana Silva T7"; what matters most first
+    QString waits;     ///< "And 2 later steps wait for it: ..."; may be empty
+    QString keep;      ///< what keeping mine leads to; empty where it cannot be kept
+    QString take;      ///< what taking theirs leads to
+
+    bool operator==(const Conflict&) const = default;
+};
+/// Of a contested command: what differs from the book as it is by now, what waits for it, and what
+/// would go with it.
+[[nodiscard]] Conflict conflict(const Notice& notice, const QList<Command>& waiting,
+                                const QList<Command>& needing, const Book& book);
+
+// --- what has no answer yet
+
+/// What it waits for: "Waits for: Seat Haddad at T14", "No answer yet, tried 2 times, next try in
+/// 3 s". `live`: what waits can go out now.
+[[nodiscard]] QString outboxState(const OutboxRow& row, bool live, const Book& book);
+/// "Ana Silva · 19:42"
+[[nodiscard]] QString outboxGiver(const Command& given, const Book& book);
+/// "3 changes wait"
+[[nodiscard]] QString outboxCount(int count);
+/// The question whether to give it up, and what follows; `along` goes with it.
+[[nodiscard]] Told giveUp(const OutboxRow& row, const QList<Command>& along, const Book& book);
 
 // --- the connection
 

@@ -12,20 +12,6 @@ namespace {
 
 constexpr int lineName = 18;
 
-/// What a command's text needs of its first party and table.
-struct Subject
-{
-    QString name;   ///< "Silva"
-    QString other;  ///< a second party, of swap and clear and seat
-    QString place;  ///< where to; empty where the command sets none
-    QString from;   ///< where from; empty likewise
-    QString table;  ///< of a command on a table
-    QString status; ///< that it sets
-    int covers = 0;
-    int here = 0;
-    TableCondition condition = TableCondition::clean;
-};
-
 void addParty(Subject& subject, const Step& step, const Patch<Reservation>& set, const Book& book)
 {
     const Reservation* known = book.reservation(step.id);
@@ -47,6 +33,8 @@ void addParty(Subject& subject, const Step& step, const Patch<Reservation>& set,
     if (const QStringList* tables = before.value<&Reservation::tableIds>())
         subject.from = words::tables(tableNames(book, party.date, *tables));
 }
+
+} // namespace
 
 Subject subjectOf(const Command& command, const Book& book)
 {
@@ -70,6 +58,8 @@ Subject subjectOf(const Command& command, const Book& book)
     }
     return subject;
 }
+
+namespace {
 
 QString tableText(const Subject& s)
 {
@@ -310,16 +300,8 @@ Told notice(const Notice& notice, const Book& book)
     switch (notice.kind) {
     case Notice::Kind::refused:
         return refused(notice, what, book);
-    case Notice::Kind::contested: {
-        const QString user = notice.refusal.current.isEmpty()
-                                 ? QString()
-                                 : causeOf(notice.refusal.current.first().entity).userId;
-        const StaffMember* by = book.staffMember(user);
-        const QString who = by ? by->name : Words::tr("Somebody else");
-        return {
-            Words::tr("%1: %2 changed the same meanwhile.", "what was done; who").arg(what, who),
-            Words::tr("Keep yours, or take theirs.")};
-    }
+    case Notice::Kind::contested:
+        return {conflict(notice, {}, {}, book).title, Words::tr("Keep yours, or take theirs.")};
     case Notice::Kind::not_stored:
         return {Words::tr("%1 was taken back: this console’s disk did not take it.").arg(what),
                 sentences(alongsideText(notice), Words::tr("Free some space, then do it again."))};
@@ -347,20 +329,10 @@ QString anywayButton(const Notice& notice)
     return seats ? Words::tr("Seat anyway") : Words::tr("Do it anyway");
 }
 
-QString keepMineButton(const Notice& notice)
-{
-    return notice.kind == Notice::Kind::contested ? Words::tr("Keep mine") : QString();
-}
-
 QString giveUpButton(const Notice& notice)
 {
     const bool waits = notice.kind == Notice::Kind::stuck || notice.kind == Notice::Kind::elsewhere;
     return waits ? Words::tr("Give up") : QString();
-}
-
-QString takeTheirsButton(const Notice& notice)
-{
-    return notice.kind == Notice::Kind::contested ? Words::tr("Take theirs") : QString();
 }
 
 } // namespace hoststand::words

@@ -13,6 +13,12 @@ QString waitingText(int waiting)
 {
     return Words::tr("%n waiting", nullptr, waiting);
 }
+
+/// Between two readings of the log.
+qint64 seconds(const LinkStatus& status)
+{
+    return std::max<qint64>(std::chrono::round<std::chrono::seconds>(status.pollEvery).count(), 1);
+}
 } // namespace
 
 QString link(const LinkStatus& status, const Calendar& calendar)
@@ -25,8 +31,12 @@ QString link(const LinkStatus& status, const Calendar& calendar)
     case Link::catching_up:
         return status.waiting > 0 ? Words::tr("Catching up (%1)").arg(status.waiting)
                                   : Words::tr("Catching up");
-    case Link::live:
-        return status.waiting > 0 ? Words::tr("Live (%1)").arg(status.waiting) : Words::tr("Live");
+    case Link::live: {
+        const QString live = status.polling
+                                 ? Words::tr("Live · asks every %1 s").arg(seconds(status))
+                                 : Words::tr("Live");
+        return status.waiting > 0 ? u"%1 (%2)"_s.arg(live).arg(status.waiting) : live;
+    }
     case Link::offline: {
         const QString since = Words::tr("Offline since %1").arg(time(status.since, calendar));
         return status.waiting > 0 ? u"%1 (%2)"_s.arg(since, waitingText(status.waiting)) : since;
@@ -66,9 +76,9 @@ Told linkOnly(const LinkStatus& status, const Calendar& calendar)
     case Link::live:
         return {
             status.polling
-                ? Words::tr(
-                      "The book is current; the log is read every few seconds, because no events "
-                      "reach this console.")
+                ? Words::tr("The book is current. No events reach this console by themselves, so "
+                            "it asks for them every %1 s.")
+                      .arg(seconds(status))
                 : Words::tr("The book is current."),
             sends};
     case Link::offline: {

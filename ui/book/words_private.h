@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/book/book.h"
+
 #include <QCoreApplication>
 #include <QString>
 
@@ -21,6 +23,21 @@ struct Words
 
 /// "a · b", leaving out what is empty.
 [[nodiscard]] QString dotted(const QStringList& parts);
+
+/// What a command's text needs of its first party and table.
+struct Subject
+{
+    QString name;   ///< "Silva"
+    QString other;  ///< a second party, of swap and clear and seat
+    QString place;  ///< where to; empty where the command sets none
+    QString from;   ///< where from; empty likewise
+    QString table;  ///< of a command on a table
+    QString status; ///< that it sets
+    int covers = 0;
+    int here = 0;
+    TableCondition condition = TableCondition::clean;
+};
+[[nodiscard]] Subject subjectOf(const Command& command, const Book& book);
 
 /// One sentence after the other; either may be empty.
 [[nodiscard]] inline QString sentences(const QString& a, const QString& b)

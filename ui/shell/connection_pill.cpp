@@ -4,6 +4,7 @@
 #include "ui/book/words.h"
 
 #include <QFontMetricsF>
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -89,6 +90,7 @@ void ConnectionPill::paintEvent(QPaintEvent*)
 
 ConnectionCard::ConnectionCard(const Theme& theme, QWidget& window)
     : FloatingCard(theme, window), m_title(new QLabel(this)), m_words(new QLabel(this)),
+      m_list(new ChipButton(theme, {}, ChipButton::Kind::plain, this)),
       m_try(new ChipButton(theme, tr("Try now"), ChipButton::Kind::plain, this))
 {
     m_title->setFont(theme.font(FontRole::title));
@@ -97,7 +99,13 @@ ConnectionCard::ConnectionCard(const Theme& theme, QWidget& window)
     m_words->setFixedWidth(cardWidth);
     column().addWidget(m_title);
     column().addWidget(m_words);
-    column().addWidget(m_try, 0, Qt::AlignLeft);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(theme.metric(Metric::gap));
+    buttons->addWidget(m_list);
+    buttons->addWidget(m_try);
+    buttons->addStretch();
+    column().addLayout(buttons);
+    connect(m_list, &QAbstractButton::clicked, this, &ConnectionCard::listWanted);
     connect(m_try, &QAbstractButton::clicked, this, &ConnectionCard::tryNow);
 }
 
@@ -105,6 +113,9 @@ void ConnectionCard::setStatus(const LinkStatus& status, const Calendar& calenda
 {
     m_title->setText(words::link(status, calendar));
     m_words->setText(words::linkDetail(status, calendar).line());
+    m_list->setText(tr("%1 waiting …").arg(status.waiting));
+    m_list->setAccessibleName(tr("List what waits: %1").arg(words::outboxCount(status.waiting)));
+    m_list->setVisible(status.waiting > 0);
     m_try->setVisible(status.link == Link::offline || status.link == Link::problem);
     if (isVisible())
         adjustSize();

@@ -44,10 +44,13 @@ public:
 
 Q_SIGNALS:
     void tryNow();
+    /// What waits is to be listed.
+    void listWanted();
 
 private:
     QLabel* m_title;
     QLabel* m_words;
+    ChipButton* m_list;
     ChipButton* m_try;
 };
 

@@ -26,6 +26,8 @@ public:
     void showCentred();
     /// Hides it and gives the focus back to who had it.
     void dismiss();
+    /// Esc: dismisses it, unless it has something of its own to close first.
+    virtual void back() { dismiss(); }
 
 Q_SIGNALS:
     void opened();

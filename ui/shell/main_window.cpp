@@ -12,6 +12,7 @@
 #include "ui/shell/key_router.h"
 #include "ui/shell/keys_card.h"
 #include "ui/shell/notice_strip.h"
+#include "ui/shell/outbox_card.h"
 #include "ui/shell/prompt_bar.h"
 #include "ui/shell/top_bar.h"
 #include "ui/theme/buttons.h"
@@ -62,7 +63,8 @@ QDateTime venueTime(const QDateTime& wall, const QDateTime& venueNow, const QDat
 MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     : QWidget(parent), m_parts(parts), m_parties(parts.book, parts.clock),
       m_tables(parts.book, parts.clock), m_activity(parts.book, parts.clock),
-      m_summary(parts.book, parts.clock), m_actions(parts.book, parts.desk), m_scene(parts.theme),
+      m_summary(parts.book, parts.clock), m_outbox(parts.sync.outbox()),
+      m_actions(parts.book, parts.desk), m_scene(parts.theme),
       m_floor(parts.theme, parts.book, parts.desk, m_tables, m_scene)
 {
     if (!m_parts.monotonic)
@@ -120,6 +122,8 @@ void MainWindow::build()
     row->addWidget(m_inspector);
     m_choices = new ChoiceCard(m_parts.theme, *this);
     m_connection = new ConnectionCard(m_parts.theme, *this);
+    m_outboxCard =
+        new OutboxCard(m_parts.theme, *this, m_parts.book, m_parts.sync.outbox(), m_outbox);
     m_keys = new KeysCard(m_parts.theme, *this);
     m_overlay = new DragOverlay(m_parts.theme, this);
     m_drag = std::make_unique<PartyDrag>(m_parts.book, m_parts.desk, m_actions.placing(), m_scene,
@@ -171,6 +175,7 @@ QWidget* MainWindow::buildCentre()
     column->setContentsMargins(10, 6, 10, 0);
     column->setSpacing(m_parts.theme.metric(Metric::gap));
     m_notices = new NoticeStrip(m_parts.theme, m_parts.book, centre);
+    m_notices->setQueue(m_parts.sync.outbox());
     m_head = new QStackedWidget(centre);
     m_prompt = new PromptBar(m_parts.theme, m_head);
     m_head->addWidget(buildFloorHead());
@@ -246,6 +251,8 @@ void MainWindow::tick()
     m_pacing->tick();
     if (m_walkIn->isVisible())
         m_walkIn->refresh();
+    if (m_outboxCard->isVisible())
+        m_outbox.refresh();
     refreshVenue();
 }
 
@@ -298,6 +305,7 @@ void MainWindow::refreshLink(const LinkStatus& status)
     shown.lastContact = m_contact.venue;
     m_top->setLink(shown, m_parts.book.calendar());
     m_connection->setStatus(shown, m_parts.book.calendar());
+    m_outboxCard->setLive(status.link == Link::live);
 }
 
 void MainWindow::refreshAreas()

@@ -3,6 +3,7 @@
 
 #include "models/book/desk.h"
 #include "models/items/activity_model.h"
+#include "models/items/outbox_model.h"
 #include "models/items/parties_model.h"
 #include "models/items/service_summary.h"
 #include "models/items/tables_model.h"
@@ -36,6 +37,7 @@ class KeyRouter;
 class KeysCard;
 struct LookupHit;
 class NoticeStrip;
+class OutboxCard;
 class PacingStrip;
 class Panel;
 class PromptBar;
@@ -79,6 +81,8 @@ public:
     [[nodiscard]] TopBar& top() { return *m_top; }
     [[nodiscard]] PromptBar& prompt() { return *m_prompt; }
     [[nodiscard]] ChoiceCard& choices() { return *m_choices; }
+    [[nodiscard]] NoticeStrip& notices() { return *m_notices; }
+    [[nodiscard]] OutboxCard& outbox() { return *m_outboxCard; }
     [[nodiscard]] FloorView& floor() { return *m_view; }
     /// Null where the table is not on the floor that is shown.
     [[nodiscard]] QRect rectOfTable(const QString& tableId) const;
@@ -124,6 +128,7 @@ private:
     void revealTable(const QString& tableId);
     void showInBook(const QString& partyId);
     void showUserMenu();
+    void showOutbox();
     enum class Head { areas, prompt, walk_in };
     void showHead(Head head);
 
@@ -163,6 +168,7 @@ private:
     TablesModel m_tables;
     ActivityModel m_activity;
     ServiceSummary m_summary;
+    OutboxModel m_outbox;
     HostActions m_actions;
     FloorScene m_scene;
     FloorController m_floor;
@@ -204,6 +210,7 @@ private:
     NoticeStrip* m_notices = nullptr;
     ChoiceCard* m_choices = nullptr;
     ConnectionCard* m_connection = nullptr;
+    OutboxCard* m_outboxCard = nullptr;
     KeysCard* m_keys = nullptr;
     QList<FloatingCard*> m_openCards; ///< the topmost last
 };

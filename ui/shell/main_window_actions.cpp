@@ -13,6 +13,7 @@
 #include "ui/shell/key_router.h"
 #include "ui/shell/keys_card.h"
 #include "ui/shell/lookup_box.h"
+#include "ui/shell/outbox_card.h"
 #include "ui/shell/party_text.h"
 #include "ui/shell/prompt_bar.h"
 #include "ui/shell/table_names.h"
@@ -42,7 +43,7 @@ void MainWindow::routeKeys()
     m_router = new KeyRouter(*this, std::move(handlers));
     for (FloatingCard* card :
          {static_cast<FloatingCard*>(m_choices), static_cast<FloatingCard*>(m_connection),
-          static_cast<FloatingCard*>(m_keys)}) {
+          static_cast<FloatingCard*>(m_outboxCard), static_cast<FloatingCard*>(m_keys)}) {
         connect(card, &FloatingCard::opened, this, [this, card] { onCard(card, true); });
         connect(card, &FloatingCard::dismissed, this, [this, card] { onCard(card, false); });
     }
@@ -330,7 +331,7 @@ void MainWindow::closeTop()
     if (m_drag->isActive())
         m_drag->cancel();
     else if (!m_openCards.isEmpty())
-        m_openCards.last()->dismiss();
+        m_openCards.last()->back();
     else if (m_top->lookup().hasFocus())
         m_top->lookup().end();
     else if (m_head->currentIndex() == static_cast<int>(Head::walk_in))
@@ -357,6 +358,15 @@ void MainWindow::beginWalkIn(const QString& tableId)
     m_walkIn->begin(tableId);
 }
 
+void MainWindow::showOutbox()
+{
+    m_connection->dismiss();
+    m_outbox.refresh();
+    m_outboxCard->setUser(m_parts.desk.user());
+    const QWidget& pill = m_top->pill();
+    m_outboxCard->showNear({pill.mapToGlobal(QPoint()), pill.size()});
+}
+
 void MainWindow::showUserMenu()
 {
     auto* menu = new QMenu(this);
@@ -370,6 +380,9 @@ void MainWindow::showUserMenu()
                     [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     menu->addAction(tr("Keys\t%1").arg(keyText(KeyAction::keys_page)), m_keys,
                     &FloatingCard::showCentred);
+    const int waiting = m_parts.sync.status().waiting;
+    menu->addAction(waiting > 0 ? words::outboxCount(waiting) : tr("Nothing is waiting"), this,
+                    &MainWindow::showOutbox);
     menu->addSeparator();
     menu->addAction(u"%1\t%2"_s.arg(words, keyText(KeyAction::redo)), &m_actions,
                     &HostActions::redo)

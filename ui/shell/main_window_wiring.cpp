@@ -10,6 +10,7 @@
 #include "ui/shell/lookup_box.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notice_strip.h"
+#include "ui/shell/outbox_card.h"
 #include "ui/shell/prompt_bar.h"
 #include "ui/shell/top_bar.h"
 
@@ -48,6 +49,11 @@ void MainWindow::connectBook()
     });
     connect(&m_parts.sync, &Sync::noticed, m_notices, &NoticeStrip::add);
     connect(&m_parts.sync, &Sync::noticeObsolete, m_notices, &NoticeStrip::forget);
+    connect(&m_parts.sync, &Sync::outboxChanged, this, [this] {
+        m_notices->refresh();
+        if (m_outboxCard->isVisible())
+            m_outbox.refresh();
+    });
     connect(&m_parts.desk, &Desk::undoChanged, this, &MainWindow::refreshUndo);
     connect(&m_summary, &ServiceSummary::totalsChanged, m_top, &TopBar::setCovers);
 }
@@ -200,7 +206,7 @@ void MainWindow::connectActions()
             [this](const QString& text) { m_top->lookup().type(text); });
     connect(m_notices, &NoticeStrip::anyway, &m_actions, &HostActions::doAnyway);
     connect(m_notices, &NoticeStrip::keepMine, &m_parts.desk, &Desk::keepMine);
-    connect(m_notices, &NoticeStrip::giveUp, &m_parts.sync, &Sync::abandon);
+    connect(m_notices, &NoticeStrip::giveUp, &m_parts.desk, &Desk::giveUp);
     connect(m_notices, &NoticeStrip::takeTheirs, &m_parts.desk, &Desk::takeTheirs);
 }
 
@@ -213,6 +219,9 @@ void MainWindow::connectTop()
         m_connection->showNear({pill.mapToGlobal(QPoint()), pill.size()});
     });
     connect(m_connection, &ConnectionCard::tryNow, &m_parts.sync, &Sync::retryNow);
+    connect(m_connection, &ConnectionCard::listWanted, this, &MainWindow::showOutbox);
+    connect(m_outboxCard, &OutboxCard::tryNow, &m_parts.sync, &Sync::retryNow);
+    connect(m_outboxCard, &OutboxCard::giveUp, &m_parts.desk, &Desk::giveUp);
     connect(&m_top->lookup(), &LookupBox::picked, this, &MainWindow::reveal);
 }
 

@@ -3,8 +3,10 @@
 
 #include "ui/book/chip_flow.h"
 #include "ui/book/words.h"
+#include "ui/shell/conflict_view.h"
 #include "ui/theme/buttons.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -35,15 +37,18 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_book(book),
       m_faultWords(new WrapLabel(theme, FontRole::body_strong, ColorRole::alert_text, 3, this)),
       m_words(new WrapLabel(theme, FontRole::body_strong, ColorRole::alert_text, 3, this)),
-      m_mine(new ChipButton(theme, {}, ChipButton::Kind::plain, this)),
-      m_theirs(new ChipButton(theme, {}, ChipButton::Kind::plain, this)),
+      m_conflict(new ConflictView(theme, this)),
       m_anyway(new ChipButton(theme, {}, ChipButton::Kind::plain, this)),
       m_giveUp(new ChipButton(theme, {}, ChipButton::Kind::plain, this)),
       m_close(new ChipButton(theme, tr("Close"), ChipButton::Kind::plain, this))
 {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(14, 4, 4, 4);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(14, 4, 4, 4);
+    all->setSpacing(2);
+    auto* row = new QHBoxLayout;
     row->setSpacing(theme.metric(Metric::gap));
+    all->addLayout(row);
+    all->addWidget(m_conflict);
     auto* lines = new QVBoxLayout;
     lines->setSpacing(4);
     lines->addStretch();
@@ -51,45 +56,50 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
     lines->addWidget(m_words);
     lines->addStretch();
     row->addLayout(lines, 1);
-    for (ChipButton* button : {m_anyway, m_mine, m_theirs, m_giveUp, m_close}) {
+    for (ChipButton* button : {m_anyway, m_giveUp, m_close}) {
         button->setFocusPolicy(Qt::TabFocus);
         row->addWidget(button);
     }
+    for (ChipButton* button : findChildren<ChipButton*>())
+        button->installEventFilter(this);
     connect(&theme, &Theme::changed, this, [this] { update(); });
+    connect(&book, &Book::changed, this, &NoticeStrip::refresh);
     connect(m_close, &QAbstractButton::clicked, this, &NoticeStrip::drop);
     connect(m_anyway, &QAbstractButton::clicked, this, [this] {
         const Notice notice = m_notices.constFirst();
         drop();
         Q_EMIT anyway(notice);
     });
-    connect(m_mine, &QAbstractButton::clicked, this, [this] {
+    const auto decided = [this](void (NoticeStrip::*how)(const QString&)) {
         const QString id = m_notices.constFirst().command.id;
         drop();
-        Q_EMIT keepMine(id);
-    });
-    connect(m_theirs, &QAbstractButton::clicked, this, [this] {
-        const QString id = m_notices.constFirst().command.id;
-        drop();
-        Q_EMIT takeTheirs(id);
-    });
-    connect(m_giveUp, &QAbstractButton::clicked, this, [this] {
-        const QString id = m_notices.constFirst().command.id;
-        drop();
-        Q_EMIT giveUp(id);
-    });
+        Q_EMIT(this->*how)(id);
+    };
+    connect(m_conflict, &ConflictView::keepMine, this,
+            [decided] { decided(&NoticeStrip::keepMine); });
+    connect(m_conflict, &ConflictView::takeTheirs, this,
+            [decided] { decided(&NoticeStrip::takeTheirs); });
+    connect(m_giveUp, &QAbstractButton::clicked, this,
+            [decided] { decided(&NoticeStrip::giveUp); });
     hide();
 }
 
 QString NoticeStrip::words() const
 {
-    QStringList said{m_faultWords->text(), m_words->text()};
+    QStringList said{m_faultWords->text(), m_words->text(), m_conflict->words()};
     said.removeAll(QString());
     return said.join(u' ');
 }
 
 void NoticeStrip::add(const Notice& notice)
 {
-    m_notices.append(notice);
+    // Behind the one that is read; of conflicts the oldest is decided first.
+    const bool orders = notice.kind == Notice::Kind::contested;
+    qsizetype at = m_notices.size();
+    while (orders && at > 1 && m_notices.at(at - 1).kind == Notice::Kind::contested &&
+           m_notices.at(at - 1).command.at > notice.command.at)
+        --at;
+    m_notices.insert(at, notice);
     present();
 }
 
@@ -107,6 +117,18 @@ void NoticeStrip::setFault(const QString& words)
     present();
 }
 
+void NoticeStrip::setQueue(const OutboxQueue& queue)
+{
+    m_queue = &queue;
+    refresh();
+}
+
+void NoticeStrip::refresh()
+{
+    if (!m_notices.isEmpty() && m_notices.constFirst().kind == Notice::Kind::contested)
+        present();
+}
+
 void NoticeStrip::drop()
 {
     if (!m_notices.isEmpty())
@@ -121,22 +143,37 @@ void NoticeStrip::present()
     m_faultWords->setVisible(!m_fault.isEmpty());
     m_words->setText(any ? noticeWords() : QString());
     m_words->setVisible(any);
+    presentConflict();
     presentButtons();
     setAccessibleName(words());
     setVisible(any || !m_fault.isEmpty());
 }
 
+void NoticeStrip::presentConflict()
+{
+    if (m_notices.isEmpty() || m_notices.constFirst().kind != Notice::Kind::contested)
+        return m_conflict->clear();
+    const Notice& notice = m_notices.constFirst();
+    const QString& id = notice.command.id;
+    const QList<Command> waiting = m_queue ? m_queue->waitingFor(id) : QList<Command>();
+    const QList<Command> needing = m_queue ? m_queue->needing(id) : QList<Command>();
+    m_conflict->present(words::conflict(notice, waiting, needing, m_book));
+}
+
 QString NoticeStrip::noticeWords() const
 {
-    const QString told = words::notice(m_notices.constFirst(), m_book).line();
+    const Notice& notice = m_notices.constFirst();
+    const words::Told told = words::notice(notice, m_book);
+    const bool bothSides = notice.kind == Notice::Kind::contested; // the buttons say what is next
+    const QString line = bothSides ? told.what : told.line();
     const auto more = static_cast<int>(m_notices.size()) - 1;
-    return more > 0 ? tr("%1 (and %2 more)").arg(told).arg(more) : told;
+    return more > 0 ? tr("%1 (and %2 more)").arg(line).arg(more) : line;
 }
 
 void NoticeStrip::presentButtons()
 {
     if (m_notices.isEmpty()) {
-        for (ChipButton* button : {m_anyway, m_mine, m_theirs, m_giveUp, m_close})
+        for (ChipButton* button : {m_anyway, m_giveUp, m_close})
             button->hide();
         return;
     }
@@ -146,10 +183,14 @@ void NoticeStrip::presentButtons()
         button->setVisible(!text.isEmpty());
     };
     offer(m_anyway, words::anywayButton(notice));
-    offer(m_mine, words::keepMineButton(notice));
-    offer(m_theirs, words::takeTheirsButton(notice));
     offer(m_giveUp, words::giveUpButton(notice));
     m_close->setVisible(notice.kind != Notice::Kind::contested);
+}
+
+bool NoticeStrip::eventFilter(QObject*, QEvent* event)
+{
+    // The second press of a double click would decide the next notice, which nobody has read.
+    return event->type() == QEvent::MouseButtonDblClick;
 }
 
 void NoticeStrip::paintEvent(QPaintEvent*)

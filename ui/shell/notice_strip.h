@@ -9,11 +9,13 @@
 namespace hoststand {
 
 class ChipButton;
+class ConflictView;
 class WrapLabel;
 
 /// What the server or the disk did not take, in words, in place, with what can be done: the oldest
-/// notice, and how many more there are; above it the fault of this machine, while there is one.
-/// Nothing waits for it. Borrows theme and book. GUI thread.
+/// notice, and how many more there are; above it the fault of this machine, while there is one. A
+/// conflict is shown with both sides as they are by now. Nothing waits for it but what depends on
+/// it. Borrows theme and book. GUI thread.
 class NoticeStrip final : public QWidget
 {
     Q_OBJECT
@@ -21,7 +23,11 @@ class NoticeStrip final : public QWidget
 public:
     NoticeStrip(const Theme& theme, const Book& book, QWidget* parent = nullptr);
 
+    /// Where it finds what waits for a contested command; it outlives the strip.
+    void setQueue(const OutboxQueue& queue);
     void add(const Notice& notice);
+    /// The queue, or the book beneath a conflict, is not what it was.
+    void refresh();
     /// That command, which was contested or not confirmed, was settled otherwise.
     void forget(const QString& commandId);
     /// A fault of this machine that stays until it is over: the disk, the listener. Empty: over.
@@ -38,22 +44,24 @@ Q_SIGNALS:
     void giveUp(const QString& commandId);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
     void present();
     void presentButtons();
+    void presentConflict();
     [[nodiscard]] QString noticeWords() const;
     void drop();
 
     const Theme& m_theme;
     const Book& m_book;
+    const OutboxQueue* m_queue = nullptr;
     QList<Notice> m_notices;
     QString m_fault;
     WrapLabel* m_faultWords;
     WrapLabel* m_words;
-    ChipButton* m_mine;
-    ChipButton* m_theirs;
+    ConflictView* m_conflict;
     ChipButton* m_anyway;
     ChipButton* m_giveUp;
     ChipButton* m_close;
