@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sync's beginning, its events, its cached book and its status; reading from the server:
-// sync_reading.cpp; commands: sync_commands.cpp.
+// sync_reading.cpp and sync_snapshot.cpp; commands: sync_commands.cpp.
 #include "models/book/sync.h"
 
 #include "models/book/book_log.h"

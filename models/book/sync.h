@@ -17,6 +17,8 @@
 
 namespace hoststand {
 
+class PageWalk;
+
 /// How current the book is.
 enum class Link {
     starting,    ///< nothing from the server yet
@@ -152,6 +154,7 @@ private:
     void takeSnapshot();
     void noteTag(const Query& query, const Page& page);
     void onPage(const Query& query, const Page& page);
+    void onListFailed(PageWalk& walk, const Error& error);
     void onListEnded();
     void finishSnapshot();
     void catchUp();

@@ -7,7 +7,7 @@
 #include <memory>
 #include <vector>
 
-/// What sync.cpp and sync_reading.cpp share. Not for use outside models/book.
+/// What sync.cpp, sync_reading.cpp and sync_snapshot.cpp share. Not for use outside models/book.
 namespace hoststand {
 
 /// One reading of everything that a service date needs.
@@ -16,6 +16,7 @@ struct Sync::Snapshot
     qint64 smallest = 0;                          ///< the smallest Venue-Sequence of its pages
     QHash<Collection, QSet<QString>> present;     ///< ids that its pages named
     std::vector<std::unique_ptr<PageWalk>> walks; ///< one for each collection
+    QHash<Collection, int> failures;              ///< in a row, of the page that is awaited
     int open = 0;                                 ///< of them, those that are not at their end
 };
 

@@ -343,7 +343,7 @@ const Error lineIsDown{ErrorKind::offline, QStringLiteral("offline"), {}};
 void FakeGateway::fetch(const Query& query, QObject* context,
                         std::function<void(Result<Page>)> done)
 {
-    const QString what = u"fetch %1"_s.arg(static_cast<int>(query.what));
+    const QString what = u"fetch %1"_s.arg(hoststand::nameOf(query.what));
     enqueue<Result<Page>>(
         what, context, std::move(done), [this, query] { return Result<Page>(m_venue.page(query)); },
         tl::unexpected(lineIsDown));

@@ -205,8 +205,8 @@ private Q_SLOTS:
             QTRY_VERIFY(!console.gateway->calls.empty() || console.isLive());
             if (console.gateway->calls.empty())
                 break;
-            const bool reservations = console.gateway->calls.front().what ==
-                                      u"fetch %1"_s.arg(int(Collection::reservations));
+            const bool reservations =
+                console.gateway->calls.front().what == u"fetch reservations"_s;
             console.gateway->happen({});
             if (reservations && second && late.isEmpty()) {
                 Reservation early = partyOfTwo();

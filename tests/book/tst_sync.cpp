@@ -62,6 +62,39 @@ private Q_SLOTS:
                                     u"sending"_s, u"gone"_s}));
     }
 
+    void aPageThatDoesNotComeIsAskedForAgain_data()
+    {
+        QTest::addColumn<int>("lost");
+        QTest::addColumn<int>("starts");
+        QTest::newRow("never") << 0 << 1;
+        QTest::newRow("once") << 1 << 1;
+        QTest::newRow("three times") << 3 << 1;
+        QTest::newRow("four times: from the beginning") << 4 << 2;
+    }
+    void aPageThatDoesNotComeIsAskedForAgain()
+    {
+        QFETCH(int, lost);
+        QFETCH(int, starts);
+        FakeVenue venue;
+        venue.pageSize = 2;
+        for (int i = 0; i < 7; ++i)
+            (void)venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        int asked = 0;
+        console.gateway->fate = [&](const QString& what) {
+            if (what != "fetch reservations"_L1)
+                return Fate::deliver;
+            ++asked;
+            return asked > 2 && asked <= 2 + lost ? Fate::lose_answer : Fate::deliver;
+        };
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        QCOMPARE(console.gateway->sent.count(u"fetch venue"_s), starts);
+        QCOMPARE(console.gateway->sent.count(u"fetch layouts"_s), starts);
+        QCOMPARE(console.book->reservations(venue.date).size(), 7);
+        QCOMPARE(console.sync->status().link, Link::live);
+    }
+
     void pagesThatLeadInACircleAreAProblemAndCostNothing()
     {
         class Looping final : public VenueGateway
@@ -107,6 +140,7 @@ private Q_SLOTS:
         SyncPolicy policy = quickPolicy();
         policy.poll = std::chrono::milliseconds(1);
         policy.retryFirst = policy.retryMost = std::chrono::hours(1);
+        policy.askAgain = 0;
         Sync sync(book, disk, gateway, clock, policy);
         sync.start({});
         QTRY_COMPARE(sync.status().link, Link::live);

@@ -170,7 +170,7 @@ private Q_SLOTS:
         Event ahead = venue.events().last();
         ahead.sequence += 5; // its own log does not have it yet
         console.receive(ahead);
-        QVERIFY(console.gateway->happen(u"fetch 0"_s));
+        QVERIFY(console.gateway->happen(u"fetch venue"_s));
         QCoreApplication::sendPostedEvents();
         QVERIFY(console.book->reservation(party));
         console.gateway->automatic = true;
@@ -197,9 +197,9 @@ private Q_SLOTS:
         console.gateway->automatic = false;
         console.start();
         QTRY_VERIFY(!console.gateway->calls.empty());
-        QVERIFY(console.gateway->happen(u"fetch 0"_s));
+        QVERIFY(console.gateway->happen(u"fetch venue"_s));
         QTRY_VERIFY(console.gateway->calls.size() > 6);
-        QVERIFY(console.gateway->happen(u"fetch 6"_s)); // reservations
+        QVERIFY(console.gateway->happen(u"fetch reservations"_s));
         QCoreApplication::sendPostedEvents();
         QVERIFY(console.book->reservation(known));
         Reservation moved = *venue.find<Reservation>(party); // after its page was read

@@ -6,7 +6,7 @@
 //                  --seed N --commands N        (HOSTSTAND_CLIENT_SECRET in the environment)
 //
 // stdin: "calm" (no more commands), "dump" (write the book), end of file (stop). stdout: JSON lines
-// {given}, {through, rest, why} every 50 ms while calm, {book}.
+// {given}, {through, rest, why} every second, every 50 ms while calm, {book}.
 #include "models/domain/post.h"
 #include "models/json/codec.h"
 #include "models/store/service_store.h"
@@ -118,6 +118,7 @@ private:
             say({{u"given"_s, total}});
         });
         m_host->work(m_commands);
+        m_look.start(1000);
         if (m_isCalm)
             calmDown();
     }
@@ -150,6 +151,8 @@ private:
     [[nodiscard]] QString whyNoRest() const
     {
         QStringList why;
+        if (!m_isCalm)
+            why.append(u"at work"_s);
         if (m_sync.status().link != Link::live)
             why.append(u"link %1 (%2)"_s.arg(static_cast<int>(m_sync.status().link))
                            .arg(m_sync.status().reason.code));

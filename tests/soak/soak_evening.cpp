@@ -13,6 +13,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr double speed = 240; ///< four venue minutes a second
+constexpr std::chrono::milliseconds firstOutage{4000};
+constexpr std::chrono::milliseconds outage{1500};
+constexpr std::chrono::milliseconds betweenOutages{8000};
 
 /// Every fault that there is, often enough to hit many times and seldom enough that work goes on.
 /// Those that make a console pause for a second are counted.
@@ -168,14 +171,32 @@ SoakEvening::SoakEvening(unsigned seed, int commands, int kills)
 
 void SoakEvening::start()
 {
-    const Answer set = m_venue.write(
-        "POST", u"/mock/faults"_s,
-        {{u"seed"_s, qint64(m_seed)}, {u"faults"_s, QJsonArray::fromStringList(everyFault())}});
-    if (set.status != 200)
-        qFatal("the faults are not taken: %s", set.body.constData());
+    setFaults(everyFault());
     for (auto& console : m_consoles)
         console->start();
     killLater();
+    connect(&m_outage, &QTimer::timeout, this, &SoakEvening::cutTheLine);
+    m_outage.start(firstOutage);
+}
+
+void SoakEvening::setFaults(const QStringList& faults)
+{
+    const QJsonArray before = m_venue.get(u"/mock/faults"_s).object()["faults"_L1].toArray();
+    for (const QJsonValue& fault : before)
+        m_hits[fault["name"_L1].toString()] += fault["hits"_L1].toInt();
+    const Answer set = m_venue.write("POST", u"/mock/faults"_s,
+                                     {{u"seed"_s, qint64(m_seed) + m_outages},
+                                      {u"faults"_s, QJsonArray::fromStringList(faults)}});
+    if (set.status != 200)
+        qFatal("the faults are not taken: %s", set.body.constData());
+}
+
+void SoakEvening::cutTheLine()
+{
+    m_isCut = !m_isCut;
+    m_outages += m_isCut ? 1 : 0;
+    setFaults(m_isCut ? QStringList{u"cut_before"_s} : everyFault());
+    m_outage.start(m_isCut ? outage : betweenOutages);
 }
 
 void SoakEvening::killLater()
@@ -193,10 +214,8 @@ bool SoakEvening::hasGivenAll() const
 
 void SoakEvening::calmDown()
 {
-    const QJsonArray faults = m_venue.get(u"/mock/faults"_s).object()["faults"_L1].toArray();
-    for (const QJsonValue& fault : faults)
-        m_hits[fault["name"_L1].toString()] += fault["hits"_L1].toInt();
-    (void)m_venue.write("POST", u"/mock/faults"_s, {{u"faults"_s, QJsonArray()}});
+    m_outage.stop();
+    setFaults({});
     (void)m_venue.write("POST", u"/mock/evening"_s, {{u"still"_s, true}});
     for (auto& console : m_consoles)
         console->calmDown();
@@ -282,7 +301,7 @@ QStringList SoakEvening::differences()
     return result;
 }
 
-QStringList SoakEvening::faultsThatNeverHit()
+QStringList SoakEvening::faultsThatNeverHit() const
 {
     QStringList result;
     for (const auto& [name, hits] : m_hits.asKeyValueRange()) {

@@ -80,7 +80,7 @@ public:
     /// In what the books differ, in words; empty where they are the same.
     [[nodiscard]] QStringList differences();
     /// A fault that never hit, by name.
-    [[nodiscard]] QStringList faultsThatNeverHit();
+    [[nodiscard]] QStringList faultsThatNeverHit() const;
     [[nodiscard]] QString state() const;
     [[nodiscard]] Account account(QStringList& troubles) const;
     [[nodiscard]] QString crashes() const;
@@ -93,6 +93,9 @@ public:
 private:
     [[nodiscard]] static MockOptions options(unsigned seed, const QString& folder);
     void killLater();
+    void setFaults(const QStringList& faults);
+    /// No answer at all for a while, and the server's clock goes right meanwhile.
+    void cutTheLine();
     [[nodiscard]] QStringList differences(const QString& of, const QJsonObject& book,
                                           const QJsonObject& truth) const;
 
@@ -104,6 +107,9 @@ private:
     QList<std::pair<int, int>> m_kills; ///< console, milliseconds after the kill before
     int m_killed = 0;
     QTimer m_killer;
+    QTimer m_outage;
+    bool m_isCut = false;
+    int m_outages = 0;
     QMap<QString, int> m_hits; ///< of faults, by name, before they were replaced
 };
 

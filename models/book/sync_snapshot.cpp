@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sync's reading of the lists that a service date needs: the snapshot.
+#include "models/book/book_log.h"
+#include "models/book/sync.h"
+#include "models/book/sync_private.h"
+
+#include <array>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr std::array snapshotCollections{
+    Collection::layouts,     Collection::shifts,       Collection::staff,
+    Collection::service_day, Collection::table_states, Collection::reservations,
+    Collection::waitlist,    Collection::blocks,
+};
+
+/// Whether the same question may be answered well a moment later.
+bool mayPass(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::offline:
+    case ErrorKind::timeout:
+    case ErrorKind::rate_limited:
+    case ErrorKind::server_fault:
+    case ErrorKind::protocol:
+        return true;
+    case ErrorKind::cancelled:
+    case ErrorKind::unauthorized:
+    case ErrorKind::forbidden:
+    case ErrorKind::not_found:
+    case ErrorKind::conflict:
+    case ErrorKind::rejected:
+    case ErrorKind::storage:
+        return false;
+    }
+    return false;
+}
+
+} // namespace
+
+void Sync::takeSnapshot()
+{
+    setLink(Link::catching_up);
+    m_hasSnapshot = false;
+    voidQuestions();
+    m_snapshot = std::make_unique<Snapshot>();
+    LinkStatus status = m_status;
+    status.leftOut.clear();
+    setStatus(status);
+    m_snapshot->open = static_cast<int>(snapshotCollections.size());
+    qCInfo(syncLog).noquote() << "snapshot begun:" << m_serviceDate.toString(Qt::ISODate);
+    for (Collection collection : snapshotCollections) {
+        Query query{collection, m_serviceDate, {}, {}, m_tags.value(nameOf(collection))};
+        query.limit = m_policy.listPage;
+        auto walk = std::make_unique<PageWalk>(m_gateway, query);
+        connect(walk.get(), &PageWalk::pageRead, this, &Sync::onPage);
+        connect(walk.get(), &PageWalk::ended, this, &Sync::onListEnded);
+        connect(walk.get(), &PageWalk::failed, this,
+                [this, raw = walk.get()](const Error& error) { onListFailed(*raw, error); });
+        walk->resume();
+        m_snapshot->walks.push_back(std::move(walk));
+    }
+}
+
+void Sync::noteTag(const Query& query, const Page& page)
+{
+    // Of a list that is one page: the book holds all that the tag stands for.
+    const QString list = nameOf(query.what);
+    const bool isWhole = query.cursor.isEmpty() && page.nextCursor.isEmpty();
+    if (isWhole && !page.tag.isEmpty() && page.leftOut.isEmpty())
+        m_tags.insert(list, page.tag);
+    else
+        m_tags.remove(list);
+}
+
+void Sync::onPage(const Query& query, const Page& page)
+{
+    contact();
+    Snapshot& snapshot = *m_snapshot;
+    snapshot.failures.remove(query.what);
+    if (snapshot.smallest == 0 || (page.sequence > 0 && page.sequence < snapshot.smallest))
+        snapshot.smallest = page.sequence;
+    m_newest = std::max(m_newest, page.sequence);
+    noteTag(query, page);
+    if (!page.notModified) { // else the book has it all
+        QSet<QString>& present = snapshot.present[query.what];
+        for (const Change& change : page.changes) {
+            if (kindOf(change.entity) == kindOf(query.what))
+                present.insert(idOf(change.entity));
+        }
+        for (const LeftOut& entry : page.leftOut) {
+            qCInfo(syncLog).noquote()
+                << "left out:" << nameOf(query.what) << entry.id << logged(entry.reason);
+            present.insert(entry.id); // it is there, so what we hold of it stays
+        }
+    }
+    if (!page.leftOut.isEmpty()) {
+        LinkStatus status = m_status;
+        status.leftOut += page.leftOut;
+        setStatus(status);
+    }
+    if (m_replacement)
+        *m_replacement += page.changes;
+    else
+        m_book.apply(page.changes);
+}
+
+/// The page is asked for again while the other lists go on: on a bad line, lists that must all come
+/// through in one go would hardly ever do.
+void Sync::onListFailed(PageWalk& walk, const Error& error)
+{
+    int& failures = m_snapshot->failures[walk.next().what];
+    if (!mayPass(error.kind) || ++failures > m_policy.askAgain)
+        return failed(error);
+    qCInfo(syncLog).noquote() << "page asked for again:" << logged(error);
+    QTimer::singleShot(backoff(failures), &walk, &PageWalk::resume);
+}
+
+void Sync::onListEnded()
+{
+    if (--m_snapshot->open == 0)
+        finishSnapshot();
+}
+
+void Sync::finishSnapshot()
+{
+    const Snapshot snapshot = std::move(*m_snapshot);
+    m_snapshot.reset();
+    logSnapshot(snapshot.present, snapshot.smallest);
+    if (const auto fresh = std::exchange(m_replacement, std::nullopt)) {
+        m_book.clear();
+        m_replaceCache = true;
+        m_book.apply(*fresh);
+        m_seen = {}; // events that came meanwhile met the old book: the log has them
+    }
+    // Everything up to the smallest number is in what was read. What changed while it was read is
+    // in the log after it, and what is absent was deleted before it unless its own last change is
+    // above it.
+    for (auto it = snapshot.present.cbegin(); it != snapshot.present.cend(); ++it) {
+        const QStringList gone =
+            m_book.removeAbsent(kindOf(it.key()), m_serviceDate, it.value(), snapshot.smallest);
+        for (const QString& name : gone)
+            m_forget.insert(name);
+    }
+    m_seen.markSeen({0, snapshot.smallest});
+    m_hasSnapshot = true;
+    forgetOld();
+    readListsAgain();
+    Q_EMIT snapshotTaken(m_serviceDate);
+    catchUp();
+}
+
+void Sync::readListsAgain()
+{
+    if (m_status.leftOut.isEmpty() || m_listsAgain >= m_policy.askAgain) {
+        m_listsAgain = 0;
+        return;
+    }
+    m_lists.start(m_policy.retryFirst * (1 << m_listsAgain));
+    ++m_listsAgain;
+}
+
+} // namespace hoststand
