@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Installs what is missing, builds the dev preset (asan, ubsan, warnings as errors) and runs every test; CTest's summary
-# comes last. With --long also: clang 14, the contract (node 18 and npm), release with more seeds, the thread sanitizer, and a minute of each fuzz target.
+# comes last. With --long also: clang 14, the contract (node 18 and npm), release with more seeds and 20 soaked evenings, the
+# benchmarks, the thread sanitizer, and a minute of each fuzz target.
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 long=no
@@ -29,13 +30,17 @@ if [ "$long" = yes ]; then
     bash "$root/resources/packaging/install-packages.sh" "$root/resources/packaging/debian-packages-long.txt"
     echo "== clang 14, warnings as errors"
     build clang
-    ctest --test-dir build/clang --output-on-failure
+    ctest --test-dir build/clang --output-on-failure --parallel 2
     echo "== the contract: linted, and what the tests said over the wire held against it"
     bash tests/contract/lint.sh
     bash tests/contract/validate.sh build/clang
     echo "== release, more seeds"
     build release-tests
-    HOSTSTAND_SEEDS=400 ctest --test-dir build/release-tests --output-on-failure
+    HOSTSTAND_SEEDS=400 HOSTSTAND_SOAK_SEEDS=20 ctest --test-dir build/release-tests --output-on-failure --timeout 3600
+    echo "== benchmarks: tables, nothing of them is a test"
+    build/release-tests/bin/bench_guest_paging
+    build/release-tests/bin/bench_start
+    build/release-tests/bin/bench_memory
     echo "== thread sanitizer, tests without a window"
     build tsan
     TSAN_OPTIONS="ignore_noninstrumented_modules=1 suppressions=$root/tests/tsan.supp second_deadlock_stack=1 die_after_fork=0" \
@@ -48,4 +53,4 @@ if [ "$long" = yes ]; then
 fi
 
 build dev
-ctest --test-dir build/dev --output-on-failure
+ctest --test-dir build/dev --output-on-failure --parallel 2

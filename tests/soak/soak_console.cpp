@@ -35,10 +35,10 @@ SyncPolicy quickPolicy()
     policy.gap = std::chrono::milliseconds(200);
     policy.heartbeat = std::chrono::milliseconds(500);
     policy.poll = std::chrono::milliseconds(300);
-    policy.retryFirst = std::chrono::milliseconds(50);
-    policy.retryMost = std::chrono::milliseconds(800);
+    policy.retryFirst = std::chrono::milliseconds(20);
+    policy.retryMost = std::chrono::milliseconds(400);
     policy.venue = std::chrono::milliseconds(5000);
-    policy.listPage = 30; // many pages, so that cursors matter
+    policy.listPage = 40; // several pages, so that cursors matter
     return policy;
 }
 

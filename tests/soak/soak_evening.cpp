@@ -15,7 +15,7 @@ namespace {
 constexpr double speed = 240; ///< four venue minutes a second
 constexpr std::chrono::milliseconds firstOutage{4000};
 constexpr std::chrono::milliseconds outage{1500};
-constexpr std::chrono::milliseconds betweenOutages{8000};
+constexpr std::chrono::milliseconds betweenOutages{20000};
 
 /// Every fault that there is, often enough to hit many times and seldom enough that work goes on.
 /// Those that make a console pause for a second are counted.
@@ -195,7 +195,9 @@ void SoakEvening::cutTheLine()
 {
     m_isCut = !m_isCut;
     m_outages += m_isCut ? 1 : 0;
-    setFaults(m_isCut ? QStringList{u"cut_before"_s} : everyFault());
+    // Who comes back finds the log cut short, and lists that lead back to their own beginning.
+    const QStringList homecoming{u"short_log=2x,2"_s, u"repeated_cursor=4x"_s};
+    setFaults(m_isCut ? QStringList{u"cut_before"_s} : homecoming + everyFault());
     m_outage.start(m_isCut ? outage : betweenOutages);
 }
 

@@ -36,7 +36,7 @@ class tst_Soak : public QObject
         QVERIFY(evening.isReady());
         qInfo("files: %s", qPrintable(evening.folder()));
         evening.start();
-        QTRY_VERIFY2_WITH_TIMEOUT(evening.hasGivenAll(), qPrintable(evening.state()), 120'000);
+        QTRY_VERIFY2_WITH_TIMEOUT(evening.hasGivenAll(), qPrintable(evening.state()), 300'000);
         const qint64 given = clock.elapsed();
         QCOMPARE(evening.crashes(), QString());
         QCOMPARE(evening.killsSoFar(), kills * 2);
