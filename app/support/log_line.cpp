@@ -86,7 +86,12 @@ QString withoutQuotes(const QString& text)
     constexpr auto arg = "QString::arg:"_L1;
     if (text.startsWith(arg))
         return arg + " an argument too many"_L1;
-    static const QRegularExpression quoted(u"\"[^\"]*(\"|\\z)|'[^']*'"_s);
+    // As QDebug escapes it; and from a mark that no letter stands before, so that "can't" is none,
+    // to the last one, so that O'Brien is not cut in two.
+    static const QRegularExpression quoted(
+        u"\"(?:[^\"\\\\]|\\\\.)*(\"|\\z)|(?<![\\p{L}\\p{N}])'(.*'|.*\\z)"_s,
+        QRegularExpression::DotMatchesEverythingOption |
+            QRegularExpression::UseUnicodePropertiesOption);
     return QString(text).replace(quoted, u"\"...\""_s);
 }
 

@@ -53,9 +53,8 @@ struct LogWriter::Shared
     bool isEnding = false;
     bool hasEnded = false;
     std::atomic<bool> isIdle{true};
-    std::atomic<int> descriptor{-1};
 
-    RotatingFile file; ///< of the writer's thread alone
+    RotatingFile file; ///< of the writer's thread alone, but for its descriptor()
     int failures = 0;  ///< in a row; of the writer's thread alone
 
     void take(std::string line)
@@ -137,7 +136,7 @@ bool LogWriter::isIdle() const
 
 int LogWriter::descriptor() const
 {
-    return m_shared->descriptor.load();
+    return m_shared->file.descriptor();
 }
 
 void LogWriter::run(const std::shared_ptr<Shared>& shared)
@@ -151,7 +150,6 @@ void LogWriter::run(const std::shared_ptr<Shared>& shared)
         const std::string chunk = shared->nextChunk();
         lock.unlock();
         const std::size_t written = shared->file.append(chunk);
-        shared->descriptor.store(shared->file.descriptor());
         lock.lock();
         shared->bytes -= static_cast<qint64>(written);
         if (shared->bytes == 0) {

@@ -3,6 +3,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
@@ -28,9 +30,17 @@ RotatingFile::~RotatingFile()
 
 void RotatingFile::close()
 {
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
-    m_descriptor = -1;
+    if (const int open = m_descriptor.exchange(-1); open >= 0)
+        ::close(open);
+}
+
+/// No log has a NUL in its beginning; a database has, and is neither written to nor moved aside.
+bool RotatingFile::isText(int descriptor)
+{
+    std::array<char, 64> first{};
+    const ssize_t read = ::pread(descriptor, first.data(), first.size(), 0);
+    return read >= 0 &&
+           std::find(first.begin(), first.begin() + read, '\0') == first.begin() + read;
 }
 
 bool RotatingFile::open()
@@ -49,7 +59,7 @@ bool RotatingFile::open()
         close();
         return false;
     }
-    if (!S_ISREG(status.st_mode)) {
+    if (!S_ISREG(status.st_mode) || !isText(m_descriptor)) {
         m_error = EINVAL;
         close();
         return false;

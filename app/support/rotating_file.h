@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include <atomic>
 #include <string>
 #include <string_view>
 
@@ -19,7 +20,7 @@ struct LogLimits
 
 /// A file that is appended to, and moved aside when it is full: name, name.1, name.2, ... the
 /// oldest goes. For its owner alone (0600). Whoever removes or moves the file meanwhile gets a new
-/// one. One thread.
+/// one. A file that is there and is no text, a database say, is left alone (EINVAL). One thread.
 class RotatingFile final
 {
 public:
@@ -35,11 +36,12 @@ public:
     /// errno of the last failure.
     [[nodiscard]] int error() const { return m_error; }
 
-    /// The open file, or -1.
-    [[nodiscard]] int descriptor() const { return m_descriptor; }
+    /// The open file, or -1: never a number that is not this file's any more. Any thread.
+    [[nodiscard]] int descriptor() const { return m_descriptor.load(); }
 
 private:
     [[nodiscard]] bool open();
+    [[nodiscard]] static bool isText(int descriptor);
     void close();
     [[nodiscard]] bool isInPlace() const;
     [[nodiscard]] bool rotate();
@@ -47,7 +49,7 @@ private:
 
     const std::string m_path;
     const LogLimits m_limits;
-    int m_descriptor = -1;
+    std::atomic<int> m_descriptor{-1};
     qint64 m_bytes = 0;
     bool m_isTorn = false; ///< ends within a line
     int m_error = 0;

@@ -19,8 +19,17 @@ Desk::Desk(Book& book, Sync& sync, const Clock& clock, QObject* parent)
                 onIdentified(local, server);
             });
     connect(&m_sync, &Sync::noticed, this, [this](const Notice& notice) {
-        if (notice.kind != Notice::Kind::contested)
+        switch (notice.kind) {
+        case Notice::Kind::refused:
+        case Notice::Kind::not_stored:
+        case Notice::Kind::went_along:
             forget(QList<Command>{notice.command} + notice.alongside);
+            break;
+        case Notice::Kind::contested:
+        case Notice::Kind::stuck:
+        case Notice::Kind::elsewhere:
+            break; // something is still to come of it
+        }
     });
 }
 

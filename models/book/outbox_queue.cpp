@@ -231,6 +231,15 @@ void OutboxQueue::unanswered(const QString& commandId, Time notBefore)
     }
 }
 
+bool OutboxQueue::heardNonsense(const QString& commandId, int often)
+{
+    Row* row = find(commandId);
+    if (!row || ++row->nonsense < often || row->isStuck)
+        return false;
+    row->isStuck = true;
+    return true;
+}
+
 void OutboxQueue::hurry()
 {
     for (Row& row : m_rows) {

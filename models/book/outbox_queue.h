@@ -27,7 +27,9 @@ public:
         bool contested = false;   ///< waits for keep mine / take theirs
         bool elsewhere = false;   ///< given at another venue than this one
         int rebases = 0;
-        int failures = 0; ///< attempts in a row without an answer
+        int failures = 0;     ///< attempts in a row without an answer
+        int nonsense = 0;     ///< of them, those to which something came that is no answer
+        bool isStuck = false; ///< the host was told so
         Time notBefore{};
     };
 
@@ -62,6 +64,9 @@ public:
     void sent(const QString& commandId);
     /// No answer came: it goes again, with the same key, not before `notBefore`.
     void unanswered(const QString& commandId, Time notBefore);
+
+    /// Something came that is no answer; true once, when it has come so `often`.
+    [[nodiscard]] bool heardNonsense(const QString& commandId, int often);
 
     /// Rows that wait because an attempt failed are due at once.
     void hurry();

@@ -86,8 +86,6 @@ QList<Command> Sync::abandon(const QString& commandId)
         return out;
     logCommand(out.first(), u"given up by the host"_s);
     giveUp(out);
-    for (const Command& command : out)
-        Q_EMIT noticeObsolete(command.id);
     tellOfThoseAlong(out);
     flush();
     return out;
@@ -109,8 +107,10 @@ void Sync::parkForeign()
     }
     Q_EMIT outboxChanged();
     for (const Command& command : m_queue.commands()) {
-        if (!m_queue.row(command.id)->elsewhere && !m_book.pendingCommand(command.id))
-            m_book.addPending(command, PendingState::queued); // back at its own venue
+        if (m_queue.row(command.id)->elsewhere || m_book.pendingCommand(command.id))
+            continue;
+        m_book.addPending(command, PendingState::queued); // back at its own venue
+        Q_EMIT noticeObsolete(command.id);
     }
 }
 
@@ -122,6 +122,8 @@ void Sync::giveUp(const QList<Command>& commands)
     m_book.dropPending(ids);
     rewrite({}, ids);
     updateWaiting();
+    for (const QString& id : ids) // what was told of it before is over
+        Q_EMIT noticeObsolete(id);
 }
 
 void Sync::rewrite(const QList<Command>& rows, const QStringList& gone)
@@ -228,8 +230,9 @@ void Sync::onAnswer(const QString& commandId, const CommandResult& result)
 void Sync::onUseless(const Command& command, const Error& error)
 {
     // A queue that only ever hears nonsense must not hold a table for ever without a word.
-    const OutboxQueue::Row* row = m_queue.row(command.id);
-    if (!row || row->failures != m_policy.stuckAfter || error.kind == ErrorKind::rate_limited)
+    const bool isAnswer = error.kind != ErrorKind::rate_limited &&
+                          error.kind != ErrorKind::offline && error.kind != ErrorKind::timeout;
+    if (!isAnswer || !m_queue.heardNonsense(command.id, m_policy.stuckAfter))
         return;
     Notice notice;
     notice.kind = Notice::Kind::stuck;
@@ -334,7 +337,7 @@ void Sync::onSettled(const PendingCommand& pending)
     if (!row)
         return;
     logCommand(pending.command, u"settled"_s);
-    const bool wasTold = row->contested || row->failures >= m_policy.stuckAfter;
+    const bool wasTold = row->contested || row->isStuck;
     const QList<Command> rows = m_queue.settled(pending);
     for (const Command& command : rows)
         m_book.replacePending(command);

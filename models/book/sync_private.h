@@ -16,8 +16,9 @@ struct Sync::Snapshot
     qint64 smallest = 0;                          ///< the smallest Venue-Sequence of its pages
     QHash<Collection, QSet<QString>> present;     ///< ids that its pages named
     std::vector<std::unique_ptr<PageWalk>> walks; ///< one for each collection
-    QHash<Collection, int> failures;              ///< in a row, of the page that is awaited
-    int open = 0;                                 ///< of them, those that are not at their end
+    QSet<Collection> unsure;         ///< of which an entry was left out, and it is not known which
+    QHash<Collection, int> failures; ///< in a row, of the page that is awaited
+    int open = 0;                    ///< of them, those that are not at their end
 };
 
 } // namespace hoststand

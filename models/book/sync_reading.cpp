@@ -173,7 +173,7 @@ void Sync::forgetOld()
 
 void Sync::catchUp()
 {
-    if (m_reading)
+    if (m_reading || m_snapshot) // it ends with this
         return;
     m_reading = true;
     const int generation = m_generation;
@@ -211,14 +211,14 @@ bool Sync::isAskedAgain(const LogPage& page)
 void Sync::onLogPage(const LogPage& page, qint64 after, int limit)
 {
     contact();
-    if (isAskedAgain(page))
-        return;
     m_expired = false;
     m_newest = std::max(m_newest, page.sequence);
     for (const Event& event : page.events) {
         logEvent("log"_L1, event);
         m_book.apply(event.changes);
     }
+    if (isAskedAgain(page))
+        return;
     const bool advanced = page.through > after;
     if (advanced && limit > 1)
         qCInfo(syncLog).nospace() << "caught up from " << after + 1 << " to " << page.through;
@@ -303,6 +303,7 @@ void Sync::voidQuestions()
 {
     ++m_generation;
     m_reading = false;
+    m_logAgain = 0;
     m_snapshot.reset();
 }
 

@@ -45,6 +45,7 @@ bool mayPass(ErrorKind kind)
 void Sync::takeSnapshot()
 {
     setLink(Link::catching_up);
+    m_lists.stop();
     m_hasSnapshot = false;
     voidQuestions();
     m_snapshot = std::make_unique<Snapshot>();
@@ -96,6 +97,8 @@ void Sync::onPage(const Query& query, const Page& page)
             qCInfo(syncLog).noquote()
                 << "left out:" << nameOf(query.what) << entry.id << logged(entry.reason);
             present.insert(entry.id); // it is there, so what we hold of it stays
+            if (entry.id.isEmpty())
+                snapshot.unsure.insert(query.what);
         }
     }
     if (!page.leftOut.isEmpty()) {
@@ -141,6 +144,8 @@ void Sync::finishSnapshot()
     // in the log after it, and what is absent was deleted before it unless its own last change is
     // above it.
     for (auto it = snapshot.present.cbegin(); it != snapshot.present.cend(); ++it) {
+        if (snapshot.unsure.contains(it.key()))
+            continue; // what seems absent may be the entry that could not be read
         const QStringList gone =
             m_book.removeAbsent(kindOf(it.key()), m_serviceDate, it.value(), snapshot.smallest);
         for (const QString& name : gone)

@@ -135,8 +135,8 @@ std::optional<std::chrono::milliseconds> retryAfter(const WireAnswer& answer)
     const QByteArray text = answer.header("Retry-After").trimmed();
     bool isNumber = false;
     const qint64 seconds = text.toLongLong(&isNumber);
-    if (isNumber && seconds >= 0 && seconds < 1'000'000)
-        return std::chrono::seconds(seconds);
+    if (isNumber && seconds >= 0)
+        return std::chrono::seconds(std::min<qint64>(seconds, 1'000'000)); // who waits has a bound
     const QDateTime until = dateFromHttp(text);
     if (!until.isValid())
         return std::nullopt;

@@ -3,6 +3,8 @@
 
 #include <QFile>
 
+#include <sys/stat.h>
+
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
@@ -22,6 +24,9 @@ auto unusable(const QString& words)
 Result<QList<QSslCertificate>> readAuthorities(const QString& fileName)
 {
     QFile file(fileName);
+    struct stat there = {};
+    if (::stat(QFile::encodeName(fileName).constData(), &there) == 0 && S_ISFIFO(there.st_mode))
+        return unusable(u"%1 cannot be read: it is a pipe."_s.arg(fileName));
     if (!file.open(QIODevice::ReadOnly))
         return unusable(u"%1 cannot be read: %2."_s.arg(fileName, file.errorString()));
     const QByteArray text = file.read(mostBytes + 1);
@@ -36,6 +41,15 @@ Result<QList<QSslCertificate>> readAuthorities(const QString& fileName)
     if (found.isEmpty())
         return unusable(u"%1 holds no PEM certificate."_s.arg(fileName));
     return found;
+}
+
+QSslConfiguration trusting(const QList<QSslCertificate>& authorities)
+{
+    QSslConfiguration result = QSslConfiguration::defaultConfiguration();
+    if (!authorities.isEmpty())
+        result.setCaCertificates(result.caCertificates() +
+                                 QSslConfiguration::systemCaCertificates() + authorities);
+    return result;
 }
 
 } // namespace hoststand

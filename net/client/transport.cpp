@@ -3,6 +3,7 @@
 
 #include "models/json/codec.h"
 #include "net/client/answer_policy.h"
+#include "net/client/authorities.h"
 #include "net/client/exchange.h"
 #include "net/client/net_log.h"
 #include "net/client/one_shot_body.h"
@@ -198,8 +199,7 @@ void Transport::launch(quint64 id, Running running, const QUrl& address)
     if (!m_network) {
         m_network = new QNetworkAccessManager(this);
         m_network->setProxyFactory(new SystemProxy);
-        m_tls = QSslConfiguration::defaultConfiguration();
-        m_tls.addCaCertificates(m_authorities);
+        m_tls = trusting(m_authorities);
     }
     m_budget.take(std::chrono::steady_clock::now());
     const WireRequest& request = running.request;

@@ -155,7 +155,7 @@ WireRequest page(const Query& query, const QString& venueId)
     if (endpoint.ofDate)
         request.query.append({"date", query.date.toString(Qt::ISODate)});
     if (query.what == Collection::reservations || query.what == Collection::guests)
-        request.query.append({"limit", QString::number(query.limit)});
+        request.query.append({"limit", QString::number(std::clamp(query.limit, 1, 400))});
     if (query.updatedSince.isValid())
         request.query.append({"updated_since", json::toWire(query.updatedSince)});
     if (query.offset)

@@ -72,6 +72,13 @@ private Q_SLOTS:
                                 << u"cannot open \"...\" now"_s;
         QTest::newRow("open end") << u"bad \"Okafor"_s << u"bad \"...\""_s;
         QTest::newRow("single") << u"no 'Okafor' here"_s << u"no \"...\" here"_s;
+        QTest::newRow("escaped") << u"no \"Anna \\\"Nina\\\" Silva\" here"_s
+                                 << u"no \"...\" here"_s;
+        QTest::newRow("apostrophe before")
+            << u"can't show 'Silva' now"_s << u"can't show \"...\" now"_s;
+        QTest::newRow("apostrophe within")
+            << u"no such 'O'Brien' here"_s << u"no such \"...\" here"_s;
+        QTest::newRow("single, open end") << u"no 'Okafor"_s << u"no \"...\""_s;
         QTest::newRow("arguments") << u"QString::arg: Argument missing: Okafor has 100%, T12"_s
                                    << u"QString::arg: an argument too many"_s;
         QTest::newRow("nothing quoted") << u"QTimer is slow"_s << u"QTimer is slow"_s;

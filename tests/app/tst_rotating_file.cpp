@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <csignal>
@@ -128,6 +129,21 @@ private Q_SLOTS:
         }
         QCOMPARE(file.append("second\n"), 7u);
         QCOMPARE(linesOf(m_path), (QStringList{u"first"_s, u"se"_s, u"second"_s}));
+    }
+
+    void aDatabaseInItsPlaceIsLeftAlone()
+    {
+        const QByteArray database = QByteArray("SQLite format 3\0 and its pages", 31);
+        QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
+        QFile there(m_path);
+        QVERIFY(there.open(QIODevice::WriteOnly) && there.write(database) == database.size());
+        there.close();
+        RotatingFile file(m_path, {10, 3});
+        QCOMPARE(file.append("a\n"), 0u);
+        QCOMPARE(file.error(), EINVAL);
+        QVERIFY(there.open(QIODevice::ReadOnly));
+        QCOMPARE(there.readAll(), database);
+        QVERIFY(!QFile::exists(m_path + u".1"_s));
     }
 
     void whatCannotBeWrittenSaysWhy_data()

@@ -238,7 +238,8 @@ Page FakeVenue::page(const Query& query) const
         }
         const Entity& entity = *m_entities.constFind(name);
         if (garbled.contains(idOf(entity)) || spoils(idOf(entity))) {
-            page.leftOut.append({idOf(entity), {ErrorKind::protocol, u"bad_json"_s, {}}});
+            page.leftOut.append(
+                {garblesIds ? QString() : idOf(entity), {ErrorKind::protocol, u"bad_json"_s, {}}});
             continue;
         }
         page.changes.append({entity, page.sequence, {}});

@@ -44,6 +44,7 @@ public:
     mutable int notModified = 0; ///< lists that were not sent again
     /// Parties whose entry on their page cannot be understood.
     QStringList garbled;
+    bool garblesIds = false; ///< not even by their id
     /// Entities whose entries, in a list or in the log, the next so many readings spoil.
     mutable QHash<QString, int> spoilt;
     int pageSize = 100;

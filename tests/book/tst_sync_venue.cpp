@@ -88,9 +88,17 @@ private Q_SLOTS:
         QCOMPARE(console.sync->serviceDate(), kept ? venue.date : venue.date.addDays(1));
     }
 
+    void entryThatCannotBeReadDoesNotStopTheConsole_data()
+    {
+        QTest::addColumn<bool>("isNameless");
+        QTest::newRow("its id is there") << false;
+        QTest::newRow("not even its id") << true;
+    }
     void entryThatCannotBeReadDoesNotStopTheConsole()
     {
+        QFETCH(bool, isNameless);
         FakeVenue venue;
+        venue.garblesIds = isNameless;
         const QString garbled = venue.put(partyOfTwo());
         const QString other = venue.put(partyOfTwo());
         TestConsole console(venue, u"one"_s);
@@ -105,7 +113,7 @@ private Q_SLOTS:
         QVERIFY(console.book->reservation(other));
         QVERIFY(console.book->reservation(garbled)); // as it was known
         QCOMPARE(console.sync->status().leftOut.size(), 1);
-        QCOMPARE(console.sync->status().leftOut.first().id, garbled);
+        QCOMPARE(console.sync->status().leftOut.first().id, isNameless ? QString() : garbled);
         QVERIFY(console.desk->arrive(other));
         QTRY_VERIFY(console.isIdle());
         QCOMPARE(venue.find<Reservation>(other)->status.value, Status::arrived);
@@ -300,6 +308,33 @@ private Q_SLOTS:
         console.sync->abandon(*id);
         QCOMPARE(console.statusOf(party).value, Status::booked);
         QTRY_VERIFY(console.disk.state().outbox.isEmpty());
+    }
+
+    void whatIsRefusedInTheEndIsNotStuckAnyMore()
+    {
+        FakeVenue venue;
+        const QString party = venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        QStringList obsolete;
+        connect(console.sync.get(), &Sync::noticeObsolete, this,
+                [&](const QString& id) { obsolete.append(id); });
+        Refusal answer;
+        answer.error = {ErrorKind::server_fault, u"http_500"_s, {}};
+        console.gateway->toCommands = answer;
+        const auto id = console.desk->arrive(party);
+        QVERIFY(id);
+        QTRY_COMPARE(console.notices.size(), 1);
+        QVERIFY(console.desk->undoOffer()); // it may still be carried out
+        QVERIFY(obsolete.isEmpty());
+        answer.answered = true;
+        answer.error = {ErrorKind::conflict, u"rule_bent"_s, {}};
+        console.gateway->toCommands = answer;
+        QTRY_COMPARE(console.notices.size(), 2);
+        QCOMPARE(console.notices.last().kind, Notice::Kind::refused);
+        QCOMPARE(obsolete, QStringList{*id});
+        QVERIFY(!console.desk->undoOffer());
     }
 
     void keyThatWasUsedBeforeMeansThatItWasCarriedOut()

@@ -273,6 +273,7 @@ private Q_SLOTS:
         QTest::newRow("date") << 429 << QByteArray("Fri, 01 Jan 2100 00:00:00 GMT");
         QTest::newRow("untold") << 429 << QByteArray();
         QTest::newRow("503") << 503 << QByteArray("3600");
+        QTest::newRow("endless") << 429 << QByteArray("9223372036854775807");
     }
     void a429PausesTheWholeConnection()
     {

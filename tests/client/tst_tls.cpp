@@ -71,6 +71,15 @@ private Q_SLOTS:
         QVERIFY(fetched(gateway, shiftsQuery()));
     }
 
+    void theSystemsAuthoritiesStayBesideAPrivateOne()
+    {
+        QVERIFY(trusting({}) == QSslConfiguration::defaultConfiguration());
+        const QList<QSslCertificate> own = certificates(u"authority"_s);
+        const QList<QSslCertificate> all = trusting(own).caCertificates();
+        for (const QSslCertificate& one : QSslConfiguration::systemCaCertificates() + own)
+            QVERIFY(all.contains(one));
+    }
+
     void whoCannotProveWhoItIsHearsNothing_data()
     {
         QTest::addColumn<QString>("certificate");

@@ -43,11 +43,26 @@ QString Account::readLedger(const QString& path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return path + u": "_s + file.errorString();
+    QStringList leaving; ///< what the last lines let go of
     while (!file.atEnd()) {
         const QStringList words = QString::fromUtf8(file.readLine()).trimmed().split(u' ');
         if (words.size() < 2)
             return path + u": a line that says nothing"_s;
         const QString& what = words.at(0);
+        if (what == "start"_L1) {
+            // Killed within the turn that let go of them: the host had no time to be told.
+            for (const QString& id : std::as_const(leaving)) {
+                if (m_stories[id].end == End::open)
+                    m_stories[id] = {m_stories[id].keys, true, End::takenBack, u"killed"_s};
+            }
+            leaving.clear();
+            continue;
+        }
+        if (what == "gone"_L1) {
+            leaving.append(words.at(1));
+            continue;
+        }
+        leaving.clear();
         Story& story = m_stories[words.at(1)];
         if (what == "given"_L1) {
             ++m_given;

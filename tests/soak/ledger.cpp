@@ -13,6 +13,7 @@ Ledger::Ledger(const QString& path) : m_file(path)
         m_file.close();
     }
     (void)m_file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered);
+    say({u"start"_s, QString::number(m_givenBefore)});
 }
 
 void Ledger::say(const QStringList& words)
@@ -27,6 +28,8 @@ void LedgerStore::write(OutboxWrite write, QObject* context, std::function<void(
         m_ledger.say({u"key"_s, command.id, command.key});
         stored.append(command.id);
     }
+    for (const QString& id : std::as_const(write.remove))
+        m_ledger.say({u"gone"_s, id});
     m_store.write(std::move(write), context,
                   [this, stored, done = std::move(done)](const Result<void>& written) {
                       for (const QString& id : stored) {

@@ -18,6 +18,8 @@ namespace hoststand::test {
 ///     refused ID CODE     the host was told that it is taken back
 ///     withdrawn ID        the host took it back before it left
 ///     theirs ID           the host gave it up for the other side's value
+///     gone ID             its row is about to leave the disk; why is said in the same turn
+///     start GIVEN         the console starts, after so many commands
 ///
 /// GUI thread of the console.
 class Ledger final

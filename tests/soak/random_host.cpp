@@ -195,7 +195,7 @@ void RandomHost::addSorts()
         {Kind::walk_in,
          [this] { return m_desk.walkIn(1 + pick(4), anyPlace(), {}, {}, anyOptions()); }},
         {Kind::set_status,
-         [=] { return status(here(), chance(50) ? Status::entree : Status::paid); }},
+         [=, this] { return status(here(), chance(50) ? Status::entree : Status::paid); }},
         {Kind::set_status, [=] { return status(here(), Status::finished); }},
         {Kind::next_step, [=, this] { return m_desk.nextStep(here(), anyOptions()); }},
         {Kind::no_show, [=] { return status(coming(), Status::no_show); }},

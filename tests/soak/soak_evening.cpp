@@ -12,7 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr double speed = 240; ///< four venue minutes a second
+constexpr double speed = 120; ///< two venue minutes a second
 constexpr std::chrono::milliseconds firstOutage{4000};
 constexpr std::chrono::milliseconds outage{1500};
 constexpr std::chrono::milliseconds betweenOutages{20000};

@@ -48,6 +48,11 @@ private Q_SLOTS:
         QTest::newRow("never stored")
             << QByteArray("given c1 4\nkey c1 k1\n") << QByteArray() << QString();
         QTest::newRow("lost") << stored << QByteArray() << u"c1 was lost without a word"_s;
+        QTest::newRow("let go of, and killed before a word") << stored + "gone c1\nstart 1\n"
+                                                             << QByteArray() << QString();
+        QTest::newRow("let go of without a word")
+            << stored + "gone c1\nkey c2 k2\nstart 1\n"
+            << QByteArray() << u"c1 was lost without a word"_s;
         QTest::newRow("answered with a fault alone")
             << stored + "answered c1 server_fault\n"
             << QByteArray() << u"c1 was lost without a word"_s;

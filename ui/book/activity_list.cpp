@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/book/activity_list.h"
 
+#include "ui/book/list_keys.h"
 #include "ui/book/said_rows.h"
 #include "ui/book/words.h"
 #include "ui/theme/paint.h"
@@ -225,23 +226,12 @@ void ActivityList::mouseReleaseEvent(QMouseEvent* event)
 
 void ActivityList::keyPressEvent(QKeyEvent* event)
 {
-    switch (event->key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (!event->isAutoRepeat())
-            ask(currentIndex());
-        return;
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-    case Qt::Key_Home:
-    case Qt::Key_End:
-    case Qt::Key_PageUp:
-    case Qt::Key_PageDown:
-        QListView::keyPressEvent(event);
-        return;
-    default:
-        event->ignore();
-    }
+    if (goesThroughAList(event->key()))
+        return QListView::keyPressEvent(event);
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
+        return event->ignore();
+    if (!event->isAutoRepeat())
+        ask(currentIndex());
 }
 
 void ActivityList::paintEvent(QPaintEvent* event)

@@ -2,6 +2,7 @@
 #include "ui/book/party_list.h"
 
 #include "models/items/parties_model.h"
+#include "ui/book/list_keys.h"
 #include "ui/book/said_rows.h"
 
 #include <QApplication>
@@ -164,19 +165,10 @@ void PartyList::mouseReleaseEvent(QMouseEvent* event)
 
 void PartyList::keyPressEvent(QKeyEvent* event)
 {
-    switch (event->key()) {
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-    case Qt::Key_Home:
-    case Qt::Key_End:
-    case Qt::Key_PageUp:
-    case Qt::Key_PageDown:
-        QListView::keyPressEvent(event);
-        takeCurrent();
-        return;
-    default:
-        event->ignore(); // letters and Enter are the window's, which knows whether the row is seen
-    }
+    if (!goesThroughAList(event->key()))
+        return event->ignore(); // letters and Enter: the window knows whether the row is seen
+    QListView::keyPressEvent(event);
+    takeCurrent();
 }
 
 void PartyList::contextMenuEvent(QContextMenuEvent* event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/outbox_list.h"
 
+#include "ui/book/list_keys.h"
 #include "ui/book/said_rows.h"
 #include "ui/book/words.h"
 #include "ui/theme/paint.h"
@@ -161,22 +162,12 @@ void OutboxList::currentChanged(const QModelIndex& current, const QModelIndex& p
 
 void OutboxList::keyPressEvent(QKeyEvent* event)
 {
-    switch (event->key()) {
-    case Qt::Key_Delete:
-        if (!event->isAutoRepeat())
-            Q_EMIT giveUpAsked();
-        return;
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-    case Qt::Key_Home:
-    case Qt::Key_End:
-    case Qt::Key_PageUp:
-    case Qt::Key_PageDown:
-        QListView::keyPressEvent(event);
-        return;
-    default:
-        event->ignore();
-    }
+    if (goesThroughAList(event->key()))
+        return QListView::keyPressEvent(event);
+    if (event->key() != Qt::Key_Delete)
+        return event->ignore();
+    if (!event->isAutoRepeat())
+        Q_EMIT giveUpAsked();
 }
 
 void OutboxList::paintEvent(QPaintEvent* event)

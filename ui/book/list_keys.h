@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <Qt>
+
+namespace hoststand {
+
+/// Whether the key goes through a list: up, down, to its ends, by pages. Every other key a list of
+/// ours leaves to the window, which knows what is meant.
+[[nodiscard]] constexpr bool goesThroughAList(int key)
+{
+    switch (key) {
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace hoststand
