@@ -17,6 +17,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QJsonDocument>
+#include <QLoggingCategory>
 #include <QSocketNotifier>
 
 #include <cstdio>
@@ -231,6 +232,8 @@ private:
 int main(int argc, char** argv)
 {
     QCoreApplication application(argc, argv);
+    // Tens of thousands of lines an evening; QT_LOGGING_RULES brings them back.
+    QLoggingCategory::setFilterRules(u"hoststand.*.info=false"_s);
     QCommandLineParser options;
     for (const char16_t* name :
          {u"data", u"ledger", u"server", u"client-id", u"console", u"user", u"seed", u"commands"}) {
