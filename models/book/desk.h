@@ -146,7 +146,7 @@ public:
     void keepMine(const QString& commandId) { m_sync.keepMine(commandId); }
     void takeTheirs(const QString& commandId);
     /// It is not sent any more, nor what needs it: taken back where it has certainly not left. It
-    /// may have been carried out.
+    /// may have been carried out. Nothing happens where mayGiveUp() says no to the signed-in user.
     void giveUp(const QString& commandId);
 
 Q_SIGNALS:

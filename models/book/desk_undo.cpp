@@ -73,7 +73,9 @@ void Desk::takeTheirs(const QString& commandId)
 
 void Desk::giveUp(const QString& commandId)
 {
-    forget(m_sync.abandon(commandId));
+    const OutboxQueue::Row* row = m_sync.outbox().row(commandId);
+    if (row && mayGiveUp(*row, m_book.staffMember(m_user)))
+        forget(m_sync.abandon(commandId));
 }
 
 std::optional<UndoOffer> Desk::offer(const std::deque<Given>& from) const

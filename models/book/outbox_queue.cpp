@@ -382,4 +382,22 @@ QList<Command> OutboxQueue::withdraw(const QString& commandId)
     return row && !row->mayHaveLeft ? refused(commandId) : QList<Command>();
 }
 
+bool mayGiveUp(const OutboxQueue::Row& row, const StaffMember* user)
+{
+    if (row.contested || row.isStuck || row.elsewhere)
+        return true;
+    if (!user)
+        return false;
+    switch (user->role) {
+    case StaffRole::manager:
+    case StaffRole::admin:
+        return true;
+    case StaffRole::server:
+    case StaffRole::host:
+    case StaffRole::other:
+        break;
+    }
+    return row.command.userId == user->id && !row.mayHaveLeft;
+}
+
 } // namespace hoststand

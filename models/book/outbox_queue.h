@@ -103,6 +103,11 @@ private:
     std::deque<Row> m_rows;
 };
 
+/// Whether that user (nullptr: nobody known) may give the command up: what the host was asked
+/// about, because it is contested, stuck or of another venue, whoever is there; else a manager any,
+/// and everybody their own as long as it has certainly not left this console.
+[[nodiscard]] bool mayGiveUp(const OutboxQueue::Row& row, const StaffMember* user);
+
 /// Whether `later` only makes sense if `earlier` is carried out: it uses what that creates, takes a
 /// table which that frees, or goes on from a value that it sets.
 [[nodiscard]] bool needs(const Command& later, const Command& earlier);

@@ -41,20 +41,6 @@ OutboxState stateOf(const OutboxQueue::Row& queued, bool waits, bool isDue)
 
 } // namespace
 
-bool mayGiveUp(StaffRole role, bool own, bool mayHaveLeft)
-{
-    switch (role) {
-    case StaffRole::manager:
-    case StaffRole::admin:
-        return true;
-    case StaffRole::server:
-    case StaffRole::host:
-    case StaffRole::other:
-        break;
-    }
-    return own && !mayHaveLeft;
-}
-
 OutboxModel::OutboxModel(const OutboxQueue& queue, Now now, QObject* parent)
     : QAbstractListModel(parent), m_queue(queue), m_now(std::move(now))
 {

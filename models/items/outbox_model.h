@@ -36,10 +36,6 @@ struct OutboxRow
     bool operator==(const OutboxRow&) const = default;
 };
 
-/// Whether somebody with that role may give up a command: a manager any, everybody else their `own`
-/// as long as it has certainly not left this console.
-[[nodiscard]] bool mayGiveUp(StaffRole role, bool own, bool mayHaveLeft);
-
 /// The unanswered commands, oldest first, one row each. It says what differs when refresh() is
 /// called: after every change of the queue, and now and then while somebody looks, because the time
 /// to the next attempt goes by.

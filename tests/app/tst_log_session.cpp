@@ -244,7 +244,6 @@ private:
             assignSomebody();
             assignSomebody();
             m_console->console().sync().retryNow();
-            QTest::qWait(0);
             settleAll();
         }
         fault(u"latency=1ms"_s);

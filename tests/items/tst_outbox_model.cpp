@@ -190,14 +190,27 @@ private Q_SLOTS:
         QTest::addRow("host, own, not gone") << StaffRole::host << true << false << true;
         QTest::addRow("host, own, may have left") << StaffRole::host << true << true << false;
         QTest::addRow("host, a colleague's") << StaffRole::host << false << false << false;
-        QTest::addRow("nobody known") << StaffRole::other << false << false << false;
     }
     void whoMayGiveUp()
     {
         QFETCH(const StaffRole, role);
         QFETCH(const bool, own);
         QFETCH(const bool, left);
-        QTEST(mayGiveUp(role, own, left), "may");
+        StaffMember user;
+        user.id = u"ana"_s;
+        user.role = role;
+        OutboxQueue::Row row;
+        row.command.userId = own ? user.id : u"luis"_s;
+        row.mayHaveLeft = left;
+        QTEST(mayGiveUp(row, &user), "may");
+        QVERIFY(!mayGiveUp(row, nullptr)); // nobody known
+        for (bool OutboxQueue::Row::*asked :
+             {&OutboxQueue::Row::contested, &OutboxQueue::Row::isStuck,
+              &OutboxQueue::Row::elsewhere}) {
+            OutboxQueue::Row question = row; // the host was asked: whoever is there decides
+            question.*asked = true;
+            QVERIFY(mayGiveUp(question, &user) && mayGiveUp(question, nullptr));
+        }
     }
 
     void aRandomWalkEndsAsTheQueueIs_data()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/book/activity_list.h"
 
-#include "ui/book/list_keys.h"
+#include "ui/book/list_manners.h"
 #include "ui/book/said_rows.h"
 #include "ui/book/words.h"
 #include "ui/theme/paint.h"
@@ -11,7 +11,6 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QScrollBar>
 #include <QToolTip>
 
 #include <cmath>
@@ -180,16 +179,8 @@ ActivityList::ActivityList(const Theme& theme, const Book& book, QWidget* parent
           this))
 {
     setItemDelegate(m_delegate);
-    setFrameShape(QFrame::NoFrame);
-    setSelectionMode(SingleSelection);
-    setEditTriggers(NoEditTriggers);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setResizeMode(Adjust);
+    teachManners(*this);
     setUniformItemSizes(true);
-    setMouseTracking(true);
-    viewport()->setAutoFillBackground(false);
-    verticalScrollBar()->setSingleStep(22);
     connect(&theme, &Theme::changed, this, [this] { viewport()->update(); });
 }
 

@@ -2,14 +2,13 @@
 #include "ui/book/party_list.h"
 
 #include "models/items/parties_model.h"
-#include "ui/book/list_keys.h"
+#include "ui/book/list_manners.h"
 #include "ui/book/said_rows.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QScrollBar>
 #include <QStyleHints>
 
 namespace hoststand {
@@ -31,16 +30,8 @@ PartyList::PartyList(const Theme& theme, const Book& book, QWidget* parent)
           this))
 {
     setItemDelegate(m_delegate);
-    setFrameShape(QFrame::NoFrame);
-    setSelectionMode(SingleSelection);
-    setEditTriggers(NoEditTriggers);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setResizeMode(Adjust);
-    setMouseTracking(true);
+    teachManners(*this);
     setAutoScroll(false);
-    viewport()->setAutoFillBackground(false);
-    verticalScrollBar()->setSingleStep(22);
     m_hold.setSingleShot(true);
     m_hold.setInterval(QGuiApplication::styleHints()->mousePressAndHoldInterval());
     connect(&m_hold, &QTimer::timeout, this, [this] {

@@ -119,11 +119,11 @@ const OutboxRow* OutboxCard::rowOf(const QString& commandId) const
 
 QString OutboxCard::forbidden(const OutboxRow& row) const
 {
-    const StaffMember* user = m_book.staffMember(m_user);
-    const bool own = !m_user.isEmpty() && row.command.userId == m_user;
-    if (mayGiveUp(user ? user->role : StaffRole::other, own, row.mayHaveLeft))
+    const OutboxQueue::Row* queued = m_queue.row(row.commandId);
+    if (!queued || mayGiveUp(*queued, m_book.staffMember(m_user)))
         return {};
-    return own ? tr("It may have left this console: only a manager gives it up.")
+    return row.command.userId == m_user
+               ? tr("It may have left this console: only a manager gives it up.")
                : tr("Only a manager gives up what somebody else did.");
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/outbox_list.h"
 
-#include "ui/book/list_keys.h"
+#include "ui/book/list_manners.h"
 #include "ui/book/said_rows.h"
 #include "ui/book/words.h"
 #include "ui/theme/paint.h"
@@ -10,7 +10,6 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QScrollBar>
 #include <QToolTip>
 
 #include <cmath>
@@ -130,16 +129,8 @@ OutboxList::OutboxList(const Theme& theme, const Book& book, OutboxModel& model,
     setModel(m_said);
     setItemDelegate(m_delegate);
     setAccessibleName(tr("Changes without an answer"));
-    setFrameShape(QFrame::NoFrame);
-    setSelectionMode(SingleSelection);
-    setEditTriggers(NoEditTriggers);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setResizeMode(Adjust);
+    teachManners(*this);
     setUniformItemSizes(true);
-    setMouseTracking(true);
-    viewport()->setAutoFillBackground(false);
-    verticalScrollBar()->setSingleStep(22);
     connect(&theme, &Theme::changed, this, [this] { viewport()->update(); });
 }
 

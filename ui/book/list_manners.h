@@ -3,7 +3,14 @@
 
 #include <Qt>
 
+class QListView;
+
+/// What lists of ours that stand on a panel have in common. GUI thread.
 namespace hoststand {
+
+/// Rows over the whole width, one chosen at a time, none edited, scrolled by pixels;
+/// no frame and no ground of its own.
+void teachManners(QListView& list);
 
 /// Whether the key goes through a list: up, down, to its ends, by pages. Every other key a list of
 /// ours leaves to the window, which knows what is meant.
