@@ -24,12 +24,7 @@ Sync::Sync(Book& book, BookStore& store, VenueGateway& gateway, VenueClock& cloc
     for (QTimer* timer : {&m_retry, &m_lists, &m_gap, &m_heartbeat, &m_flush, &m_cache})
         timer->setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Sync::retryNow);
-    connect(&m_lists, &QTimer::timeout, this, [this] {
-        if (m_status.link == Link::live)
-            takeSnapshot();
-        else
-            m_lists.start(m_policy.retryMost);
-    });
+    connect(&m_lists, &QTimer::timeout, this, &Sync::readListsAgain);
     connect(&m_gap, &QTimer::timeout, this, &Sync::onGapTimer);
     connect(&m_heartbeat, &QTimer::timeout, this, &Sync::heartbeat);
     connect(&m_flush, &QTimer::timeout, this, &Sync::flush);
@@ -56,8 +51,7 @@ void Sync::start(const StoredState& stored)
         m_book.addPending(command, PendingState::queued);
     }
     if (const Venue* venue = m_book.venue(); venue && stored.savedAt.isValid()) {
-        // Until the server says better, the evening has gone on since the last write.
-        m_clock.anchor(QDateTime::currentDateTimeUtc(), 1.0);
+        goOnByClockOf(stored, venue->clockRate);
         m_status.lastContact = stored.savedAt;
     }
     qCInfo(syncLog).noquote().nospace()
@@ -68,6 +62,18 @@ void Sync::start(const StoredState& stored)
     receive(stored.pending);
     updateWaiting();
     connectToVenue();
+}
+
+/// Until the server says better, the venue's time has gone on since the last write: this machine's
+/// own clock may be hours off, its pace is not.
+void Sync::goOnByClockOf(const StoredState& stored, double rate)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const qint64 away = stored.savedAt.msecsTo(now);
+    if (!stored.venueNow.isValid() || away < 0) // nothing known, or the machine was set back
+        return m_clock.anchor(now, 1.0);
+    const double gone = static_cast<double>(away) * rate;
+    m_clock.anchor(stored.venueNow.addMSecs(static_cast<qint64>(gone)), rate);
 }
 
 void Sync::setWebhook(const QUrl& url, const QString& secret)
@@ -172,6 +178,7 @@ void Sync::writeCache()
     if (const Venue* venue = m_book.venue())
         write.venueId = venue->id;
     write.serviceDate = m_serviceDate;
+    write.venueNow = m_clock.now();
     for (const auto& [kind, id] : std::as_const(m_dirty))
         write.changes += m_book.confirmedChanges(kind, id);
     write.forget = m_forget.values();

@@ -143,6 +143,7 @@ private:
     struct Snapshot;
 
     // reading
+    void goOnByClockOf(const StoredState& stored, double rate);
     void connectToVenue();
     void onVenue(const Page& page, qint64 seenWhenAsked);
     void forgetIfForeign(const Page& page, qint64 seenWhenAsked);
@@ -152,6 +153,8 @@ private:
     void readVenueAgain();
     void takeVenue(const Page& page);
     void takeSnapshot();
+    void readLists(const QList<Collection>& which);
+    void letGoOfAbsent(const Snapshot& snapshot);
     void noteTag(const Query& query, const Page& page);
     void onPage(const Query& query, const Page& page);
     void onListFailed(PageWalk& walk, const Error& error);
@@ -161,6 +164,7 @@ private:
     void onLogPage(const LogPage& page, qint64 after, int limit);
     [[nodiscard]] bool isAskedAgain(const LogPage& page);
     void readListsAgain();
+    void tellLeftOut();
     void wentLive();
     void heartbeat();
     void subscribe();
@@ -209,7 +213,8 @@ private:
     QDate m_serviceDate;
     OutboxQueue m_queue;
     SequenceTracker m_seen;
-    std::unique_ptr<Snapshot> m_snapshot;
+    std::unique_ptr<Snapshot> m_snapshot;       ///< of all lists, or of some where m_hasSnapshot
+    QMap<Collection, QList<LeftOut>> m_leftOut; ///< by the list that had them when it was read last
     int m_generation = 0; ///< answers to an older generation's questions are late and only applied
     bool m_hasSnapshot = false;
     bool m_reading = false; ///< a catch-up or heartbeat is under way

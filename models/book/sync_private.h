@@ -10,7 +10,7 @@
 /// What sync.cpp, sync_reading.cpp and sync_snapshot.cpp share. Not for use outside models/book.
 namespace hoststand {
 
-/// One reading of everything that a service date needs.
+/// One reading of everything that a service date needs, or of some of its lists.
 struct Sync::Snapshot
 {
     qint64 smallest = 0;                          ///< the smallest Venue-Sequence of its pages
@@ -18,7 +18,8 @@ struct Sync::Snapshot
     std::vector<std::unique_ptr<PageWalk>> walks; ///< one for each collection
     QSet<Collection> unsure;         ///< of which an entry was left out, and it is not known which
     QHash<Collection, int> failures; ///< in a row, of the page that is awaited
-    int open = 0;                    ///< of them, those that are not at their end
+    QMap<Collection, QList<LeftOut>> leftOut; ///< entries that could not be understood, by list
+    int open = 0;                             ///< of them, those that are not at their end
 };
 
 } // namespace hoststand

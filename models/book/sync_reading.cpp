@@ -15,6 +15,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// Failures that a refused sign-in counts more: somebody must mend it first, and a platform may
+/// lock out who knocks too often.
+constexpr int patience = 4;
 constexpr int keptDays = 3; ///< days before the shown one that the book keeps
 
 bool isConnectionTrouble(ErrorKind kind)
@@ -304,6 +307,8 @@ void Sync::voidQuestions()
     ++m_generation;
     m_reading = false;
     m_logAgain = 0;
+    if (m_snapshot && m_hasSnapshot) // of some lists: these are read another time
+        m_lists.start(m_policy.retryMost);
     m_snapshot.reset();
 }
 
@@ -322,7 +327,8 @@ void Sync::failed(const Error& error)
     m_subscribeAfter = {};
     turnDay();
     setLink(isConnectionTrouble(error.kind) ? Link::offline : Link::problem, error);
-    m_retry.start(backoff(m_failures));
+    m_retry.start(
+        backoff(error.kind == ErrorKind::unauthorized ? m_failures + patience : m_failures));
 }
 
 } // namespace hoststand

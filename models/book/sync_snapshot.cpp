@@ -45,16 +45,28 @@ bool mayPass(ErrorKind kind)
 void Sync::takeSnapshot()
 {
     setLink(Link::catching_up);
-    m_lists.stop();
     m_hasSnapshot = false;
     voidQuestions();
-    m_snapshot = std::make_unique<Snapshot>();
-    LinkStatus status = m_status;
-    status.leftOut.clear();
-    setStatus(status);
-    m_snapshot->open = static_cast<int>(snapshotCollections.size());
+    m_lists.stop();
     qCInfo(syncLog).noquote() << "snapshot begun:" << m_serviceDate.toString(Qt::ISODate);
-    for (Collection collection : snapshotCollections) {
+    readLists({snapshotCollections.begin(), snapshotCollections.end()});
+}
+
+/// Those that had entries which the line has spoilt; the book is live meanwhile.
+void Sync::readListsAgain()
+{
+    if (m_status.link != Link::live || m_snapshot) {
+        m_lists.start(m_policy.retryMost);
+        return;
+    }
+    readLists(m_leftOut.keys());
+}
+
+void Sync::readLists(const QList<Collection>& which)
+{
+    m_snapshot = std::make_unique<Snapshot>();
+    m_snapshot->open = static_cast<int>(which.size());
+    for (Collection collection : which) {
         Query query{collection, m_serviceDate, {}, {}, m_tags.value(nameOf(collection))};
         query.limit = m_policy.listPage;
         auto walk = std::make_unique<PageWalk>(m_gateway, query);
@@ -101,11 +113,8 @@ void Sync::onPage(const Query& query, const Page& page)
                 snapshot.unsure.insert(query.what);
         }
     }
-    if (!page.leftOut.isEmpty()) {
-        LinkStatus status = m_status;
-        status.leftOut += page.leftOut;
-        setStatus(status);
-    }
+    if (!page.leftOut.isEmpty())
+        snapshot.leftOut[query.what] += page.leftOut;
     if (m_replacement)
         *m_replacement += page.changes;
     else
@@ -140,9 +149,26 @@ void Sync::finishSnapshot()
         m_book.apply(*fresh);
         m_seen = {}; // events that came meanwhile met the old book: the log has them
     }
-    // Everything up to the smallest number is in what was read. What changed while it was read is
-    // in the log after it, and what is absent was deleted before it unless its own last change is
-    // above it.
+    letGoOfAbsent(snapshot);
+    const bool isWhole = !m_hasSnapshot;
+    if (isWhole) { // everything up to the smallest number is in it; the log has what came after
+        m_seen.markSeen({0, snapshot.smallest});
+        m_hasSnapshot = true;
+        forgetOld();
+    }
+    for (const auto& walk : snapshot.walks)
+        m_leftOut.remove(walk->next().what);
+    m_leftOut.insert(snapshot.leftOut);
+    tellLeftOut();
+    if (isWhole)
+        Q_EMIT snapshotTaken(m_serviceDate);
+    catchUp();
+}
+
+/// What is absent from a list was deleted before it was read, unless its own last change is above
+/// the list's number.
+void Sync::letGoOfAbsent(const Snapshot& snapshot)
+{
     for (auto it = snapshot.present.cbegin(); it != snapshot.present.cend(); ++it) {
         if (snapshot.unsure.contains(it.key()))
             continue; // what seems absent may be the entry that could not be read
@@ -151,17 +177,16 @@ void Sync::finishSnapshot()
         for (const QString& name : gone)
             m_forget.insert(name);
     }
-    m_seen.markSeen({0, snapshot.smallest});
-    m_hasSnapshot = true;
-    forgetOld();
-    readListsAgain();
-    Q_EMIT snapshotTaken(m_serviceDate);
-    catchUp();
 }
 
-void Sync::readListsAgain()
+void Sync::tellLeftOut()
 {
-    if (m_status.leftOut.isEmpty() || m_listsAgain >= m_policy.askAgain) {
+    LinkStatus status = m_status;
+    status.leftOut.clear();
+    for (const QList<LeftOut>& entries : std::as_const(m_leftOut))
+        status.leftOut += entries;
+    setStatus(status);
+    if (m_leftOut.isEmpty() || m_listsAgain >= m_policy.askAgain) {
         m_listsAgain = 0;
         return;
     }

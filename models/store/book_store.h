@@ -25,6 +25,7 @@ struct StoredState
     QString venueId; ///< empty: nothing was ever stored
     QDate serviceDate;
     QDateTime savedAt;  ///< wall time, UTC, of the cached book's last write
+    QDateTime venueNow; ///< the venue's time at that moment, UTC; invalid: not known
     QList<Change> book; ///< the cached book, tombstones included
     QList<SequenceRange>
         seen; ///< sequence numbers that the cached book has taken in, ascending, disjoint
@@ -42,6 +43,7 @@ struct BookWrite
     bool replaceAll = false; ///< forget the cached book first (another venue or day)
     QString venueId;
     QDate serviceDate;
+    QDateTime venueNow; ///< the venue's time, UTC; invalid: not known
     QList<Change>
         changes; ///< entities as they are now in the confirmed book; tombstones replace entities
     QStringList forget;             ///< names (see nameOf) of entities to drop without a tombstone

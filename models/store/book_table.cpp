@@ -77,6 +77,7 @@ Result<void> BookTable::write(const BookWrite& write, const QDateTime& now)
         {u"venue_id"_s, write.venueId},
         {u"service_date"_s, write.serviceDate.toString(Qt::ISODate)},
         {u"saved_at"_s, now.toUTC().toString(Qt::ISODateWithMs)},
+        {u"venue_now"_s, write.venueNow.toUTC().toString(Qt::ISODateWithMs)},
     };
     for (const auto& [key, value] : meta) {
         if (const Result<void> done = writeMeta(key, value); !done)
@@ -143,6 +144,8 @@ Result<void> BookTable::readMeta(StoredState& state)
                 state.serviceDate = QDate::fromString(row.text(1), Qt::ISODate);
             else if (key == "saved_at"_L1)
                 state.savedAt = QDateTime::fromString(row.text(1), Qt::ISODateWithMs);
+            else if (key == "venue_now"_L1)
+                state.venueNow = QDateTime::fromString(row.text(1), Qt::ISODateWithMs);
             return {};
         });
 }

@@ -16,7 +16,7 @@ namespace hoststand {
 /// - book: the cached book, one row per entity, its name as by nameOf(); is_full is 0 for a guest's
 /// summary.
 /// - seen: the sequence numbers that the cached book has taken in.
-/// - meta: venue_id, service_date, saved_at of the cached book.
+/// - meta: venue_id, service_date, saved_at, venue_now, tag/LIST of the cached book.
 /// - settings: small named values.
 /// Instants are milliseconds since 1970 in UTC.
 [[nodiscard]] Schema serviceSchema();

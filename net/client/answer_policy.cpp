@@ -130,7 +130,8 @@ QString describe(const WireRequest& request, const WireAnswer& answer, const QSt
 
 std::optional<std::chrono::milliseconds> retryAfter(const WireAnswer& answer)
 {
-    if (answer.status != 429 && answer.status != 503)
+    const bool isLed = answer.status >= 300 && answer.status < 400;
+    if (answer.status != 429 && answer.status != 503 && !isLed)
         return std::nullopt;
     const QByteArray text = answer.header("Retry-After").trimmed();
     bool isNumber = false;

@@ -40,8 +40,8 @@ struct StatusPolicy
 [[nodiscard]] QString describe(const WireRequest& request, const WireAnswer& answer,
                                const QString& what);
 
-/// How long a 429 or 503 says to wait: Retry-After in seconds, or until an HTTP date as counted
-/// from the answer's own Date. Nothing where it does not say.
+/// How long a 429, a 503 or a redirect says to wait (RFC 9110, 10.2.3): Retry-After in seconds, or
+/// until an HTTP date as counted from the answer's own Date. Nothing where it does not say.
 [[nodiscard]] std::optional<std::chrono::milliseconds> retryAfter(const WireAnswer& answer);
 
 } // namespace hoststand

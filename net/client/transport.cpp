@@ -135,8 +135,9 @@ Transport::~Transport()
 
 quint64 Transport::start(WireRequest request, Done done)
 {
-    auto& line = m_waiting.at(static_cast<std::size_t>(request.urgency));
-    line.push_back({++m_lastId, std::move(request), std::move(done)});
+    Call call{++m_lastId, std::move(request), std::move(done), {}, 0, {}};
+    call.address = addressOf(m_baseUrl, call.request);
+    lineOf(call).push_back(std::move(call));
     m_pump.start(0); // it may be due before what the pump waits with
     return m_lastId;
 }
@@ -144,7 +145,7 @@ quint64 Transport::start(WireRequest request, Done done)
 void Transport::cancel(quint64 id)
 {
     for (auto& line : m_waiting)
-        std::erase_if(line, [id](const Waiting& waiting) { return waiting.id == id; });
+        std::erase_if(line, [id](const Call& call) { return call.id == id; });
     if (const auto running = m_running.find(id); running != m_running.end()) {
         running->second.exchange->deleteLater();
         m_running.erase(running);
@@ -159,28 +160,29 @@ void Transport::pump()
         return;
     }
     std::chrono::milliseconds wait{0};
-    while (std::deque<Waiting>* line = nextLine(wait)) {
-        Waiting next = std::move(line->front());
+    while (std::deque<Call>* line = nextLine(wait)) {
+        Call next = std::move(line->front());
         line->pop_front();
-        const QUrl address = addressOf(m_baseUrl, next.request);
-        launch(next.id,
-               {nullptr, std::move(next.request), std::move(next.done),
-                std::chrono::steady_clock::now(), 0},
-               address);
+        launch(std::move(next));
     }
     if (wait.count() > 0)
         m_pump.start(wait);
 }
 
+std::deque<Transport::Call>& Transport::lineOf(const Call& call)
+{
+    return m_waiting.at(static_cast<std::size_t>(call.request.urgency));
+}
+
 /// The line whose first may go now; nullptr where none may, and `wait` says when one may again.
-std::deque<Transport::Waiting>* Transport::nextLine(std::chrono::milliseconds& wait)
+std::deque<Transport::Call>* Transport::nextLine(std::chrono::milliseconds& wait)
 {
     wait = {};
     if (std::ssize(m_running) >= m_policy.underWay)
         return nullptr;
     const auto now = std::chrono::steady_clock::now();
     const auto background = std::ranges::count_if(m_running, [](const auto& entry) {
-        return entry.second.request.urgency == Urgency::background;
+        return entry.second.call.request.urgency == Urgency::background;
     });
     for (std::size_t i = 0; i < m_waiting.size(); ++i) {
         if (static_cast<Urgency>(i) == Urgency::background &&
@@ -194,7 +196,7 @@ std::deque<Transport::Waiting>* Transport::nextLine(std::chrono::milliseconds& w
     return nullptr;
 }
 
-void Transport::launch(quint64 id, Running running, const QUrl& address)
+void Transport::launch(Call call)
 {
     if (!m_network) {
         m_network = new QNetworkAccessManager(this);
@@ -202,20 +204,20 @@ void Transport::launch(quint64 id, Running running, const QUrl& address)
         m_tls = trusting(m_authorities);
     }
     m_budget.take(std::chrono::steady_clock::now());
-    const WireRequest& request = running.request;
-    QNetworkRequest out = requestFor(address, request);
+    const WireRequest& request = call.request;
+    QNetworkRequest out = requestFor(call.address, request);
     out.setSslConfiguration(m_tls);
     std::unique_ptr<QNetworkReply> reply(request.verb == "GET" ? m_network->get(out)
                                                                : writeOnce(out, request));
     ConnectionPolicy policy = m_policy;
-    // Where it was led here, some of it has passed.
     policy.deadlines.whole =
-        std::max(policy.deadlines.whole - timeSince(running.since), std::chrono::milliseconds(1));
-    running.exchange = new Exchange(
+        std::max(policy.deadlines.whole - call.spent, std::chrono::milliseconds(1));
+    const quint64 id = call.id;
+    auto* exchange = new Exchange(
         std::move(reply), policy,
-        [this, id, address](Result<WireAnswer> result) { ended(id, address, std::move(result)); },
-        this);
-    m_running.insert_or_assign(id, std::move(running));
+        [this, id](Result<WireAnswer> result) { ended(id, std::move(result)); }, this);
+    m_running.insert_or_assign(
+        id, Running{std::move(call), exchange, std::chrono::steady_clock::now()});
 }
 
 QNetworkReply* Transport::writeOnce(const QNetworkRequest& out, const WireRequest& request)
@@ -226,28 +228,31 @@ QNetworkReply* Transport::writeOnce(const QNetworkRequest& out, const WireReques
     return reply;
 }
 
-void Transport::ended(quint64 id, const QUrl& address, Result<WireAnswer> result)
+void Transport::ended(quint64 id, Result<WireAnswer> result)
 {
     auto node = m_running.extract(id);
     if (node.empty())
         return;
-    Running& running = node.mapped();
-    running.exchange->deleteLater();
-    writeLog(id, running.request, result, timeSince(running.since));
+    node.mapped().exchange->deleteLater();
+    Call& call = node.mapped().call;
+    call.spent += timeSince(node.mapped().since);
+    writeLog(id, call.request, result, call.spent);
     if (result)
         learnFrom(*result);
-    const std::optional<QUrl> to = wayOnFrom(address, running.request, result);
-    if (to && running.redirects < m_policy.redirects) {
-        ++running.redirects;
-        return launch(id, std::move(running), *to);
+    const std::optional<QUrl> to = wayOnFrom(call.address, call.request, result);
+    if (to && call.redirects < m_policy.redirects) {
+        ++call.redirects;
+        call.address = *to;
+        lineOf(call).push_front(std::move(call));
+        return pump();
     }
     if (!result) {
         QString& detail = result.error().detail;
         const QString more = detail.isEmpty() ? QString() : u", "_s + detail;
-        detail = QString::fromLatin1(running.request.verb + ' ' + running.request.path + ": ") +
+        detail = QString::fromLatin1(call.request.verb + ' ' + call.request.path + ": ") +
                  result.error().code + more;
     }
-    running.done(std::move(result));
+    call.done(std::move(result));
     pump();
 }
 

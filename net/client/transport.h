@@ -53,26 +53,28 @@ Q_SIGNALS:
     void clockCorrected(std::chrono::milliseconds ahead);
 
 private:
-    struct Waiting
+    struct Call
     {
         quint64 id = 0;
         WireRequest request;
         Done done;
+        QUrl address;
+        int redirects = 0;                 ///< that led it to `address`
+        std::chrono::milliseconds spent{}; ///< on the way there, without what it waited
     };
     struct Running
     {
+        Call call;
         Exchange* exchange = nullptr;
-        WireRequest request;
-        Done done;
         std::chrono::steady_clock::time_point since;
-        int redirects = 0;
     };
 
     void pump();
-    [[nodiscard]] std::deque<Waiting>* nextLine(std::chrono::milliseconds& wait);
-    void launch(quint64 id, Running running, const QUrl& address);
+    [[nodiscard]] std::deque<Call>& lineOf(const Call& call);
+    [[nodiscard]] std::deque<Call>* nextLine(std::chrono::milliseconds& wait);
+    void launch(Call call);
     [[nodiscard]] QNetworkReply* writeOnce(const QNetworkRequest& out, const WireRequest& request);
-    void ended(quint64 id, const QUrl& address, Result<WireAnswer> result);
+    void ended(quint64 id, Result<WireAnswer> result);
     void learnFrom(const WireAnswer& answer);
     void pauseFor(std::chrono::milliseconds wait);
 
@@ -82,7 +84,7 @@ private:
     QSslConfiguration m_tls; ///< made on the net thread, as the next
     QNetworkAccessManager* m_network = nullptr;
     ServerClock m_clock;
-    std::array<std::deque<Waiting>, 3> m_waiting; ///< by Urgency
+    std::array<std::deque<Call>, 3> m_waiting; ///< by Urgency
     std::map<quint64, Running> m_running;
     quint64 m_lastId = 0;
     QDeadlineTimer m_pause{0};

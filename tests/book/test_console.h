@@ -36,6 +36,8 @@ public:
     int failures = 0;
     /// Of the Outbox alone.
     int outboxFailures = 0;
+    /// So long ago it was written.
+    qint64 agoSeconds = 0;
     /// How often the cached book was thrown away for another.
     int replacements = 0;
 
@@ -44,7 +46,8 @@ public:
         StoredState state;
         state.venueId = m_venueId;
         state.serviceDate = m_date;
-        state.savedAt = QDateTime::currentDateTimeUtc();
+        state.savedAt = QDateTime::currentDateTimeUtc().addSecs(-agoSeconds);
+        state.venueNow = m_venueNow;
         for (const auto& [name, changes] : m_book)
             state.book += changes;
         state.seen = m_seen;
@@ -98,6 +101,7 @@ private:
         }
         m_venueId = write.venueId;
         m_date = write.serviceDate;
+        m_venueNow = write.venueNow;
         std::map<QString, QList<Change>> fresh;
         for (const Change& change : write.changes)
             fresh[nameOf(kindOf(change.entity), idOf(change.entity))].append(change);
@@ -111,6 +115,7 @@ private:
 
     QString m_venueId;
     QDate m_date;
+    QDateTime m_venueNow;
     std::map<QString, QList<Change>> m_book;
     QList<SequenceRange> m_seen;
     QMap<QString, QByteArray> m_tags;

@@ -4,6 +4,8 @@
 #include "tests/client/tls_venue.h"
 #include "tests/support/test_main.h"
 
+#include <QElapsedTimer>
+
 using namespace hoststand;
 using namespace hoststand::test;
 using namespace Qt::Literals::StringLiterals;
@@ -67,6 +69,20 @@ private Q_SLOTS:
         m_venue->redirect(shiftsPath, 307, "/v1/venues/ven_1/shifts", 10);
         refuses(fetched(*m_gateway, shiftsQuery()));
         QCOMPARE(m_venue->count(shiftsPath), 1 + ConnectionPolicy().redirects);
+    }
+
+    void theWayOnKeepsThePauseThatTheServerAskedFor()
+    {
+        HttpResponse moved = HttpResponse::text("elsewhere", 302);
+        moved.setHeader("Location", staffAddress);
+        moved.setHeader("Retry-After", "1");
+        m_venue->say(shiftsPath, moved);
+        m_venue->say(staffPath, HttpResponse::json(list({})));
+        QElapsedTimer asked;
+        asked.start();
+        QVERIFY(fetched(*m_gateway, shiftsQuery()));
+        QVERIFY(asked.elapsed() >= 1000);
+        QCOMPARE(m_venue->heard().last(), staffPath);
     }
 
     void aReadDoesNotFollowToAnotherPort_data() { statuses(); }

@@ -32,6 +32,7 @@ Change tombstone(EntityKind kind, const QString& id)
 BookWrite bookOf(const QList<Change>& changes)
 {
     BookWrite write;
+    write.venueNow = QDateTime(QDate(2026, 5, 16), QTime(19, 42, 7, 250), Qt::UTC);
     write.venueId = u"ven_1"_s;
     write.serviceDate = QDate(2026, 5, 16);
     write.changes = changes;
@@ -87,6 +88,7 @@ private Q_SLOTS:
         QCOMPARE(state.venueId, u"ven_1"_s);
         QCOMPARE(state.serviceDate, QDate(2026, 5, 16));
         QCOMPARE(state.seen, QList<SequenceRange>({{1, 17}, {20, 30}}));
+        QCOMPARE(state.venueNow, QDateTime(QDate(2026, 5, 16), QTime(19, 42, 7, 250), Qt::UTC));
         QVERIFY(state.savedAt >= before && state.savedAt <= QDateTime::currentDateTimeUtc());
     }
 
