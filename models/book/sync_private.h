@@ -10,6 +10,9 @@
 /// What sync.cpp, sync_reading.cpp and sync_snapshot.cpp share. Not for use outside models/book.
 namespace hoststand {
 
+/// Whether there is no way to the server now, which passes by itself.
+[[nodiscard]] bool isConnectionTrouble(ErrorKind kind);
+
 /// One reading of everything that a service date needs, or of some of its lists.
 struct Sync::Snapshot
 {

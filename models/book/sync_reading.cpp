@@ -20,6 +20,8 @@ namespace {
 constexpr int patience = 4;
 constexpr int keptDays = 3; ///< days before the shown one that the book keeps
 
+} // namespace
+
 bool isConnectionTrouble(ErrorKind kind)
 {
     switch (kind) {
@@ -40,8 +42,6 @@ bool isConnectionTrouble(ErrorKind kind)
     }
     return false;
 }
-
-} // namespace
 
 void Sync::connectToVenue()
 {

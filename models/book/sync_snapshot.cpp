@@ -21,23 +21,7 @@ constexpr std::array snapshotCollections{
 /// Whether the same question may be answered well a moment later.
 bool mayPass(ErrorKind kind)
 {
-    switch (kind) {
-    case ErrorKind::offline:
-    case ErrorKind::timeout:
-    case ErrorKind::rate_limited:
-    case ErrorKind::server_fault:
-    case ErrorKind::protocol:
-        return true;
-    case ErrorKind::cancelled:
-    case ErrorKind::unauthorized:
-    case ErrorKind::forbidden:
-    case ErrorKind::not_found:
-    case ErrorKind::conflict:
-    case ErrorKind::rejected:
-    case ErrorKind::storage:
-        return false;
-    }
-    return false;
+    return isConnectionTrouble(kind) || kind == ErrorKind::protocol;
 }
 
 } // namespace
