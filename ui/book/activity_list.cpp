@@ -206,13 +206,24 @@ void ActivityList::ask(const QModelIndex& index)
     Q_EMIT undoAsked(entryAt(index));
 }
 
+QModelIndex ActivityList::undoAt(const QPoint& at) const
+{
+    const QModelIndex index = indexAt(at);
+    return m_delegate->undoRect(visualRect(index)).contains(at) ? index : QModelIndex();
+}
+
+void ActivityList::mousePressEvent(QMouseEvent* event)
+{
+    m_pressed = event->button() == Qt::LeftButton ? undoAt(event->pos()) : QModelIndex();
+    QListView::mousePressEvent(event);
+}
+
 void ActivityList::mouseReleaseEvent(QMouseEvent* event)
 {
     QListView::mouseReleaseEvent(event);
-    const QModelIndex index = indexAt(event->pos());
-    if (event->button() == Qt::LeftButton &&
-        m_delegate->undoRect(visualRect(index)).contains(event->pos()))
-        ask(index);
+    const QPersistentModelIndex pressed = std::exchange(m_pressed, {});
+    if (event->button() == Qt::LeftButton && pressed.isValid() && pressed == undoAt(event->pos()))
+        ask(pressed);
 }
 
 void ActivityList::keyPressEvent(QKeyEvent* event)

@@ -51,7 +51,8 @@ private:
     QString m_failure;
 };
 
-/// The rows of the activity panel. Enter or a click on a row's button asks to take it back.
+/// The rows of the activity panel. Enter or a click on a row's button asks to take it back; where
+/// the rows move on under the finger, nothing.
 class ActivityList final : public QListView
 {
     Q_OBJECT
@@ -66,17 +67,21 @@ Q_SIGNALS:
     void undoAsked(const hoststand::ActivityEntry& entry);
 
 protected:
+    void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    /// The row whose button is there.
+    [[nodiscard]] QModelIndex undoAt(const QPoint& at) const;
     void ask(const QModelIndex& index);
 
     const Theme& m_theme;
     ActivityDelegate* m_delegate;
     SaidRows* m_said;
     QPersistentModelIndex m_asked;
+    QPersistentModelIndex m_pressed;
 };
 
 } // namespace hoststand

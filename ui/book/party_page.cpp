@@ -185,6 +185,9 @@ void PartyPage::show(const Reservation& party)
     showKitchen(party);
     showActions(party);
     showOptions(party);
+    for (ThemedButton* button : findChildren<ThemedButton*>())
+        button->setSubject(party.id);
+    m_main->setSubject(u"%1: %2"_s.arg(party.id, m_main->text()));
 }
 
 void PartyPage::showHead(const Reservation& party, const Guest* guest)

@@ -173,7 +173,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         return;
     }
     const bool arrow = ahead || event->key() == Qt::Key_Left || event->key() == Qt::Key_Up;
-    if (arrow && qobject_cast<QAbstractButton*>(QApplication::focusWidget()))
+    const QWidget* focused = QApplication::focusWidget();
+    if (arrow && (qobject_cast<const QAbstractButton*>(focused) || focused == m_notices))
         focusNextPrevChild(ahead); // a group of buttons ends here, the region does not
     else
         QWidget::keyPressEvent(event);

@@ -2,9 +2,9 @@
 #include "ui/shell/notice_strip.h"
 
 #include "ui/book/chip_flow.h"
-#include "ui/book/words.h"
 #include "ui/shell/conflict_view.h"
 #include "ui/theme/buttons.h"
+#include "ui/theme/paint.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -99,15 +99,20 @@ void NoticeStrip::add(const Notice& notice)
     while (orders && at > 1 && m_notices.at(at - 1).kind == Notice::Kind::contested &&
            m_notices.at(at - 1).command.at > notice.command.at)
         --at;
+    if (m_notices.isEmpty())
+        ++m_standing;
     m_notices.insert(at, notice);
     present();
 }
 
 void NoticeStrip::forget(const QString& commandId)
 {
-    m_notices.removeIf([&](const Notice& notice) {
+    const auto isOver = [&](const Notice& notice) {
         return isOpen(notice.kind) && notice.command.id == commandId;
-    });
+    };
+    if (!m_notices.isEmpty() && isOver(m_notices.constFirst()))
+        ++m_standing;
+    m_notices.removeIf(isOver);
     present();
 }
 
@@ -133,31 +138,51 @@ void NoticeStrip::drop()
 {
     if (!m_notices.isEmpty())
         m_notices.removeFirst();
+    ++m_standing;
     present();
 }
 
 void NoticeStrip::present()
 {
     const bool any = !m_notices.isEmpty();
+    const words::Conflict sides = conflict();
+    QStringList subject{QString::number(m_standing), sides.waits, sides.keep, sides.take};
+    setSubject((subject + sides.lines).join(u'\n'));
     m_faultWords->setText(m_fault);
     m_faultWords->setVisible(!m_fault.isEmpty());
     m_words->setText(any ? noticeWords() : QString());
     m_words->setVisible(any);
-    presentConflict();
+    if (sides == words::Conflict())
+        m_conflict->clear();
+    else
+        m_conflict->present(sides);
     presentButtons();
     setAccessibleName(words());
     setVisible(any || !m_fault.isEmpty());
 }
 
-void NoticeStrip::presentConflict()
+// Who is about to press a button by key has not read what is there now.
+void NoticeStrip::setSubject(const QString& subject)
+{
+    if (subject == m_subject)
+        return;
+    m_subject = subject;
+    for (ChipButton* button : findChildren<ChipButton*>()) {
+        button->setSubject(subject);
+        if (button->hasFocus())
+            setFocus(Qt::OtherFocusReason);
+    }
+}
+
+words::Conflict NoticeStrip::conflict() const
 {
     if (m_notices.isEmpty() || m_notices.constFirst().kind != Notice::Kind::contested)
-        return m_conflict->clear();
+        return {};
     const Notice& notice = m_notices.constFirst();
     const QString& id = notice.command.id;
     const QList<Command> waiting = m_queue ? m_queue->waitingFor(id) : QList<Command>();
     const QList<Command> needing = m_queue ? m_queue->needing(id) : QList<Command>();
-    m_conflict->present(words::conflict(notice, waiting, needing, m_book));
+    return words::conflict(notice, waiting, needing, m_book);
 }
 
 QString NoticeStrip::noticeWords() const
@@ -201,6 +226,8 @@ void NoticeStrip::paintEvent(QPaintEvent*)
     painter.setBrush(m_theme.color(ColorRole::alert_soft));
     painter.setPen(QPen(m_theme.color(ColorRole::alert_text), 1));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    if (hasFocus())
+        paintFocusRing(painter, m_theme, rect(), radius);
 }
 
 } // namespace hoststand

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/book/sync.h"
+#include "ui/book/words.h"
 #include "ui/theme/theme.h"
 
 #include <QWidget>
@@ -15,7 +16,9 @@ class WrapLabel;
 /// What the server or the disk did not take, in words, in place, with what can be done: the oldest
 /// notice, and how many more there are; above it the fault of this machine, while there is one. A
 /// conflict is shown with both sides as they are by now. Nothing waits for it but what depends on
-/// it. Borrows theme and book. GUI thread.
+/// it. A press is about what stood there when it began; where something else comes to stand, the
+/// keyboard goes from the buttons to the notice itself, to be read first. Borrows theme and book.
+/// GUI thread.
 class NoticeStrip final : public QWidget
 {
     Q_OBJECT
@@ -50,14 +53,17 @@ protected:
 private:
     void present();
     void presentButtons();
-    void presentConflict();
+    [[nodiscard]] words::Conflict conflict() const;
     [[nodiscard]] QString noticeWords() const;
+    void setSubject(const QString& subject);
     void drop();
 
     const Theme& m_theme;
     const Book& m_book;
     const OutboxQueue* m_queue = nullptr;
     QList<Notice> m_notices;
+    int m_standing = 0; ///< counts those that came to stand in front
+    QString m_subject;  ///< what the buttons are about
     QString m_fault;
     WrapLabel* m_faultWords;
     WrapLabel* m_words;

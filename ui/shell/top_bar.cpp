@@ -193,6 +193,7 @@ void TopBar::setUndo(const QString& words)
 {
     m_undo->setEnabled(!words.isEmpty());
     m_undo->setText(words.isEmpty() ? tr("Undo") : words);
+    m_undo->setSubject(m_undo->text());
     m_undo->setToolTip(withKey(m_undo->text(), KeyAction::undo));
 }
 

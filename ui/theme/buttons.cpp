@@ -57,10 +57,39 @@ bool ThemedButton::event(QEvent* event)
 void ThemedButton::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (!enter)
-        QAbstractButton::keyPressEvent(event);
-    else if (!event->isAutoRepeat())
-        click();
+    if (enter) {
+        if (!event->isAutoRepeat())
+            click();
+        return;
+    }
+    if (!isDown())
+        m_pressed = m_subject;
+    QAbstractButton::keyPressEvent(event);
+}
+
+void ThemedButton::keyReleaseEvent(QKeyEvent* event)
+{
+    dropPressOfAnother();
+    QAbstractButton::keyReleaseEvent(event);
+}
+
+void ThemedButton::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton)
+        m_pressed = m_subject;
+    QAbstractButton::mousePressEvent(event);
+}
+
+void ThemedButton::mouseReleaseEvent(QMouseEvent* event)
+{
+    dropPressOfAnother();
+    QAbstractButton::mouseReleaseEvent(event);
+}
+
+void ThemedButton::dropPressOfAnother()
+{
+    if (m_pressed != m_subject)
+        setDown(false);
 }
 
 ChipButton::ChipButton(const Theme& theme, const QString& text, Kind kind, QWidget* parent)

@@ -9,7 +9,7 @@ namespace hoststand {
 
 /// What the buttons below share: they borrow the theme, repaint when it changes, take the
 /// keyboard's focus and show it by a ring, click on Enter as on Space, and light up under the
-/// pointer. GUI thread.
+/// pointer. A press means what the button stood for when it began. GUI thread.
 class ThemedButton : public QAbstractButton
 {
     Q_OBJECT
@@ -17,6 +17,9 @@ class ThemedButton : public QAbstractButton
 public:
     ThemedButton(const Theme& theme, const QString& text, QWidget* parent);
 
+    /// What a click is about, where that may change while the button stands there: a press that
+    /// began about something else clicks nothing.
+    void setSubject(const QString& subject) { m_subject = subject; }
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
@@ -26,9 +29,16 @@ protected:
                    const QColor& ink) const;
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
+    void dropPressOfAnother();
+
     const Theme& m_theme;
+    QString m_subject;
+    QString m_pressed; ///< the subject when the press began
 };
 
 /// A chip: area tab, shift, colour-by. Checkable; an optional count stands muted behind the text.
