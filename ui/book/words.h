@@ -138,7 +138,7 @@ struct Conflict
 
 // --- the connection
 
-/// "Live", "Catching up (4)", "Offline since 19:32 (3 waiting)", "Problem"
+/// "Live", "Catching up (4)", "Offline since 19:32 (3 waiting)", "Problem (3 waiting)"
 [[nodiscard]] QString link(const LinkStatus& status, const Calendar& calendar);
 /// The same at length, for whoever clicks on it.
 [[nodiscard]] Told linkDetail(const LinkStatus& status, const Calendar& calendar);

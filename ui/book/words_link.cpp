@@ -9,9 +9,10 @@ namespace hoststand::words {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-QString waitingText(int waiting)
+/// "Problem (3 waiting)"
+QString withWaiting(const QString& state, int waiting)
 {
-    return Words::tr("%n waiting", nullptr, waiting);
+    return waiting > 0 ? u"%1 (%2)"_s.arg(state, Words::tr("%n waiting", nullptr, waiting)) : state;
 }
 
 /// Between two readings of the log.
@@ -24,10 +25,10 @@ qint64 seconds(const LinkStatus& status)
 QString link(const LinkStatus& status, const Calendar& calendar)
 {
     if (!status.disk.code.isEmpty())
-        return Words::tr("Disk problem");
+        return withWaiting(Words::tr("Disk problem"), status.waiting);
     switch (status.link) {
     case Link::starting:
-        return Words::tr("Connecting");
+        return withWaiting(Words::tr("Connecting"), status.waiting);
     case Link::catching_up:
         return status.waiting > 0 ? Words::tr("Catching up (%1)").arg(status.waiting)
                                   : Words::tr("Catching up");
@@ -37,12 +38,11 @@ QString link(const LinkStatus& status, const Calendar& calendar)
                                  : Words::tr("Live");
         return status.waiting > 0 ? u"%1 (%2)"_s.arg(live).arg(status.waiting) : live;
     }
-    case Link::offline: {
-        const QString since = Words::tr("Offline since %1").arg(time(status.since, calendar));
-        return status.waiting > 0 ? u"%1 (%2)"_s.arg(since, waitingText(status.waiting)) : since;
-    }
+    case Link::offline:
+        return withWaiting(Words::tr("Offline since %1").arg(time(status.since, calendar)),
+                           status.waiting);
     case Link::problem:
-        return Words::tr("Problem");
+        return withWaiting(Words::tr("Problem"), status.waiting);
     }
     return {};
 }
