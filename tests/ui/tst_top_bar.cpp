@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the top bar says.
+// What the top bar says, and who gives way to whom in it.
 #include "tests/items/small_house.h"
 #include "tests/support/test_main.h"
 #include "ui/book/words.h"
+#include "ui/shell/connection_pill.h"
+#include "ui/shell/top_bar.h"
+#include "ui/theme/buttons.h"
+#include "ui/theme/labels.h"
 
 using namespace hoststand;
 using namespace hoststand::test;
@@ -19,6 +23,28 @@ LinkStatus statusOf(Link link, int waiting)
     status.waiting = waiting;
     return status;
 }
+
+/// A top bar on a busy evening.
+struct Bar
+{
+    Bar(Theme& theme, int width)
+        : top(
+              theme, window, [](const QString&) { return QList<LookupHit>(); }, &window)
+    {
+        window.resize(width, 60);
+        top.resize(width, 60);
+        top.setVenue(u"The Larder"_s, u"Main Street"_s);
+        top.setService(u"Wed 30 Sep 2026"_s, u"Dinner"_s);
+        top.setCovers({164, 16, 141, 137});
+        top.setClock(u"20:42"_s);
+        top.setUndo(u"Undo: Seat Wolfeschlegelstein… at T31+32, Maximiliana"_s);
+        top.setUser(u"Mara Klein"_s, u"MK"_s);
+        window.show();
+    }
+
+    QWidget window;
+    TopBar top;
+};
 
 } // namespace
 
@@ -54,6 +80,103 @@ private Q_SLOTS:
         QTEST(words::link(status, house.book.calendar()), "nothing");
         status.waiting = 3;
         QTEST(words::link(status, house.book.calendar()), "three");
+    }
+
+    // --- the division of the room
+
+    void nothingGivesWayToALongPill_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<LinkStatus>("status");
+        LinkStatus polling = statusOf(Link::live, 88);
+        polling.polling = true;
+        LinkStatus disk = statusOf(Link::live, 88);
+        disk.disk = {ErrorKind::storage, u"disk_full"_s, {}};
+        for (const int width : {1280, 1366, 1439, 1440, 1600}) {
+            QTest::addRow("offline at %d", width) << width << statusOf(Link::offline, 88);
+            QTest::addRow("problem at %d", width) << width << statusOf(Link::problem, 88);
+            QTest::addRow("polling at %d", width) << width << polling;
+            QTest::addRow("disk at %d", width) << width << disk;
+        }
+    }
+    void nothingGivesWayToALongPill()
+    {
+        QFETCH(const int, width);
+        QFETCH(const LinkStatus, status);
+        Theme theme;
+        Bar bar(theme, width);
+        bar.top.setLink(status, SmallHouse().book.calendar());
+        verifyWhole(bar, {});
+        const QString said = labelsOf(bar).join(u' ');
+        for (const QString& words : {u"164"_s, u"in house"_s, u"16 at the door"_s, u"141 to come"_s,
+                                     u"137 done"_s, u"covers"_s})
+            QVERIFY2(said.contains(words, Qt::CaseInsensitive), qPrintable(said));
+    }
+
+    void aLongNameElidesAloneAndSaysAllOfItself()
+    {
+        Theme theme;
+        Bar bar(theme, 1280);
+        const QString name = u"Ristorante La Buona Forchetta dei Fratelli Bonacossa"_s;
+        bar.top.setVenue(name, u"Main Street"_s);
+        bar.top.setLink(statusOf(Link::offline, 88), SmallHouse().book.calendar());
+        verifyWhole(bar, name);
+        for (const ElidedLabel* label : bar.top.findChildren<ElidedLabel*>()) {
+            if (label->text() != name)
+                continue;
+            QCOMPARE(label->toolTip(), name);
+            QVERIFY(label->width() >= 100);
+        }
+    }
+
+    void coversThatNobodyCountedAreNotClaimed_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addRow("narrow") << 1280;
+        QTest::addRow("wide") << 1600;
+    }
+    void coversThatNobodyCountedAreNotClaimed()
+    {
+        QFETCH(const int, width);
+        Theme theme;
+        QWidget window;
+        TopBar top(
+            theme, window, [](const QString&) { return QList<LookupHit>(); }, &window);
+        top.resize(width, 60);
+        window.show();
+        for (const ElidedLabel* label : top.findChildren<ElidedLabel*>())
+            QVERIFY2(!label->isVisible() || label->text().isEmpty(), qPrintable(label->text()));
+    }
+
+private:
+    static QStringList labelsOf(const Bar& bar)
+    {
+        QStringList texts;
+        for (const ElidedLabel* label : bar.top.findChildren<ElidedLabel*>()) {
+            if (label->isVisible())
+                texts.append(label->text());
+        }
+        return texts;
+    }
+
+    /// Nothing but `mayElide` and what is to be undone is cut, and nothing lies over another.
+    static void verifyWhole(Bar& bar, const QString& mayElide)
+    {
+        QCoreApplication::sendPostedEvents();
+        for (const ElidedLabel* label : bar.top.findChildren<ElidedLabel*>()) {
+            if (label->isVisible() && label->text() != mayElide)
+                QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+        }
+        QVERIFY(bar.top.pill().width() >= bar.top.pill().sizeHint().width());
+        QVERIFY(bar.top.undoButton().width() >= 120);
+        QVERIFY(bar.top.lookup().width() >= 150);
+        const QList<QWidget*> parts =
+            bar.top.findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+        for (const QWidget* one : parts) {
+            QVERIFY(bar.top.rect().contains(one->geometry()));
+            for (const QWidget* other : parts)
+                QVERIFY(one == other || !one->geometry().intersects(other->geometry()));
+        }
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/top_bar.h"
 
+#include "ui/book/words.h"
 #include "ui/shell/connection_pill.h"
 #include "ui/shell/key_map.h"
 #include "ui/theme/buttons.h"
@@ -11,6 +12,8 @@
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace hoststand {
 
@@ -23,6 +26,9 @@ constexpr int undoLeast = 78;
 constexpr int undoMost = 320;
 constexpr int undoMostNarrow = 210;
 constexpr int narrow = 1440;
+constexpr int venueWhole = 120; ///< so much of its name gives way to nothing
+constexpr int venueMost = 320;
+constexpr int venueMostNarrow = 180;
 constexpr int logoSide = 32;
 
 /// The product's mark.
@@ -53,17 +59,24 @@ private:
     const Theme& m_theme;
 };
 
-QWidget* stack(QWidget* above, QWidget* below, QWidget* parent)
+QWidget* stack(const QList<QWidget*>& lines, QWidget* parent)
 {
     auto* widget = new QWidget(parent);
     auto* column = new QVBoxLayout(widget);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(1);
     column->addStretch();
-    column->addWidget(above);
-    column->addWidget(below);
+    for (QWidget* line : lines)
+        column->addWidget(line);
     column->addStretch();
     return widget;
+}
+
+/// At most `whole` pixels of it never elide.
+void say(ElidedLabel& label, const QString& text, int whole = QWIDGETSIZE_MAX)
+{
+    label.setText(text);
+    label.setMinimumWidth(std::min(label.sizeHint().width(), whole));
 }
 
 } // namespace
@@ -103,6 +116,7 @@ TopBar::TopBar(const Theme& theme, QWidget& window, LookupBox::Find find, QWidge
       m_coversHead(
           new ElidedLabel(theme, FontRole::caption, ColorRole::text_muted, tr("COVERS"), this)),
       m_covers(new ElidedLabel(theme, FontRole::body_strong, ColorRole::text, {}, this)),
+      m_coversRest(new ElidedLabel(theme, FontRole::small_text, ColorRole::text_muted, {}, this)),
       m_lookup(new LookupBox(theme, window, std::move(find), this)),
       m_pill(new ConnectionPill(theme, this)), m_clock(new QLabel(this)),
       m_undo(new ChipButton(theme, tr("Undo"), ChipButton::Kind::plain, this)),
@@ -113,9 +127,9 @@ TopBar::TopBar(const Theme& theme, QWidget& window, LookupBox::Find find, QWidge
     row->setContentsMargins(16, 0, 16, 0);
     row->setSpacing(14);
     row->addWidget(new Logo(theme, this));
-    row->addWidget(stack(m_venue, m_street, this));
-    row->addWidget(stack(m_date, m_shift, this));
-    row->addWidget(stack(m_coversHead, m_covers, this));
+    row->addWidget(stack({m_venue, m_street}, this));
+    row->addWidget(stack({m_date, m_shift}, this));
+    row->addWidget(stack({m_coversHead, m_covers, m_coversRest}, this));
     row->addWidget(m_lookup, 8);
     row->addStretch();
     row->addWidget(m_pill);
@@ -150,32 +164,38 @@ QWidget& TopBar::userButton() const
 
 void TopBar::setVenue(const QString& name, const QString& street)
 {
-    m_venue->setText(name);
-    m_street->setText(street);
+    say(*m_venue, name, venueWhole);
+    say(*m_street, street, venueWhole);
     m_street->setVisible(!street.isEmpty());
 }
 
 void TopBar::setService(const QString& date, const QString& shift)
 {
-    m_date->setText(date);
-    m_shift->setText(shift);
+    say(*m_date, date);
+    say(*m_shift, shift);
     m_shift->setVisible(!shift.isEmpty());
 }
 
 void TopBar::setCovers(const CoverTotals& totals)
 {
-    QString words = tr("%1 in house · %2 to come · %3 done")
-                        .arg(totals.inHouse)
-                        .arg(totals.toCome)
-                        .arg(totals.done);
-    if (totals.atDoor > 0) {
-        words = tr("%1 in house · %2 at the door · %3 to come · %4 done")
-                    .arg(totals.inHouse)
-                    .arg(totals.atDoor)
-                    .arg(totals.toCome)
-                    .arg(totals.done);
-    }
-    m_covers->setText(words);
+    m_totals = totals;
+    presentCovers();
+}
+
+void TopBar::presentCovers()
+{
+    const bool oneLine = width() >= narrow;
+    m_coversHead->setVisible(m_totals && oneLine);
+    m_coversRest->setVisible(m_totals && !oneLine);
+    if (!m_totals)
+        return;
+    QStringList rest{tr("%1 to come").arg(m_totals->toCome), tr("%1 done").arg(m_totals->done)};
+    if (m_totals->atDoor > 0)
+        rest.prepend(tr("%1 at the door").arg(m_totals->atDoor));
+    const QString said = rest.join(u" · "_s);
+    say(*m_covers, oneLine ? u"%1 · %2"_s.arg(tr("%1 in house").arg(m_totals->inHouse), said)
+                           : tr("%1 in house").arg(words::covers(m_totals->inHouse)));
+    say(*m_coversRest, said);
 }
 
 void TopBar::setLink(const LinkStatus& status, const Calendar& calendar)
@@ -207,7 +227,11 @@ void TopBar::setUser(const QString& name, const QString& initials)
 void TopBar::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_undo->setMaximumWidth(width() < narrow ? undoMostNarrow : undoMost);
+    const bool isNarrow = width() < narrow;
+    m_undo->setMaximumWidth(isNarrow ? undoMostNarrow : undoMost);
+    for (ElidedLabel* label : {m_venue, m_street})
+        label->setMaximumWidth(isNarrow ? venueMostNarrow : venueMost);
+    presentCovers();
 }
 
 void TopBar::paintEvent(QPaintEvent*)

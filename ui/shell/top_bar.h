@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 
 namespace hoststand {
@@ -18,7 +20,8 @@ class ElidedLabel;
 class UserButton;
 
 /// The line above everything: venue, service date and shift, covers, lookup, connection, clock,
-/// undo, user. It shows what it is told. Borrows the theme. GUI thread.
+/// undo, user. It shows what it is told. Where room is short a long venue's name and what is to be
+/// undone elide, and nothing else. Borrows the theme. GUI thread.
 class TopBar final : public QWidget
 {
     Q_OBJECT
@@ -52,6 +55,7 @@ protected:
 
 private:
     void dress();
+    void presentCovers();
 
     const Theme& m_theme;
     ElidedLabel* m_venue;
@@ -60,11 +64,13 @@ private:
     ElidedLabel* m_shift;
     ElidedLabel* m_coversHead;
     ElidedLabel* m_covers;
+    ElidedLabel* m_coversRest; ///< where there is room for two short lines only
     LookupBox* m_lookup;
     ConnectionPill* m_pill;
     QLabel* m_clock;
     ChipButton* m_undo;
     UserButton* m_user;
+    std::optional<CoverTotals> m_totals; ///< of a book that was read
 };
 
 } // namespace hoststand
