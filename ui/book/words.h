@@ -142,6 +142,8 @@ struct Conflict
 [[nodiscard]] QString link(const LinkStatus& status, const Calendar& calendar);
 /// The same at length, for whoever clicks on it.
 [[nodiscard]] Told linkDetail(const LinkStatus& status, const Calendar& calendar);
+/// Why no floor is there yet, and what to do.
+[[nodiscard]] Told noFloor(const LinkStatus& status);
 
 // --- the activity list
 

@@ -61,6 +61,20 @@ QString leftOutText(const LinkStatus& status)
     return what + u' ' + Words::tr("The first: %1.").arg(status.leftOut.first().reason.detail);
 }
 
+bool isDistrusted(const Error& reason)
+{
+    return reason.code == "tls_failure"_L1;
+}
+
+/// Of Link::problem.
+Told problem(const Error& reason)
+{
+    if (isDistrusted(reason))
+        return {Words::tr("The server’s certificate is not trusted."),
+                Words::tr("Tell whoever looks after the system.")};
+    return error(reason.kind);
+}
+
 Told linkOnly(const LinkStatus& status, const Calendar& calendar)
 {
     const QString sends =
@@ -81,14 +95,15 @@ Told linkOnly(const LinkStatus& status, const Calendar& calendar)
                       .arg(seconds(status))
                 : Words::tr("The book is current."),
             sends};
-    case Link::offline: {
-        const QDateTime asOf = status.lastContact.isValid() ? status.lastContact : status.since;
-        return {
-            Words::tr("There is no connection: the book is as of %1.").arg(time(asOf, calendar)),
-            sends.isEmpty() ? Words::tr("Go on working; what you do is sent later.") : sends};
-    }
+    case Link::offline:
+        if (!status.lastContact.isValid())
+            return {Words::tr("There is no connection, and no book was read yet."),
+                    sentences(Words::tr("It is tried again by itself."), sends)};
+        return {Words::tr("There is no connection: the book is as of %1.")
+                    .arg(time(status.lastContact, calendar)),
+                sends.isEmpty() ? Words::tr("Go on working; what you do is sent later.") : sends};
     case Link::problem: {
-        const Told why = error(status.reason.kind);
+        const Told why = problem(status.reason);
         return {why.what, sentences(why.next, sends)};
     }
     }
@@ -106,6 +121,58 @@ Told linkDetail(const LinkStatus& status, const Calendar& calendar)
     }
     told.next = sentences(told.next, leftOutText(status));
     return told;
+}
+
+namespace {
+Told unreached(const Error& reason)
+{
+    const bool answers =
+        reason.kind == ErrorKind::server_fault || reason.kind == ErrorKind::rate_limited;
+    if (answers)
+        return error(reason.kind);
+    return {reason.kind == ErrorKind::timeout ? Words::tr("The server does not answer.")
+                                              : Words::tr("The server cannot be reached."),
+            Words::tr("Check this PC’s network and the server’s address. It is tried again by "
+                      "itself.")};
+}
+
+Told shutOut(const Error& reason)
+{
+    Told told = problem(reason);
+    if (reason.kind == ErrorKind::unauthorized)
+        told.next = Words::tr("Check the client ID and the secret, and start Hoststand again with "
+                              "the right ones.");
+    else if (reason.kind == ErrorKind::forbidden)
+        told = {Words::tr("The server does not let this console in."),
+                Words::tr("Ask whoever looks after the system for the permission.")};
+    else if (reason.kind == ErrorKind::not_found)
+        told = {Words::tr("There is no booking platform at this address."),
+                Words::tr("Check the server’s address, and start Hoststand again with the right "
+                          "one.")};
+    else if (reason.kind == ErrorKind::protocol && !isDistrusted(reason))
+        told.next =
+            Words::tr("Check the server’s address, or tell whoever looks after the system.");
+    return told;
+}
+} // namespace
+
+Told noFloor(const LinkStatus& status)
+{
+    switch (status.link) {
+    case Link::starting:
+        return {Words::tr("Connecting to the server"),
+                Words::tr("The floor comes with its first answer.")};
+    case Link::catching_up:
+        return {Words::tr("Reading the book"), Words::tr("The floor comes with it.")};
+    case Link::live:
+        return {Words::tr("There is no floor plan for tonight."),
+                Words::tr("Ask whoever looks after the booking platform for one.")};
+    case Link::offline:
+        return unreached(status.reason);
+    case Link::problem:
+        return shutOut(status.reason);
+    }
+    return {};
 }
 
 } // namespace hoststand::words

@@ -9,6 +9,7 @@
 #include "ui/book/words.h"
 #include "ui/shell/choice_card.h"
 #include "ui/shell/connection_pill.h"
+#include "ui/shell/empty_floor.h"
 #include "ui/shell/key_router.h"
 #include "ui/shell/keys_card.h"
 #include "ui/shell/notice_strip.h"
@@ -20,6 +21,7 @@
 
 #include <QApplication>
 #include <QButtonGroup>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -182,14 +184,26 @@ QWidget* MainWindow::buildCentre()
     m_head->addWidget(m_prompt);
     m_head->addWidget(buildWalkIn());
     m_head->setFixedHeight(headHeight);
-    m_view = new FloorView(m_parts.theme, m_scene, centre);
-    m_view->setAccessibleName(tr("Floor"));
     column->addWidget(m_notices);
     column->addWidget(m_head);
-    column->addWidget(m_view, 1);
+    column->addWidget(buildFloor(), 1);
     m_pacing = new PacingStrip(m_parts.theme, m_parts.book, m_summary, m_parts.clock, centre);
     column->addWidget(m_pacing);
     return centre;
+}
+
+QWidget* MainWindow::buildFloor()
+{
+    m_floorPlace = new QWidget(this);
+    m_view = new FloorView(m_parts.theme, m_scene, m_floorPlace);
+    m_view->setAccessibleName(tr("Floor"));
+    m_emptyFloor = new EmptyFloor(m_parts.theme, m_floorPlace);
+    auto* place = new QGridLayout(m_floorPlace);
+    place->setContentsMargins(0, 0, 0, 0);
+    place->addWidget(m_view, 0, 0);
+    place->addWidget(m_emptyFloor, 0, 0, Qt::AlignCenter);
+    connect(m_emptyFloor, &EmptyFloor::tryAgain, &m_parts.sync, &Sync::retryNow);
+    return m_floorPlace;
 }
 
 QWidget* MainWindow::buildWalkIn()
@@ -306,10 +320,18 @@ void MainWindow::refreshLink(const LinkStatus& status)
     m_top->setLink(shown, m_parts.book.calendar());
     m_connection->setStatus(shown, m_parts.book.calendar());
     m_outboxCard->setLive(status.link == Link::live);
+    refreshEmptyFloor();
+}
+
+void MainWindow::refreshEmptyFloor()
+{
+    m_emptyFloor->present(m_parts.sync.status());
+    m_emptyFloor->setVisible(m_floor.areaId().isEmpty());
 }
 
 void MainWindow::refreshAreas()
 {
+    refreshEmptyFloor();
     for (QAbstractButton* tab : m_areaTabs->buttons())
         delete tab;
     const Layout* layout = m_floor.layout();

@@ -31,6 +31,7 @@ class ActivityPanel;
 class BookPanel;
 class ChoiceCard;
 class ConnectionCard;
+class EmptyFloor;
 class FloatingCard;
 class Inspector;
 class KeyRouter;
@@ -102,6 +103,7 @@ private:
     [[nodiscard]] QWidget* buildSide();
     [[nodiscard]] QWidget* buildCentre();
     [[nodiscard]] QWidget* buildFloorHead();
+    [[nodiscard]] QWidget* buildFloor();
     [[nodiscard]] QWidget* buildWalkIn();
     void connectBook();
     void connectPanels();
@@ -118,6 +120,7 @@ private:
     void refreshUndo();
     void refreshLink(const LinkStatus& status);
     void refreshAreas();
+    void refreshEmptyFloor();
     void showArea(const QString& areaId);
     void onIdentified(const QString& localId, const QString& serverId);
     void showSelection();
@@ -192,7 +195,9 @@ private:
 
     KeyRouter* m_router = nullptr;
     TopBar* m_top = nullptr;
+    QWidget* m_floorPlace = nullptr;
     FloorView* m_view = nullptr;
+    EmptyFloor* m_emptyFloor = nullptr;
     DragOverlay* m_overlay = nullptr;
     QStackedWidget* m_head = nullptr;
     QHBoxLayout* m_areaRow = nullptr;

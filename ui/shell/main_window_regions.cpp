@@ -4,6 +4,7 @@
 #include "ui/book/book_panel.h"
 #include "ui/book/inspector.h"
 #include "ui/shell/choice_card.h"
+#include "ui/shell/empty_floor.h"
 #include "ui/shell/lookup_box.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notice_strip.h"
@@ -59,7 +60,7 @@ QWidget* MainWindow::widgetOf(Region region) const
     case Region::side:
         return m_sidePages;
     case Region::floor:
-        return m_view;
+        return m_floorPlace;
     case Region::inspector:
         return m_inspector;
     case Region::lookup:
@@ -92,7 +93,7 @@ bool MainWindow::enter(Region region)
         focusSide();
         return true;
     case Region::floor:
-        m_view->setFocus(Qt::TabFocusReason);
+        (m_emptyFloor->stop() ? m_emptyFloor->stop() : m_view)->setFocus(Qt::TabFocusReason);
         return true;
     case Region::lookup:
         m_top->lookup().begin();
