@@ -18,6 +18,8 @@ public:
     /// Where it would be if it were not held.
     [[nodiscard]] QDateTime running() const { return m_running.now(); }
     [[nodiscard]] double rate() const { return m_running.rate(); }
+    /// Goes on from where it is at another rate.
+    void run(double rate) { m_running.anchor(m_running.now(), rate); }
     void hold(const QDateTime& at) { m_held = at; }
     void release() { m_held.reset(); }
 

@@ -168,8 +168,29 @@ std::chrono::seconds FaultInjector::clockOffset() const
     return std::chrono::seconds(std::llround(hours * 3600));
 }
 
+void FaultInjector::happened(FaultKind kind, const HttpRequest& request, const QString& how)
+{
+    const QString variant = how.isEmpty() ? nameOf(kind) : nameOf(kind) + u' ' + how;
+    // "/v1/guests/gst_1" is of "/v1/guests".
+    const QString path = QString::fromLatin1(request.target).section(u'?', 0, 0);
+    const QString method = QString::fromLatin1(nameOf(request.method));
+    ++m_happened[variant][method + u' ' + path.section(u'/', 0, 2)];
+}
+
+void FaultInjector::happened(FaultKind ofWebhooks)
+{
+    ++m_happened[nameOf(ofWebhooks)][u"webhook"_s];
+}
+
 QJsonObject FaultInjector::toJson() const
 {
+    QJsonObject happened;
+    for (const auto& [variant, places] : m_happened.asKeyValueRange()) {
+        QJsonObject times;
+        for (const auto& [place, count] : places.asKeyValueRange())
+            times.insert(place, count);
+        happened.insert(variant, times);
+    }
     QJsonArray faults;
     for (const Armed& armed : m_armed) {
         QJsonObject object = hoststand::toJson(armed.fault);
@@ -178,7 +199,8 @@ QJsonObject FaultInjector::toJson() const
     }
     return {{u"seed"_s, static_cast<qint64>(m_seed)},
             {u"faults"_s, faults},
-            {u"names"_s, QJsonArray::fromStringList(faultNames())}};
+            {u"names"_s, QJsonArray::fromStringList(faultNames())},
+            {u"happened"_s, happened}};
 }
 
 // --- answers
@@ -263,21 +285,32 @@ HttpResponse answerOf(const Fault& fault, const QDateTime& now)
     return problem(500, u"server_fault"_s, u"the platform failed"_s);
 }
 
-void spoil(const Fault& fault, const HttpRequest& request, HttpResponse& response,
+QString variantOf(const Fault& fault)
+{
+    if (fault.retryAfter)
+        return fault.retryAfterAsDate ? u"until a date"_s : u"for seconds"_s;
+    if (fault.kind == FaultKind::html && fault.status && *fault.status < 300)
+        return u"as a success"_s;
+    return {};
+}
+
+bool spoil(const Fault& fault, const HttpRequest& request, HttpResponse& response,
            FaultInjector& injector)
 {
+    const QByteArray whole = response.body;
     if (fault.kind == FaultKind::truncated_json) {
         response.body.truncate(response.body.size() / 2);
-        return;
+        return response.body != whole;
     }
     QJsonObject body = QJsonDocument::fromJson(response.body).object();
     if (body.isEmpty())
-        return;
+        return false;
     if (fault.kind == FaultKind::wrong_types)
         swapOneType(body, injector);
     else if (fault.kind == FaultKind::repeated_cursor && body.value("has_more"_L1).toBool())
         body.insert("next_cursor"_L1, request.queryValue(u"cursor").value_or(QString()));
     response.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    return response.body != whole;
 }
 
 } // namespace hoststand

@@ -7,6 +7,7 @@
 #include "net/mock/random.h"
 
 #include <QDateTime>
+#include <QMap>
 
 #include <vector>
 
@@ -51,7 +52,14 @@ public:
     /// An even choice of [0, below) for those who spoil an answer.
     [[nodiscard]] int choice(int below) { return m_choices.below(below); }
 
-    /// {seed, names, faults}; each fault says how often it hit.
+    /// What was hit found something to spoil, and it went out so. `how` tells variants of one
+    /// kind apart. Counted from the start on, also across replace().
+    void happened(FaultKind kind, const HttpRequest& request, const QString& how = {});
+    void happened(FaultKind ofWebhooks);
+
+    /// {seed, names, faults, happened}; each fault says how often it hit, `happened` how often
+    /// which variant really came about and where: {"cut_after of a change": {"POST /v1/changes":
+    /// 3}}.
     [[nodiscard]] QJsonObject toJson() const;
 
 private:
@@ -67,12 +75,16 @@ private:
     quint64 m_seed = 0;
     std::vector<Armed> m_armed;
     Random m_choices;
+    QMap<QString, QMap<QString, int>> m_happened; ///< by variant, by place
 };
 
 /// The answer to a request that a fault answers (see RequestFaults::isUnhandled), cuts aside.
 [[nodiscard]] HttpResponse answerOf(const Fault& fault, const QDateTime& now);
-/// An answer as truncated_json, wrong_types or repeated_cursor leave it.
-void spoil(const Fault& fault, const HttpRequest& request, HttpResponse& response,
-           FaultInjector& injector);
+/// Which of its variants a fault is that answers: how it says Retry-After, with which status it
+/// shows a page.
+[[nodiscard]] QString variantOf(const Fault& fault);
+/// An answer as truncated_json, wrong_types or repeated_cursor leave it; whether that is another.
+[[nodiscard]] bool spoil(const Fault& fault, const HttpRequest& request, HttpResponse& response,
+                         FaultInjector& injector);
 
 } // namespace hoststand

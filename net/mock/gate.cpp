@@ -53,9 +53,9 @@ HttpResponse Gate::signIn(const HttpRequest& request, const QDateTime& now,
                     {u"expires_at"_s, json::toWire(until.addSecs(ahead.count()))}});
 }
 
-void Gate::forget(const HttpRequest& request)
+bool Gate::forget(const HttpRequest& request)
 {
-    m_passes.remove(request.bearerToken());
+    return m_passes.remove(request.bearerToken()) > 0;
 }
 
 double Gate::perSecond() const

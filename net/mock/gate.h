@@ -23,8 +23,8 @@ public:
     /// POST /auth. `ahead`: by how much the clock is off of which the answer tells.
     [[nodiscard]] HttpResponse signIn(const HttpRequest& request, const QDateTime& now,
                                       std::chrono::seconds ahead);
-    /// The request's token is good no more.
-    void forget(const HttpRequest& request);
+    /// The request's token is good no more; whether it was.
+    bool forget(const HttpRequest& request);
     /// The problem to answer (401, 429), or nothing: come in.
     [[nodiscard]] std::optional<HttpResponse> refuse(const HttpRequest& request,
                                                      const QDateTime& now);

@@ -41,6 +41,9 @@ struct MockOptions
     /// Every event is appended to this file as it becomes true, one JSON object a line, whatever
     /// the log forgets and the webhooks lose; empty: to none.
     QString eventsTo;
+    /// Every answer to a change is appended to this file as it was decided, whatever a fault makes
+    /// of it on its way: {key, status, code}, one JSON object a line; empty: to none.
+    QString answersTo;
     /// Real time from a webhook attempt that was not answered with 200 to the next one; the last
     /// repeats for ever.
     QList<std::chrono::milliseconds> retryAfter{std::chrono::seconds(5),  std::chrono::minutes(5),

@@ -3,6 +3,7 @@
 
 #include "net/mock/evening.h"
 
+#include <QJsonDocument>
 #include <QRandomGenerator>
 
 namespace hoststand {
@@ -36,6 +37,15 @@ MockOptions withSecrets(MockOptions options)
     return options;
 }
 
+void append(QFile& file, const QByteArray& line)
+{
+    if (!file.isOpen() || file.write(line + '\n') >= 0)
+        return;
+    qWarning("%s: %s. Nothing is kept there any more.", qUtf8Printable(file.fileName()),
+             qUtf8Printable(file.errorString()));
+    file.close();
+}
+
 QUrl urlOf(const QHostAddress& address, quint16 port)
 {
     QUrl url;
@@ -58,6 +68,8 @@ MockVenue::MockVenue(const MockOptions& options, QObject* parent)
     connect(&m_webhooks, &WebhookSender::sent, this,
             [this](const QByteArray& id, const QByteArray& timestamp, const QByteArray& signature,
                    const QByteArray& body) { m_recorder.webhook(id, timestamp, signature, body); });
+    connect(&m_webhooks, &WebhookSender::spoilt, this,
+            [this](FaultKind kind) { m_faults.happened(kind); });
 }
 
 MockVenue::~MockVenue()
@@ -91,17 +103,25 @@ Result<void> MockVenue::prepare()
     return {};
 }
 
+Result<void> MockVenue::openFiles()
+{
+    m_events.setFileName(m_options.eventsTo);
+    m_answers.setFileName(m_options.answersTo);
+    for (QFile* file : {&m_events, &m_answers}) {
+        if (!file->fileName().isEmpty() &&
+            !file->open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
+            return failure(
+                ErrorKind::storage, u"file"_s,
+                u"%1 cannot be written: %2"_s.arg(file->fileName(), file->errorString()));
+    }
+    return {};
+}
+
 Result<MockInfo> MockVenue::start()
 {
-    const Result<void> prepared = prepare();
+    const Result<void> prepared = prepare().and_then([this] { return openFiles(); });
     if (!prepared)
         return tl::unexpected(prepared.error());
-    m_events.setFileName(m_options.eventsTo);
-    if (!m_options.eventsTo.isEmpty() &&
-        !m_events.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
-        return failure(
-            ErrorKind::storage, u"events_file"_s,
-            u"%1 cannot be written: %2"_s.arg(m_options.eventsTo, m_events.errorString()));
     m_state->setObserver([this](const LoggedEvent& event) { announce(event); });
     m_state->tellTimeAhead(m_faults.clockOffset());
     m_webhooks.setClockAhead(m_faults.clockOffset());
@@ -131,12 +151,21 @@ Result<MockInfo> MockVenue::start()
 
 void MockVenue::announce(const LoggedEvent& event)
 {
-    if (m_events.isOpen() && m_events.write(event.body + '\n') < 0) {
-        qWarning("%s: %s. Events are not kept any more.", qUtf8Printable(m_events.fileName()),
-                 qUtf8Printable(m_events.errorString()));
-        m_events.close();
-    }
+    append(m_events, event.body);
     m_webhooks.deliver(event);
+}
+
+void MockVenue::noteAnswer(const HttpRequest& request, const HttpResponse& response)
+{
+    const QString key = QString::fromLatin1(request.header("idempotency-key"));
+    if (!m_answers.isOpen() || key.isEmpty())
+        return;
+    const QJsonObject body = QJsonDocument::fromJson(response.body).object();
+    const QJsonObject line{
+        {u"key"_s, key},
+        {u"status"_s, response.status},
+        {u"code"_s, response.status >= 400 ? body["code"_L1].toString() : QString()}};
+    append(m_answers, QJsonDocument(line).toJson(QJsonDocument::Compact));
 }
 
 void MockVenue::tick()

@@ -38,7 +38,7 @@ public:
     ~MockVenue() override;
 
     /// Makes the venue and its guests, and listens. Kind rejected with "cannot_listen", or storage
-    /// with "demo_data" or "events_file".
+    /// with "demo_data" or "file".
     [[nodiscard]] Result<MockInfo> start();
 
 private:
@@ -53,10 +53,13 @@ private:
         RequestFaults faults;
         QByteArray fingerprint;            ///< of a change whose key it holds; else empty
         std::optional<HttpResponse> early; ///< it is answered before the matter itself
+        bool hasChanged = false;           ///< it was a change, and it is carried out by now
     };
 
     [[nodiscard]] Result<void> prepare();
+    [[nodiscard]] Result<void> openFiles();
     void announce(const LoggedEvent& event);
+    void noteAnswer(const HttpRequest& request, const HttpResponse& response);
     void tick();
 
     // mock_venue_routes.cpp
@@ -69,6 +72,8 @@ private:
     void conclude(Turn& turn);
     [[nodiscard]] HttpResponse carryOut(Turn& turn);
     void answer(Turn& turn, HttpResponse response);
+    [[nodiscard]] bool breaksOff(Turn& turn, HttpResponse& response);
+    void applyFaultsAround(Turn& turn);
     void finish(const HttpRequest& request, HttpResponse& response);
     [[nodiscard]] HttpResponse setFaults(const HttpRequest& request);
     [[nodiscard]] HttpResponse setEvening(const HttpRequest& request);
@@ -79,7 +84,8 @@ private:
     IdempotencyKeys m_keys;
     FaultInjector m_faults;
     ExchangeRecorder m_recorder;
-    QFile m_events; ///< see MockOptions::eventsTo; open while there is one
+    QFile m_events;  ///< see MockOptions::eventsTo; open while there is one
+    QFile m_answers; ///< see MockOptions::answersTo; the same
     std::optional<EveningClock> m_clock;
     std::unique_ptr<VenueState> m_state;
     std::optional<GuestLedger> m_guests;

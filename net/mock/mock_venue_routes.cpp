@@ -55,13 +55,17 @@ bool isMade(const HttpResponse& response)
 
 void MockVenue::route(HttpMethod method, const QString& pattern, Guard guard, Answer answer)
 {
-    m_server.route(
-        method, pattern,
-        [this, guard, answer](const HttpRequest& request, HttpResponder responder) {
-            take(std::make_shared<Turn>(Turn{
-                     request, std::move(responder), answer, m_faults.onRequest(request), {}, {}}),
-                 guard);
-        });
+    m_server.route(method, pattern,
+                   [this, guard, answer](const HttpRequest& request, HttpResponder responder) {
+                       take(std::make_shared<Turn>(Turn{request,
+                                                        std::move(responder),
+                                                        answer,
+                                                        m_faults.onRequest(request),
+                                                        {},
+                                                        {},
+                                                        false}),
+                            guard);
+                   });
 }
 
 /// First the faults that answer by themselves, then the gate, then the idempotency key; the matter
@@ -108,22 +112,33 @@ std::optional<HttpResponse> MockVenue::beginChange(Turn& turn)
 
 void MockVenue::conclude(Turn& turn)
 {
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    if (turn.faults.forgetsSubscriptions)
-        m_webhooks.forgetAll();
-    if (turn.faults.keepsOfLog)
-        m_state->cutLog(*turn.faults.keepsOfLog);
+    applyFaultsAround(turn);
     if (!turn.faults.isUnhandled()) {
         answer(turn, turn.early ? *turn.early : carryOut(turn));
         return;
     }
-    if (turn.faults.hit->kind == FaultKind::cut_before) {
+    const Fault& hit = *turn.faults.hit;
+    if (hit.kind != FaultKind::expired_token || m_gate.forget(turn.request))
+        m_faults.happened(hit.kind, turn.request, variantOf(hit));
+    if (hit.kind == FaultKind::cut_before) {
         turn.responder.abort();
         return;
     }
-    if (turn.faults.hit->kind == FaultKind::expired_token)
-        m_gate.forget(turn.request);
-    answer(turn, answerOf(*turn.faults.hit, now.addSecs(m_faults.clockOffset().count())));
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    answer(turn, answerOf(hit, now.addSecs(m_faults.clockOffset().count())));
+}
+
+/// Those that change no answer.
+void MockVenue::applyFaultsAround(Turn& turn)
+{
+    if (turn.faults.delay.count() > 0)
+        m_faults.happened(FaultKind::latency, turn.request);
+    if (m_faults.clockOffset().count() != 0)
+        m_faults.happened(FaultKind::clock, turn.request);
+    if (turn.faults.forgetsSubscriptions && m_webhooks.forgetAll())
+        m_faults.happened(FaultKind::forgotten_subscriptions, turn.request);
+    if (turn.faults.keepsOfLog && m_state->cutLog(*turn.faults.keepsOfLog))
+        m_faults.happened(FaultKind::short_log, turn.request);
 }
 
 HttpResponse MockVenue::carryOut(Turn& turn)
@@ -138,31 +153,46 @@ HttpResponse MockVenue::carryOut(Turn& turn)
     response.setHeader("Venue-Sequence", QByteArray::number(m_state->sequence()));
     m_keys.keep(turn.request.header("idempotency-key"), turn.fingerprint, response,
                 QDateTime::currentDateTimeUtc());
+    turn.hasChanged = response.status >= 200 && response.status < 300;
     return response;
 }
 
 void MockVenue::answer(Turn& turn, HttpResponse response)
 {
     finish(turn.request, response);
-    if (turn.faults.hit && !turn.faults.isUnhandled()) {
-        const FaultKind kind = turn.faults.hit->kind;
-        const bool isBroken = kind == FaultKind::cut_during && !response.body.isEmpty();
-        if (kind == FaultKind::cut_after || (kind == FaultKind::cut_during && !isBroken)) {
-            turn.responder.abort();
-            return;
-        }
-        if (isBroken) {
-            compress(turn.request, response);
-            const qsizetype half = response.body.size() / 2;
-            turn.responder.abortAfter(std::move(response), half);
-            return;
-        }
-        spoil(*turn.faults.hit, turn.request, response, m_faults);
-    }
+    if (!turn.faults.isUnhandled() && isChanging(turn.request.method))
+        noteAnswer(turn.request, response);
+    if (response.status == 410)
+        m_faults.happened(FaultKind::short_log, turn.request, u"that is missed"_s);
+    if (turn.faults.hit && !turn.faults.isUnhandled() && breaksOff(turn, response))
+        return;
     if (!turn.faults.hit)
         m_recorder.exchange(turn.request, response);
     compress(turn.request, response);
     turn.responder.send(std::move(response));
+}
+
+/// What the fault makes of the answer to what was done; whether none goes out, or half of it.
+bool MockVenue::breaksOff(Turn& turn, HttpResponse& response)
+{
+    const FaultKind kind = turn.faults.hit->kind;
+    const QString how = turn.hasChanged ? u"of a change"_s : QString();
+    const bool isHalved = kind == FaultKind::cut_during && !response.body.isEmpty();
+    if (isHalved) {
+        m_faults.happened(kind, turn.request, how);
+        compress(turn.request, response);
+        const qsizetype half = response.body.size() / 2;
+        turn.responder.abortAfter(std::move(response), half);
+        return true;
+    }
+    if (kind == FaultKind::cut_after || kind == FaultKind::cut_during) {
+        m_faults.happened(FaultKind::cut_after, turn.request, how);
+        turn.responder.abort();
+        return true;
+    }
+    if (spoil(*turn.faults.hit, turn.request, response, m_faults))
+        m_faults.happened(kind, turn.request, how);
+    return false;
 }
 
 void MockVenue::addRoutes()
@@ -244,18 +274,26 @@ void MockVenue::addMockRoutes()
                    });
 }
 
-/// {still}: whether nothing happens by itself from now on. A simulation that goes on again catches
-/// up with the clock.
+/// {still, speed}: whether nothing happens by itself from now on, and how many venue seconds a real
+/// one has; what is not named stays. A simulation that goes on again catches up with the clock.
 HttpResponse MockVenue::setEvening(const HttpRequest& request)
 {
     const auto body = bodyObject(request);
     if (!body)
         return body.error();
     const QJsonValue still = body->value("still"_L1);
-    if (!still.isBool())
+    if (!still.isUndefined() && !still.isBool())
         return fieldProblem(u"still"_s, u"must be true or false"_s);
-    m_options.still = still.toBool();
-    return HttpResponse::json(QJsonObject{{u"still"_s, m_options.still}});
+    const QJsonValue speed = body->value("speed"_L1);
+    if (!speed.isUndefined() && !(speed.toDouble() > 0))
+        return fieldProblem(u"speed"_s, u"must be above 0"_s);
+    m_options.still = still.toBool(m_options.still);
+    if (!speed.isUndefined()) {
+        m_clock->run(speed.toDouble());
+        m_state->tellClockRate(speed.toDouble());
+    }
+    return HttpResponse::json(
+        QJsonObject{{u"still"_s, m_options.still}, {u"speed"_s, m_clock->rate()}});
 }
 
 HttpResponse MockVenue::setFaults(const HttpRequest& request)

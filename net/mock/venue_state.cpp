@@ -262,12 +262,14 @@ void VenueState::log(const QString& type, const QJsonObject& object, const QJson
     cutLog(m_logLength);
 }
 
-void VenueState::cutLog(int keep)
+bool VenueState::cutLog(int keep)
 {
+    const qint64 before = m_logBegin;
     while (qsizetype(m_log.size()) > keep) {
         m_logBegin = m_log.front().sequence;
         m_log.pop_front();
     }
+    return m_logBegin != before;
 }
 
 void VenueState::expireHolds()

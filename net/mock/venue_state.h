@@ -174,8 +174,10 @@ public:
     {
         m_observer = std::move(observer);
     }
-    /// The log forgets all but its last `keep` events.
-    void cutLog(int keep);
+    /// The log forgets all but its last `keep` events; whether it had more.
+    bool cutLog(int keep);
+    /// What venue() tells of the clock's rate.
+    void tellClockRate(double rate) { m_demo.venue.clockRate = rate; }
     /// venue() tells a `now` that is so far ahead; nothing else does.
     void tellTimeAhead(std::chrono::seconds ahead) { m_ahead = ahead; }
     /// SHA-256 over all entities and the sequence, in hex: two states with the same one are the

@@ -15,13 +15,22 @@ constexpr std::chrono::seconds answerWithin{10};
 constexpr std::chrono::milliseconds heldAtMost{500}; ///< an event that waits for the one after it
 } // namespace
 
+/// An event on its way to one console, with what was done to it.
+struct WebhookSender::Parcel
+{
+    LoggedEvent event;
+    std::optional<FaultKind> fault; ///< webhook_delay or webhook_reorder
+    bool isDouble = false;
+};
+
 struct WebhookSender::Line
 {
     QString consoleId;
     Subscription subscription;
     WebhookSecret secret;
-    std::deque<LoggedEvent> queue;
+    std::deque<Parcel> queue;
     std::optional<LoggedEvent> held; ///< comes after the next one
+    qint64 newest = 0;               ///< sequence number that has arrived
     qsizetype attempts = 0;          ///< of the first in the queue
     QTimer retry;
     QTimer release; ///< of what is held, where no next one comes
@@ -90,34 +99,36 @@ WebhookSender::subscription(const QString& consoleId) const
     return line->second->subscription;
 }
 
-void WebhookSender::forgetAll()
+bool WebhookSender::forgetAll()
 {
-    m_lines.clear();
+    return std::exchange(m_lines, {}).size() > 0;
 }
 
 void WebhookSender::deliver(const LoggedEvent& event)
 {
     for (auto& [id, line] : m_lines) {
         const WebhookFaults faults = m_faults ? m_faults() : WebhookFaults();
-        if (faults.drops)
+        if (faults.drops) {
+            Q_EMIT spoilt(FaultKind::webhook_drop);
             continue;
+        }
         if (faults.delay.count() > 0) {
             queueLater(id, event, faults.duplicates, faults.delay);
         } else if (faults.reorders && !line->held) {
             line->held = event;
             line->release.start(heldAtMost);
         } else {
-            queue(*line, event, faults.duplicates);
+            queue(*line, {event, {}}, faults.duplicates);
             queueHeld(*line);
         }
     }
 }
 
-void WebhookSender::queue(Line& line, const LoggedEvent& event, bool twice)
+void WebhookSender::queue(Line& line, const Parcel& parcel, bool twice)
 {
-    line.queue.push_back(event);
+    line.queue.push_back(parcel);
     if (twice)
-        line.queue.push_back(event);
+        line.queue.push_back({parcel.event, {}, true});
     if (qsizetype(line.queue.size()) > longestQueue && !line.reply)
         line.queue.pop_front();
     sendNext(line);
@@ -129,7 +140,7 @@ void WebhookSender::queueLater(const QString& consoleId, const LoggedEvent& even
     QTimer::singleShot(delay, this, [this, consoleId, event, twice] {
         const auto line = m_lines.find(consoleId);
         if (line != m_lines.end())
-            queue(*line->second, event, twice);
+            queue(*line->second, {event, FaultKind::webhook_delay}, twice);
     });
 }
 
@@ -137,7 +148,7 @@ void WebhookSender::queueHeld(Line& line)
 {
     line.release.stop();
     if (const auto held = std::exchange(line.held, std::nullopt))
-        queue(line, *held, false);
+        queue(line, {*held, FaultKind::webhook_reorder}, false);
 }
 
 qsizetype WebhookSender::waiting(const QString& consoleId) const
@@ -150,7 +161,7 @@ void WebhookSender::sendNext(Line& line)
 {
     if (line.reply || line.retry.isActive() || line.queue.empty())
         return;
-    const LoggedEvent& event = line.queue.front();
+    const LoggedEvent& event = line.queue.front().event;
     const WebhookHeaders headers =
         sign({line.secret}, event.id.toUtf8(),
              QDateTime::currentDateTimeUtc().addSecs(m_ahead.count()), event.body);
@@ -171,6 +182,16 @@ void WebhookSender::sendNext(Line& line)
             });
 }
 
+void WebhookSender::tellOf(Line& line, const Parcel& arrived)
+{
+    const bool isOvertaken = arrived.event.sequence < line.newest;
+    line.newest = std::max(line.newest, arrived.event.sequence);
+    if (arrived.isDouble)
+        Q_EMIT spoilt(FaultKind::webhook_duplicate);
+    if (arrived.fault && (isOvertaken || *arrived.fault == FaultKind::webhook_delay))
+        Q_EMIT spoilt(*arrived.fault);
+}
+
 void WebhookSender::finished(const QString& consoleId, int status)
 {
     const auto found = m_lines.find(consoleId);
@@ -179,6 +200,7 @@ void WebhookSender::finished(const QString& consoleId, int status)
     Line& line = *found->second;
     line.reply = nullptr;
     if (status == 200) {
+        tellOf(line, line.queue.front());
         line.queue.pop_front();
         line.attempts = 0;
         sendNext(line);

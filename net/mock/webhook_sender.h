@@ -44,8 +44,8 @@ public:
     bool unsubscribe(const QString& consoleId);
     [[nodiscard]] std::optional<Subscription> subscription(const QString& consoleId) const;
 
-    /// As a server that starts anew and has lost them.
-    void forgetAll();
+    /// As a server that starts anew and has lost them; whether there were any.
+    bool forgetAll();
 
     /// Asked for each event and subscription what goes wrong with it.
     void setFaults(std::function<WebhookFaults()> faults) { m_faults = std::move(faults); }
@@ -60,10 +60,14 @@ Q_SIGNALS:
     /// An attempt is on its way.
     void sent(const QByteArray& id, const QByteArray& timestamp, const QByteArray& signature,
               const QByteArray& body);
+    /// A fault came to the subscriber's notice: what was doubled, late or turned round has arrived.
+    void spoilt(hoststand::FaultKind kind);
 
 private:
     struct Line;
-    void queue(Line& line, const LoggedEvent& event, bool twice);
+    struct Parcel;
+    void queue(Line& line, const Parcel& parcel, bool twice);
+    void tellOf(Line& line, const Parcel& arrived);
     void queueLater(const QString& consoleId, const LoggedEvent& event, bool twice,
                     std::chrono::milliseconds delay);
     void queueHeld(Line& line);

@@ -291,6 +291,10 @@ private Q_SLOTS:
         for (const HttpRequest& request : console.requests)
             came.append(static_cast<int>(json::envelopeFromBytes(request.body).sequence - before));
         QCOMPARE(came, order);
+        const QString name = fault.section(u'=', 0, 0);
+        QTRY_COMPARE(
+            mock.get(u"/mock/faults"_s).object()["happened"_L1][name]["webhook"_L1].toInt(),
+            fault.isEmpty() ? 0 : 1);
     }
 
     void faultsAreShownAndSwitchedOff()

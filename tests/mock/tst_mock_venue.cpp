@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/json/codec.h"
 #include "net/http/webhook_signature.h"
-#include "net/mock/mock_venue.h"
 #include "tests/mock/mock_http.h"
 #include "tests/support/test_main.h"
-
-#include <QProcess>
-#include <QSignalSpy>
 
 using namespace hoststand;
 using namespace Qt::Literals::StringLiterals;
@@ -339,113 +335,6 @@ private Q_SLOTS:
         QCOMPARE(last, before + 5);
         QCOMPARE(mock.write("DELETE", u"/v1/webhooks/con_1"_s, {}).status, 204);
         QCOMPARE(mock.get(u"/v1/webhooks/con_1"_s).status, 404);
-    }
-
-    void theEveningGoesOnByItselfUnlessStill()
-    {
-        MockOptions options = test::MockHttp::calm();
-        options.still = false;
-        options.speed = 600;
-        test::MockHttp mock(options);
-        QTRY_VERIFY_WITH_TIMEOUT(
-            mock.get(u"/v1/venues"_s).headers["venue-sequence"].toLongLong() > 1020, 30000);
-        const QJsonObject venue = mock.get(u"/v1/venues/ven_larder"_s).object();
-        QCOMPARE(venue["clock_rate"_L1].toDouble(), 600.0);
-        const QJsonArray log = mock.get(u"/v1/changes?after=1000&limit=1000"_s).data();
-        for (const QString& type : {u"check.course_fired"_s, u"reservation.updated"_s})
-            QVERIFY2(std::ranges::any_of(log,
-                                         [&](const QJsonValue& event) {
-                                             return event["type"_L1].toString() == type;
-                                         }),
-                     qPrintable(type));
-        QVERIFY(json::instantFromWire(venue["now"_L1].toString()) >
-                QDateTime(QDate(2026, 11, 21), QTime(19, 42), Qt::UTC));
-    }
-
-    void aPortThatIsTakenIsAnError()
-    {
-        MockOptions options = test::MockHttp::calm();
-        MockVenue first(options);
-        const Result<MockInfo> info = first.start();
-        QVERIFY(info);
-        options.port = static_cast<quint16>(info->url.port());
-        MockVenue second(options);
-        const Result<MockInfo> refused = second.start();
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().code, u"cannot_listen"_s);
-    }
-
-    void theProgramSaysWhereItIsAndEndsCleanly()
-    {
-        QProcess program;
-        program.start(QStringLiteral(HOSTSTAND_MOCK_BINARY),
-                      {u"--guests"_s, u"600"_s, u"--still"_s, u"--date"_s, u"2026-11-21"_s});
-        QVERIFY(program.waitForStarted());
-        QTRY_VERIFY_WITH_TIMEOUT(program.canReadLine(), 60000);
-        const QJsonObject line = QJsonDocument::fromJson(program.readLine()).object();
-        for (const QString& key :
-             {u"url"_s, u"client_id"_s, u"client_secret"_s, u"webhook_secret"_s, u"venue_id"_s})
-            QVERIFY2(!line[key].toString().isEmpty(), qPrintable(key));
-        program.terminate();
-        QVERIFY(program.waitForFinished());
-        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
-        QCOMPARE(program.exitCode(), 0);
-    }
-
-    void theProgramNamesAnOptionThatItCannotUse_data()
-    {
-        QTest::addColumn<QString>("option");
-        QTest::addColumn<QString>("value");
-        const std::pair<const char*, const char*> wrong[] = {
-            {"--port", "many"},
-            {"--port", "1.5"},
-            {"--port", "65536"},
-            {"--port", "-1"},
-            {"--port", "0x50"},
-            {"--port", "1e3"},
-            {"--port", ""},
-            {"--port", " 80"},
-            {"--speed", "nan"},
-            {"--speed", "inf"},
-            {"--speed", "0"},
-            {"--speed", "3601"},
-            {"--speed", "1e1"},
-            {"--speed", "fast"},
-            {"--tables", "nan"},
-            {"--tables", "0"},
-            {"--tables", "44.5"},
-            {"--tables", "5001"},
-            {"--guests", "499"},
-            {"--guests", "1e4"},
-            {"--seed", "-1"},
-            {"--seed", "1.5"},
-            {"--date", "tomorrow"},
-            {"--listen", "here"},
-            {"--seed", "18446744073709551616"},
-        };
-        for (const auto& [option, value] : wrong)
-            QTest::addRow("%s '%s'", option, value)
-                << QString::fromLatin1(option) << QString::fromLatin1(value);
-    }
-    void theProgramNamesAnOptionThatItCannotUse()
-    {
-        QFETCH(QString, option);
-        QFETCH(QString, value);
-        QProcess program;
-        program.start(QStringLiteral(HOSTSTAND_MOCK_BINARY),
-                      {u"--guests"_s, u"600"_s, option, value});
-        QVERIFY(program.waitForStarted());
-        QTRY_VERIFY_WITH_TIMEOUT(program.state() == QProcess::NotRunning || program.canReadLine(),
-                                 60000);
-        const QByteArray said = program.readAllStandardOutput();
-        program.terminate();
-        QVERIFY(program.state() == QProcess::NotRunning || program.waitForFinished());
-        QCOMPARE(said, "");
-        QCOMPARE(program.exitCode(), 2);
-        const QString complaint = QString::fromUtf8(program.readAllStandardError());
-        QVERIFY2(complaint.contains(option + u" takes "_s) &&
-                     complaint.contains(u"\"%1\""_s.arg(value)),
-                 qPrintable(complaint));
     }
 };
 
