@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/soak/account.h"
 
+#include "tests/soak/effect.h"
+
 #include <QFile>
 #include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
 
@@ -11,133 +12,224 @@ namespace hoststand::test {
 
 using namespace Qt::Literals::StringLiterals;
 
-QString Account::readEvents(const QString& path)
+namespace {
+
+/// Of a line that comes in the turn in which rows were let go of.
+bool saysWhy(const QString& what)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return path + u": "_s + file.errorString();
-    while (!file.atEnd()) {
-        const QJsonObject event = QJsonDocument::fromJson(file.readLine()).object();
-        if (event.isEmpty())
-            return path + u": a line that is no event"_s;
-        ++m_eventCount;
-        const QJsonObject object = event["data"_L1].toObject()["object"_L1].toObject();
-        const QString key = object["cause"_L1].toObject()["command_id"_L1].toString();
-        if (key.isEmpty())
-            continue; // the house's own
-        const QString type = event["type"_L1].toString();
-        const QString kind = type.section(u'.', 0, 0);
-        const QString entity = (kind == "table"_L1 ? QString() : kind) +
-                               object["id"_L1].toString() + object["table_id"_L1].toString();
-        Effect& effect = m_effects[key];
-        effect.versions[entity].insert(object["version"_L1].toInteger());
-        effect.run.insert(event["sequence"_L1].toInteger());
-        if (type.endsWith(".created"_L1))
-            effect.created[kind].insert(entity);
-    }
-    return {};
+    return what == "refused"_L1 || what == "along"_L1 || what == "unstored"_L1 ||
+           what == "withdrawn"_L1;
 }
+
+} // namespace
 
 QString Account::readLedger(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return path + u": "_s + file.errorString();
-    QStringList leaving; ///< what the last lines let go of
+    QMap<QString, Story> stories;
+    QStringList leaving; // what the last turn let go of
     while (!file.atEnd()) {
         const QStringList words = QString::fromUtf8(file.readLine()).trimmed().split(u' ');
-        if (words.size() < 2)
-            return path + u": a line that says nothing"_s;
         const QString& what = words.at(0);
-        if (what == "start"_L1) {
-            // Killed within the turn that let go of them: the host had no time to be told.
-            for (const QString& id : std::as_const(leaving)) {
-                if (m_stories[id].end == End::open)
-                    m_stories[id] = {m_stories[id].keys, true, End::takenBack, u"killed"_s};
-            }
+        if (what == "start"_L1)
+            continue; // it may be killed before it has looked at its disk
+        if (what == "opened"_L1) {
+            reopen(stories, words.mid(1), leaving);
             leaving.clear();
             continue;
         }
-        if (what == "gone"_L1) {
+        if (!take(words, stories))
+            return path + u": a line that says nothing: "_s + words.join(u' ');
+        if (what == "gone"_L1)
             leaving.append(words.at(1));
-            continue;
-        }
-        leaving.clear();
-        Story& story = m_stories[words.at(1)];
-        if (what == "given"_L1) {
-            ++m_given;
-            ++m_kinds[words.value(2).toInt()];
-        } else if (what == "key"_L1) {
-            story.keys.insert(words.value(2));
-        } else if (what == "stored"_L1) {
-            story.isStored = true;
-        } else if (what == "answered"_L1) {
-            if (words.value(2) == "ok"_L1)
-                story.end = End::answered;
-        } else {
-            story.end = End::takenBack;
-            story.code = what == "refused"_L1 ? words.value(2) : what;
+        else if (!saysWhy(what))
+            leaving.clear();
+    }
+    m_stories.insert(stories);
+    return {};
+}
+
+bool Account::take(const QStringList& words, QMap<QString, Story>& stories)
+{
+    if (words.size() < 2)
+        return false;
+    const QString& what = words.at(0);
+    Story& story = stories[words.at(1)];
+    const QString more = words.value(2);
+    if (what == "given"_L1) {
+        story.isGiven = true;
+        ++m_given;
+        ++m_kinds[more.toInt()];
+    } else if (what == "key"_L1) {
+        story.requests.insert(more,
+                              QJsonDocument::fromJson(words.mid(3).join(u' ').toUtf8()).array());
+    } else if (what == "stored"_L1) {
+        story.isStored = true;
+    } else if (what == "gone"_L1) {
+        story.isGone = true;
+    } else if (what == "answered"_L1 && words.value(3) == "ok"_L1) {
+        story.accepted.append(more);
+        if (story.end == End::open)
+            story.end = End::answered;
+    } else if (what == "answered"_L1) {
+        story.declined.append({more, words.value(3)});
+    } else if (what == "refused"_L1) {
+        story.end = End::refused;
+        story.code = more;
+    } else if (what == "along"_L1) {
+        story.end = End::along;
+        story.with = more;
+    } else if (what == "unstored"_L1) {
+        story.end = End::unstored;
+    } else if (what == "withdrawn"_L1) {
+        story.end = End::withdrawn;
+    } else if (what == "theirs"_L1) {
+        story.end = End::theirs;
+    } else {
+        return what == "unanswered"_L1;
+    }
+    return true;
+}
+
+/// After a kill: what was `found` on the disk is a promise again, whatever was said of it before,
+/// because letting go of it did not get so far. `leaving`: let go of in the last turn.
+void Account::reopen(QMap<QString, Story>& stories, const QStringList& found,
+                     const QStringList& leaving)
+{
+    for (auto story = stories.begin(); story != stories.end(); ++story) {
+        story->isGiven = true; // or there was no time to say so
+        if (found.contains(story.key())) {
+            story->isStored = true;
+            story->isGone = false;
+            story->end = End::open;
+        } else if (story->isStored && !story->isGone) {
+            story->isLost = true;
+        } else if (story->end == End::open && !story->isStored) {
+            story->end = End::never_kept;
+        } else if (story->end == End::open && leaving.contains(story.key())) {
+            story->end = End::cut_short;
         }
     }
-    return {};
 }
 
 QStringList Account::effectiveKeys(const Story& story) const
 {
     QStringList result;
-    for (const QString& key : story.keys) {
-        if (m_effects.contains(key))
+    for (const QString& key : story.requests.keys()) {
+        if (!m_server.under(key).isEmpty())
             result.append(key);
     }
     return result;
 }
 
-/// One command is one contiguous run of events, changes an entity once, and creates one of a kind
-/// at most (a walk-in is a party and a guest).
-QString Account::doubled(const Effect& effect) const
+QString Account::aboutEffects(const Story& story) const
 {
-    for (const auto& [entity, versions] : effect.versions.asKeyValueRange()) {
-        if (versions.size() > 1)
-            return u"changed %1 %2 times"_s.arg(entity).arg(versions.size());
+    const QStringList effective = effectiveKeys(story);
+    if (effective.size() > 1)
+        return u"took effect under "_s + effective.join(u" and "_s);
+    for (const QString& key : effective) {
+        const QString wrong = wrongEffect(m_server.under(key), story.requests.value(key));
+        if (!wrong.isEmpty())
+            return wrong;
     }
-    for (const QSet<QString>& created : effect.created) {
-        if (created.size() > 1)
-            return u"created "_s + created.values().join(u" and "_s);
-    }
-    const auto [first, last] = std::ranges::minmax(effect.run);
-    if (last - first + 1 != effect.run.size())
-        return u"was carried out at %1 and at %2"_s.arg(first).arg(last);
     return {};
+}
+
+/// What the console heard, against what the server said and did.
+QString Account::aboutAnswers(const Story& story) const
+{
+    for (const QString& key : story.requests.keys()) {
+        if (m_server.saidNo(key, u"key_reused"_s))
+            return u"came under %1 with another request than before"_s.arg(key);
+        if (m_server.saidYes(key) && m_server.under(key).isEmpty())
+            return u"was accepted under %1, and nothing came of it"_s.arg(key);
+    }
+    for (const QString& key : story.accepted) {
+        if (m_server.under(key).isEmpty())
+            return u"heard that %1 was carried out, and nothing came of it"_s.arg(key);
+    }
+    for (const auto& [key, code] : story.declined) {
+        if (!m_server.saidNo(key, code))
+            return u"heard %1 to %2, and the server did not say so"_s.arg(code, key);
+    }
+    return {};
+}
+
+QString Account::aboutEnd(const Story& story) const
+{
+    const bool hasEffect = !effectiveKeys(story).isEmpty();
+    const auto keys = story.requests.keys();
+    switch (story.end) {
+    case End::open:
+        if (!hasEffect)
+            return story.isStored ? u"was lost without a word"_s : u"was never stored"_s;
+        return {};
+    case End::answered:
+        return {};
+    case End::cut_short:
+        if (!hasEffect && story.declined.isEmpty() &&
+            std::ranges::any_of(keys, [&](const auto& key) { return m_server.knows(key); }))
+            return u"was let go of, and the server had not said no"_s;
+        return {};
+    case End::refused:
+        if (!std::ranges::any_of(story.declined, [&](const auto& declined) {
+                return !story.code.isEmpty() && declined.second == story.code;
+            }))
+            return u"was refused (%1) without an answer that says so"_s.arg(story.code);
+        break;
+    case End::along:
+        if (const Story needed = m_stories.value(story.with); !effectiveKeys(needed).isEmpty())
+            return u"was taken back with %1, which was carried out"_s.arg(story.with);
+        else if (needed.end == End::open || needed.end == End::answered)
+            return u"was taken back with %1, which was not"_s.arg(story.with);
+        break;
+    case End::theirs:
+        if (std::ranges::none_of(keys, [&](const auto& key) { return m_server.said(key, 412); }))
+            return u"was given up without a conflict"_s;
+        break;
+    case End::withdrawn:
+        if (std::ranges::any_of(keys, [&](const auto& key) { return m_server.knows(key); }))
+            return u"was withdrawn after it had left"_s;
+        break;
+    case End::unstored:
+    case End::never_kept:
+        break;
+    }
+    return hasEffect ? u"took effect although it was taken back"_s : QString();
 }
 
 QString Account::complaint(const QString& id, const Story& story) const
 {
-    const QStringList effective = effectiveKeys(story);
-    if (effective.size() > 1)
-        return id + u" took effect under "_s + effective.join(u" and "_s);
-    for (const QString& key : effective) {
-        const QString twice = doubled(m_effects[key]);
-        if (!twice.isEmpty())
-            return id + u' ' + twice;
-    }
-    if (story.end == End::takenBack && !effective.isEmpty())
-        return u"%1 took effect although it was taken back (%2)"_s.arg(id, story.code);
-    if (story.end == End::takenBack && story.code.isEmpty())
-        return id + u" was refused without a reason"_s;
-    if (story.isStored && story.end == End::open && effective.isEmpty())
-        return id + u" was lost without a word"_s;
-    return {};
+    QString wrong = aboutEffects(story);
+    if (wrong.isEmpty())
+        wrong = aboutAnswers(story);
+    if (wrong.isEmpty())
+        wrong = aboutEnd(story);
+    if (wrong.isEmpty() && story.isLost)
+        wrong = u"was not on the disk any more"_s;
+    if (wrong.isEmpty() && !story.isGiven)
+        wrong = u"was given by nobody"_s;
+    return wrong.isEmpty() ? wrong : id + u' ' + wrong;
 }
 
 QStringList Account::complaints() const
 {
     QStringList result;
+    QSet<QString> known;
     for (auto story = m_stories.cbegin(); story != m_stories.cend(); ++story) {
+        const QStringList keys = story->requests.keys();
+        known.unite(QSet<QString>(keys.cbegin(), keys.cend()));
         const QString wrong = complaint(story.key(), *story);
         if (!wrong.isEmpty())
             result.append(wrong);
     }
-    return result;
+    for (const QString& key : m_server.keysWithEvents()) {
+        if (!known.contains(key))
+            result.append(u"%1 is of no console's command, and took effect"_s.arg(key));
+    }
+    return result + m_server.complaints();
 }
 
 int Account::carriedOut() const
@@ -146,16 +238,10 @@ int Account::carriedOut() const
         m_stories, [this](const Story& story) { return !effectiveKeys(story).isEmpty(); }));
 }
 
-int Account::refused() const
-{
-    return static_cast<int>(std::ranges::count_if(
-        m_stories, [](const Story& story) { return story.end == End::takenBack; }));
-}
-
-int Account::withoutEffect() const
+int Account::takenBack() const
 {
     return static_cast<int>(std::ranges::count_if(m_stories, [this](const Story& story) {
-        return story.end == End::answered && effectiveKeys(story).isEmpty();
+        return story.end != End::open && effectiveKeys(story).isEmpty();
     }));
 }
 

@@ -1,62 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QHash>
+#include "tests/soak/server_log.h"
+
+#include <QJsonArray>
 #include <QMap>
-#include <QSet>
 #include <QStringList>
 
 namespace hoststand::test {
 
-/// What the consoles' ledgers say against what the server's events say: did each command take
-/// effect exactly once, or was it refused with its reason? See ledger.h.
+/// What the consoles' ledgers say against what the server wrote down: did each command take effect
+/// exactly once and as a whole, or was it taken back for a reason that holds? See ledger.h.
 class Account final
 {
 public:
-    /// The server's events, one JSON object a line. An error in words; empty: read.
-    [[nodiscard]] QString readEvents(const QString& path);
-    /// One console's. The same.
+    /// It outlives the account.
+    explicit Account(const ServerLog& server) : m_server(server) {}
+
+    /// One console's. An error in words; empty: read.
     [[nodiscard]] QString readLedger(const QString& path);
 
-    /// What is wrong, in words; empty where all is right. `unanswered`: command ids that are still
-    /// in an Outbox.
+    /// What is wrong, in words; empty where all is right.
     [[nodiscard]] QStringList complaints() const;
 
     /// Commands that were given, by CommandKind.
     [[nodiscard]] const QMap<int, int>& kinds() const { return m_kinds; }
     [[nodiscard]] int given() const { return m_given; }
     [[nodiscard]] int carriedOut() const;
-    [[nodiscard]] int refused() const;
-    /// Answered with success although nothing was left to change.
-    [[nodiscard]] int withoutEffect() const;
-    [[nodiscard]] qsizetype events() const { return m_eventCount; }
+    [[nodiscard]] int takenBack() const;
 
 private:
-    enum class End { open, answered, takenBack };
+    enum class End {
+        open,
+        answered,   ///< "ok"
+        refused,    ///< by the server; the host was told
+        along,      ///< because it needed `with`
+        unstored,   ///< the disk did not take it; the host was told
+        withdrawn,  ///< before it left
+        theirs,     ///< given up for the other side's value
+        cut_short,  ///< killed in the turn that let go of it: no time to say why
+        never_kept, ///< killed before it was on disk
+    };
     struct Story
     {
-        QSet<QString> keys;
+        QMap<QString, QJsonArray> requests; ///< key, steps
+        bool isGiven = false;
         bool isStored = false;
+        bool isGone = false; ///< its row was let go of
+        bool isLost = false; ///< its row was not let go of, and was not there after a start
         End end = End::open;
-        QString code; ///< the reason of the last refusal
+        QString code;                                ///< of a refusal
+        QString with;                                ///< of `along`: what it needed
+        QStringList accepted;                        ///< keys that were answered "ok"
+        QList<std::pair<QString, QString>> declined; ///< key and code of answers that said no
     };
-    /// What came of one key.
-    struct Effect
-    {
-        QMap<QString, QSet<qint64>> versions; ///< by entity
-        QSet<qint64> run;                     ///< sequence numbers
-        QMap<QString, QSet<QString>> created; ///< by kind
-    };
+
+    [[nodiscard]] bool take(const QStringList& words, QMap<QString, Story>& stories);
+    static void reopen(QMap<QString, Story>& stories, const QStringList& found,
+                       const QStringList& leaving);
 
     [[nodiscard]] QStringList effectiveKeys(const Story& story) const;
-    [[nodiscard]] QString doubled(const Effect& effect) const;
     [[nodiscard]] QString complaint(const QString& id, const Story& story) const;
+    [[nodiscard]] QString aboutEffects(const Story& story) const;
+    [[nodiscard]] QString aboutAnswers(const Story& story) const;
+    [[nodiscard]] QString aboutEnd(const Story& story) const;
 
-    QMap<QString, Story> m_stories;   ///< by command id
-    QHash<QString, Effect> m_effects; ///< by key
+    const ServerLog& m_server;
+    QMap<QString, Story> m_stories; ///< by command id
     QMap<int, int> m_kinds;
     int m_given = 0;
-    qsizetype m_eventCount = 0;
 };
 
 } // namespace hoststand::test

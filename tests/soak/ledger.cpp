@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/soak/ledger.h"
 
+#include "models/json/codec.h"
+
+#include <QJsonDocument>
+
 namespace hoststand::test {
 
 using namespace Qt::Literals::StringLiterals;
@@ -21,11 +25,20 @@ void Ledger::say(const QStringList& words)
     m_file.write(words.join(u' ').toUtf8() + '\n');
 }
 
+namespace {
+QString stepsOf(const Command& command)
+{
+    const QJsonObject request = json::toRequest(command, {}, {});
+    const QJsonDocument steps(request["steps"_L1].toArray());
+    return QString::fromUtf8(steps.toJson(QJsonDocument::Compact));
+}
+} // namespace
+
 void LedgerStore::write(OutboxWrite write, QObject* context, std::function<void(Result<void>)> done)
 {
     QStringList stored;
     for (const Command& command : write.append + write.replace) {
-        m_ledger.say({u"key"_s, command.id, command.key});
+        m_ledger.say({u"key"_s, command.id, command.key, stepsOf(command)});
         stored.append(command.id);
     }
     for (const QString& id : std::as_const(write.remove))
@@ -61,9 +74,11 @@ void LedgerGateway::send(const Command& command, QObject* context,
                          std::function<void(CommandResult)> done)
 {
     m_gateway.send(command, context,
-                   [this, id = command.id, done = std::move(done)](const CommandResult& result) {
-                       const QString code = result ? u"ok"_s : result.error().error.code;
-                       m_ledger.say({u"answered"_s, id, code});
+                   [this, id = command.id, key = command.key,
+                    done = std::move(done)](const CommandResult& result) {
+                       const bool isSettled = result || result.error().answered;
+                       m_ledger.say({isSettled ? u"answered"_s : u"unanswered"_s, id, key,
+                                     result ? u"ok"_s : result.error().error.code});
                        done(result);
                    });
 }

@@ -11,15 +11,20 @@ namespace hoststand::test {
 /// What one console said of its commands, line by line, in a file that outlives every kill: each
 /// line is one write, made before what it tells of can have an effect outside.
 ///
-///     given ID KIND       the host did it
-///     key ID KEY          it is about to be stored with that Idempotency-Key
-///     stored ID           it is on disk: from now on it is a promise
-///     answered ID CODE    the server's answer: "ok" or why not
-///     refused ID CODE     the host was told that it is taken back
-///     withdrawn ID        the host took it back before it left
-///     theirs ID           the host gave it up for the other side's value
-///     gone ID             its row is about to leave the disk; why is said in the same turn
-///     start GIVEN         the console starts, after so many commands
+///     given ID KIND            the host did it
+///     key ID KEY STEPS         it is about to be stored with that Idempotency-Key; the steps as in
+///                              POST /changes
+///     stored ID                it is on disk: from now on it is a promise
+///     answered ID KEY CODE     the server's answer that settles it: "ok" or why not
+///     unanswered ID KEY CODE   none came that does: it goes again
+///     refused ID CODE          the host was told that the server said no
+///     along ID WITH            it was taken back because that one was
+///     unstored ID CODE         the host was told that the disk did not take it
+///     withdrawn ID             the host took it back before it left
+///     theirs ID                the host gave it up for the other side's value
+///     gone ID                  its row is about to leave the disk; why is said in the same turn
+///     start GIVEN              the console starts, after so many commands
+///     opened ID...             it found those on its disk
 ///
 /// GUI thread of the console.
 class Ledger final

@@ -28,22 +28,34 @@ RandomHost::RandomHost(Book& book, Sync& sync, Desk& desk, const Clock& clock, L
       m_random(seed), m_given(ledger.givenBefore())
 {
     connect(&m_timer, &QTimer::timeout, this, &RandomHost::act);
-    connect(&m_sync, &Sync::noticed, this, [this](const Notice& notice) {
-        switch (notice.kind) {
-        case Notice::Kind::refused:
-        case Notice::Kind::not_stored:
-        case Notice::Kind::went_along:
-            for (const Command& command : QList<Command>{notice.command} + notice.alongside)
-                m_ledger.say({u"refused"_s, command.id, notice.refusal.error.code});
-            break;
-        case Notice::Kind::contested:
-        case Notice::Kind::stuck:
-        case Notice::Kind::elsewhere:
-            break; // nothing is taken back by it
-        }
-    });
+    connect(&m_sync, &Sync::noticed, this, &RandomHost::onNotice);
     addSorts();
     addOwnSorts();
+}
+
+void RandomHost::onNotice(const Notice& notice)
+{
+    const QString& id = notice.command.id;
+    const QString& code = notice.refusal.error.code;
+    QString with = id;
+    switch (notice.kind) {
+    case Notice::Kind::refused:
+        m_ledger.say({u"refused"_s, id, code});
+        break;
+    case Notice::Kind::not_stored:
+        m_ledger.say({u"unstored"_s, id, code});
+        break;
+    case Notice::Kind::went_along:
+        with = m_takingBack;
+        m_ledger.say({u"along"_s, id, with});
+        break;
+    case Notice::Kind::contested:
+    case Notice::Kind::stuck:
+    case Notice::Kind::elsewhere:
+        return; // nothing is taken back by it
+    }
+    for (const Command& command : notice.alongside)
+        m_ledger.say({u"along"_s, command.id, with});
 }
 
 void RandomHost::work(int total)
@@ -86,6 +98,10 @@ void RandomHost::act()
 void RandomHost::give(const Sort& sort)
 {
     const QStringList before = idsOf(m_sync.outbox().commands());
+    const auto offer = sort.kind == CommandKind::undo   ? m_desk.undoOffer()
+                       : sort.kind == CommandKind::redo ? m_desk.redoOffer()
+                                                        : std::nullopt;
+    m_takingBack = offer ? offer->command.id : QString();
     note(sort.kind, sort.give(), before);
 }
 
@@ -115,6 +131,7 @@ void RandomHost::answerConflicts()
             m_desk.keepMine(id);
             continue;
         }
+        m_takingBack = id;
         m_ledger.say({u"theirs"_s, id});
         m_desk.takeTheirs(id); // what goes with it is told of
     }

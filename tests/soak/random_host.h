@@ -37,6 +37,7 @@ private:
         std::function<Result<QString>()> give;
     };
 
+    void onNotice(const Notice& notice);
     void act();
     void give(const Sort& sort);
     void addSorts();
@@ -78,6 +79,7 @@ private:
     int m_total = 0;
     bool m_isCalm = false;
     bool m_waitsToUndo = false; ///< until nothing waits for an answer
+    QString m_takingBack;       ///< command that the host takes back in this turn
 };
 
 } // namespace hoststand::test

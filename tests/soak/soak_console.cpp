@@ -6,7 +6,7 @@
 //                  --seed N --commands N        (HOSTSTAND_CLIENT_SECRET in the environment)
 //
 // stdin: "calm" (no more commands), "dump" (write the book), end of file (stop). stdout: JSON lines
-// {given}, {through, rest, why} every second, every 50 ms while calm, {book}.
+// {given}, {through, rest, date, why} every second, every 50 ms while calm, {book, date}.
 #include "models/domain/post.h"
 #include "models/json/codec.h"
 #include "models/store/service_store.h"
@@ -101,6 +101,10 @@ private:
 
     void run(const StoredState& stored)
     {
+        QStringList opened{u"opened"_s};
+        for (const Command& command : stored.outbox)
+            opened.append(command.id);
+        m_ledger.say(opened);
         m_store.setJournalReceiver(
             this, [this](const QList<JournalRecord>& records) { m_sync.receive(records); });
         connect(&m_gateway, &HttpVenueGateway::serverClockCorrected, &m_listener,
@@ -176,7 +180,10 @@ private:
     void tellRest()
     {
         const QString why = whyNoRest();
-        say({{u"through"_s, m_sync.seen().through()}, {u"rest"_s, why.isEmpty()}, {u"why"_s, why}});
+        say({{u"through"_s, m_sync.seen().through()},
+             {u"rest"_s, why.isEmpty()},
+             {u"date"_s, m_desk.serviceDate().toString(Qt::ISODate)},
+             {u"why"_s, why}});
     }
 
     void dump()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/soak/soak_evening.h"
 
+#include "tests/soak/every_fault.h"
+
 #include <QCoreApplication>
 #include <QDir>
 
@@ -13,39 +15,12 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr double speed = 120; ///< two venue minutes a second
+/// From the moment that no more is given: nothing is to depend on how slow the rest is, and the
+/// service day is not to turn in it.
+constexpr double calmSpeed = 1;
 constexpr std::chrono::milliseconds firstOutage{4000};
 constexpr std::chrono::milliseconds outage{1500};
 constexpr std::chrono::milliseconds betweenOutages{20000};
-
-/// Every fault that there is, often enough to hit many times and seldom enough that work goes on.
-/// Those that make a console pause for a second are counted.
-QStringList everyFault()
-{
-    return {u"latency=0-40ms,30%"_s,
-            u"cut_before=2%"_s,
-            u"cut_during=2%"_s,
-            u"cut_after=2%,POST"_s,
-            u"cut_after=1%"_s,
-            u"status_500=2%"_s,
-            u"status_503=1%"_s,
-            u"status_503=4x,1%,1s"_s,
-            u"status_429=8x,1%"_s,
-            u"status_429=3x,1%,1s"_s,
-            u"status_429=3x,1%,1s,date"_s,
-            u"html=1%"_s,
-            u"html=1%,200"_s,
-            u"truncated_json=2%"_s,
-            u"wrong_types=3%"_s,
-            u"repeated_cursor=20%"_s,
-            u"expired_token=0.5%"_s,
-            u"clock=2h"_s,
-            u"forgotten_subscriptions=0.5%"_s,
-            u"short_log=0.3%,20"_s,
-            u"webhook_duplicate=10%"_s,
-            u"webhook_reorder=10%"_s,
-            u"webhook_delay=0-300ms,20%"_s,
-            u"webhook_drop=5%"_s};
-}
 
 QString programPath()
 {
@@ -128,6 +103,7 @@ void SoakConsoleProcess::onLine(const QJsonObject& line)
     if (line.contains("rest"_L1)) {
         m_rests = line["rest"_L1].toBool();
         m_through = line["through"_L1].toInteger();
+        m_date = line["date"_L1].toString();
         m_why = line["why"_L1].toString();
     }
     if (line.contains("book"_L1))
@@ -143,6 +119,7 @@ MockOptions SoakEvening::options(unsigned seed, const QString& folder)
     options.speed = speed;
     options.seed = seed;
     options.eventsTo = folder + u"/events.jsonl"_s;
+    options.answersTo = folder + u"/answers.jsonl"_s;
     options.faultSeed = seed;
     options.clientSecret = u"a secret of the soak test"_s;
     options.retryAfter = {std::chrono::milliseconds(100), std::chrono::milliseconds(400),
@@ -181,9 +158,6 @@ void SoakEvening::start()
 
 void SoakEvening::setFaults(const QStringList& faults)
 {
-    const QJsonArray before = m_venue.get(u"/mock/faults"_s).object()["faults"_L1].toArray();
-    for (const QJsonValue& fault : before)
-        m_hits[fault["name"_L1].toString()] += fault["hits"_L1].toInt();
     const Answer set = m_venue.write("POST", u"/mock/faults"_s,
                                      {{u"seed"_s, qint64(m_seed) + m_outages},
                                       {u"faults"_s, QJsonArray::fromStringList(faults)}});
@@ -195,9 +169,7 @@ void SoakEvening::cutTheLine()
 {
     m_isCut = !m_isCut;
     m_outages += m_isCut ? 1 : 0;
-    // Who comes back finds the log cut short, and lists that lead back to their own beginning.
-    const QStringList homecoming{u"short_log=2x,2"_s, u"repeated_cursor=4x"_s};
-    setFaults(m_isCut ? QStringList{u"cut_before"_s} : homecoming + everyFault());
+    setFaults(m_isCut ? QStringList{u"cut_before"_s} : homecomingFaults() + everyFault());
     m_outage.start(m_isCut ? outage : betweenOutages);
 }
 
@@ -218,7 +190,7 @@ void SoakEvening::calmDown()
 {
     m_outage.stop();
     setFaults({});
-    (void)m_venue.write("POST", u"/mock/evening"_s, {{u"still"_s, true}});
+    (void)m_venue.write("POST", u"/mock/evening"_s, {{u"still"_s, true}, {u"speed"_s, calmSpeed}});
     for (auto& console : m_consoles)
         console->calmDown();
 }
@@ -227,8 +199,10 @@ bool SoakEvening::hasComeToRest()
 {
     const Answer log = m_venue.get(u"/v1/changes?after=0&limit=1"_s);
     const qint64 newest = log.headers.value("venue-sequence").toLongLong();
-    return std::ranges::all_of(m_consoles, [newest](const auto& console) {
-        return console->rests() && console->through() == newest;
+    // With the faults the server's clock was off, too: each console must have come back from it.
+    const QString date = m_consoles.front()->date();
+    return std::ranges::all_of(m_consoles, [&](const auto& console) {
+        return console->rests() && console->through() == newest && console->date() == date;
     });
 }
 
@@ -270,7 +244,8 @@ QStringList SoakEvening::differences(const QString& of, const QJsonObject& book,
     return result;
 }
 
-/// The server's own words for reservations, beside what a fresh console makes of them.
+/// The server's own words for reservations, beside what a fresh console makes of them, of the day
+/// that the consoles show.
 QStringList SoakEvening::differences()
 {
     const QJsonObject truth = *m_consoles.back()->book();
@@ -281,7 +256,8 @@ QStringList SoakEvening::differences()
     QString cursor;
     do {
         const QJsonObject page = m_venue
-                                     .get(u"/v1/reservations?date=2026-11-21&limit=400%1"_s.arg(
+                                     .get(u"/v1/reservations?date=%1&limit=400%2"_s.arg(
+                                         m_consoles.back()->date(),
                                          cursor.isEmpty() ? QString() : u"&cursor="_s + cursor))
                                      .object();
         for (const QJsonValue& party : page["data"_L1].toArray()) {
@@ -303,34 +279,30 @@ QStringList SoakEvening::differences()
     return result;
 }
 
-QStringList SoakEvening::faultsThatNeverHit() const
+QStringList SoakEvening::faultsThatNeverHappened()
 {
-    QStringList result;
-    for (const auto& [name, hits] : m_hits.asKeyValueRange()) {
-        if (hits == 0 && name != "clock"_L1)
-            result.append(name);
-    }
-    return result;
+    return neverHappened(m_venue.get(u"/mock/faults"_s).object());
 }
 
 QString SoakEvening::state() const
 {
     QStringList result;
     for (const auto& console : m_consoles)
-        result.append(u"through %1, rests %2: %3"_s.arg(console->through())
+        result.append(u"through %1, on %2, rests %3: %4"_s.arg(console->through())
+                          .arg(console->date())
                           .arg(console->rests())
                           .arg(console->why()));
     return result.join(u'\n') + crashes();
 }
 
-Account SoakEvening::account(QStringList& troubles) const
+QString SoakEvening::read(ServerLog& server, Account& account) const
 {
-    Account account;
-    troubles.append(account.readEvents(m_folder.filePath(u"events.jsonl"_s)));
+    QStringList troubles{server.readEvents(m_folder.filePath(u"events.jsonl"_s)),
+                         server.readAnswers(m_folder.filePath(u"answers.jsonl"_s))};
     for (std::size_t i = 0; i < 2; ++i)
         troubles.append(account.readLedger(m_consoles[i]->ledger()));
     troubles.removeAll(QString());
-    return account;
+    return troubles.join(u'\n');
 }
 
 QString SoakEvening::crashes() const

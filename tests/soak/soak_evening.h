@@ -34,6 +34,8 @@ public:
     [[nodiscard]] bool hasGivenAll() const { return m_hasGivenAll; }
     [[nodiscard]] bool rests() const { return m_rests; }
     [[nodiscard]] qint64 through() const { return m_through; }
+    /// The service day that it shows, YYYY-MM-DD.
+    [[nodiscard]] const QString& date() const { return m_date; }
     [[nodiscard]] const QString& why() const { return m_why; }
     [[nodiscard]] const std::optional<QJsonObject>& book() const { return m_book; }
     [[nodiscard]] QString ledger() const;
@@ -53,6 +55,7 @@ private:
     bool m_hasGivenAll = false;
     bool m_rests = false;
     qint64 m_through = 0;
+    QString m_date;
     QString m_why;
     QString m_crash;
     std::optional<QJsonObject> m_book;
@@ -71,7 +74,7 @@ public:
     [[nodiscard]] bool hasGivenAll() const;
     /// Faults off, the evening stands still, and the consoles finish what they have.
     void calmDown();
-    /// Both consoles have seen all that the server did, and nothing waits.
+    /// The consoles have seen all that the server did, and nothing waits.
     [[nodiscard]] bool hasComeToRest();
     /// A third console, which starts from nothing, reads the venue.
     void addFreshConsole();
@@ -79,10 +82,11 @@ public:
     [[nodiscard]] bool haveTold() const;
     /// In what the books differ, in words; empty where they are the same.
     [[nodiscard]] QStringList differences();
-    /// A fault that never hit, by name.
-    [[nodiscard]] QStringList faultsThatNeverHit() const;
+    /// See neverHappened().
+    [[nodiscard]] QStringList faultsThatNeverHappened();
     [[nodiscard]] QString state() const;
-    [[nodiscard]] Account account(QStringList& troubles) const;
+    /// What is left of the evening. An error in words; empty: read.
+    [[nodiscard]] QString read(ServerLog& server, Account& account) const;
     [[nodiscard]] QString crashes() const;
     /// Ledgers, events and data folders: they stay for who looks into a failure, unless this is
     /// called.
@@ -110,7 +114,6 @@ private:
     QTimer m_outage;
     bool m_isCut = false;
     int m_outages = 0;
-    QMap<QString, int> m_hits; ///< of faults, by name, before they were replaced
 };
 
 } // namespace hoststand::test
