@@ -65,8 +65,7 @@ int run(QApplication& application, const ConsoleOptions& options)
     std::unique_ptr<Tour> tour;
     std::unique_ptr<QWidget> fault;
     QObject::connect(&console, &Console::failed, &application, [&](const QString& words) {
-        tell(words);
-        qCInfo(appLog).noquote() << "cannot start:" << words;
+        qCCritical(appLog).noquote() << "cannot start:" << words; // to stderr, too
         if (!options.tourDir.isEmpty()) {
             QCoreApplication::exit(cannotStart);
             return;

@@ -29,6 +29,28 @@ QLatin1String nameOf(Link link)
     return {};
 }
 
+bool isTrouble(Link link)
+{
+    switch (link) {
+    case Link::starting:
+    case Link::catching_up:
+    case Link::live:
+        return false;
+    case Link::offline:
+    case Link::problem:
+        return true;
+    }
+    return true;
+}
+
+void say(bool isFault, const QString& what)
+{
+    if (isFault)
+        qCWarning(syncLog).noquote() << what;
+    else
+        qCInfo(syncLog).noquote() << what;
+}
+
 } // namespace
 
 QString logged(const Error& error)
@@ -48,6 +70,12 @@ void logCommand(const Command& command, const QString& what)
 void logCommand(const QString& commandId, const QString& what)
 {
     qCInfo(commandsLog).noquote().nospace() << commandId << ": " << what;
+}
+
+void warnOfCommand(const Command& command, const QString& what)
+{
+    qCWarning(commandsLog).noquote().nospace()
+        << command.id << ' ' << hoststand::nameOf(command.kind) << ": " << what;
 }
 
 void logEvent(QLatin1String way, const Event& event)
@@ -75,14 +103,16 @@ void logSnapshot(const QHash<Collection, QSet<QString>>& present, qint64 sequenc
 void logLink(const LinkStatus& before, const LinkStatus& now)
 {
     if (before.link != now.link || before.reason.code != now.reason.code)
-        qCInfo(syncLog).noquote().nospace()
-            << "link: " << nameOf(now.link)
-            << (now.reason.code.isEmpty() ? QString() : u", "_s + logged(now.reason));
+        say(isTrouble(now.link),
+            u"link: "_s + nameOf(now.link) +
+                (now.reason.code.isEmpty() ? QString() : u", "_s + logged(now.reason)));
+    // On a live link webhooks were to come; before it, and off it, none are expected.
+    const bool wereExpected = before.link == Link::live && now.link == Link::live;
     if (before.polling != now.polling)
-        qCInfo(syncLog).noquote() << (now.polling ? "no webhooks: the log is read"_L1
-                                                  : "webhooks are subscribed"_L1);
+        say(now.polling && wereExpected,
+            now.polling ? u"no webhooks: the log is read"_s : u"webhooks are subscribed"_s);
     if (before.disk.code != now.disk.code)
-        qCInfo(syncLog).noquote() << (now.disk.code.isEmpty()
+        say(!now.disk.code.isEmpty(), now.disk.code.isEmpty()
                                           ? u"the store takes writes again"_s
                                           : u"the store takes no writes: "_s + logged(now.disk));
 }

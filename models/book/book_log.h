@@ -19,8 +19,11 @@ Q_DECLARE_LOGGING_CATEGORY(commandsLog)
 void logCommand(const Command& command, const QString& what);
 /// The same without its kind, where only the id is at hand.
 void logCommand(const QString& commandId, const QString& what);
+/// The same as a warning: it does not come about, or not without somebody's doing.
+void warnOfCommand(const Command& command, const QString& what);
 /// "webhook" or "log" as the `way` by which it came.
 void logEvent(QLatin1String way, const Event& event);
+/// What has changed: as a warning where it is trouble.
 void logLink(const LinkStatus& before, const LinkStatus& now);
 /// What a snapshot named, and up to which sequence it is current at least.
 void logSnapshot(const QHash<Collection, QSet<QString>>& present, qint64 sequence);

@@ -99,7 +99,7 @@ void Sync::receive(const QList<JournalRecord>& records)
                 continue; // a late one of a venue where this console was before
             m_book.apply(record.event->changes);
         } else {
-            qCInfo(syncLog).noquote() << "an event is set aside:" << logged(record.reason);
+            qCWarning(syncLog).noquote() << "an event is set aside:" << logged(record.reason);
         }
         if (record.sequence > 0)
             m_seen.markSeen(record.sequence);

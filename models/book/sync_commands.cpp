@@ -44,7 +44,7 @@ void Sync::submit(const Command& command, std::chrono::milliseconds hold)
         const QList<Command> out = m_queue.refused(command.id);
         if (out.isEmpty())
             return; // taken back meanwhile
-        logCommand(command, u"not stored, "_s + logged(done.error()));
+        warnOfCommand(command, u"not stored, "_s + logged(done.error()));
         giveUp(out);
         Notice notice;
         notice.kind = Notice::Kind::not_stored;
@@ -97,7 +97,7 @@ void Sync::parkForeign()
     if (!venue)
         return;
     for (const Command& command : m_queue.park(venue->id)) {
-        logCommand(command, u"kept for venue "_s + command.venueId);
+        warnOfCommand(command, u"kept for venue "_s + command.venueId);
         m_book.dropPending({command.id});
         Notice notice;
         notice.kind = Notice::Kind::elsewhere;
@@ -118,7 +118,7 @@ void Sync::giveUp(const QList<Command>& commands)
 {
     const QStringList ids = idsOf(commands);
     for (qsizetype i = 1; i < commands.size(); ++i)
-        logCommand(commands.at(i), u"goes along with "_s + ids.first());
+        warnOfCommand(commands.at(i), u"goes along with "_s + ids.first());
     m_book.dropPending(ids);
     rewrite({}, ids);
     updateWaiting();
@@ -199,8 +199,13 @@ void Sync::onAnswer(const QString& commandId, const CommandResult& result)
         return; // an event has settled it; this was only the answer to a repeat
     const Refusal& refusal = result.error();
     const Command command = row->command;
-    logCommand(command,
-               (refusal.answered ? u"refused, "_s : u"not answered, "_s) + logged(refusal.error));
+    const bool isReused = refusal.error.code == "key_reused"_L1;
+    const QString what =
+        (refusal.answered ? u"refused, "_s : u"not answered, "_s) + logged(refusal.error);
+    if (refusal.answered && !refusal.stale && !isReused)
+        warnOfCommand(command, what);
+    else // it is sent again, based anew, or was carried out before
+        logCommand(command, what);
     if (!refusal.answered) {
         m_queue.unanswered(commandId, MonotonicClock::now() + backoff(row->failures + 1));
         Q_EMIT outboxChanged();
@@ -215,7 +220,7 @@ void Sync::onAnswer(const QString& commandId, const CommandResult& result)
         return;
     }
     contact();
-    if (refusal.error.code == "key_reused"_L1) {
+    if (isReused) {
         // Under that key something was carried out: this, written down by an older console.
         m_book.applyAnswer(commandId, {});
         catchUp();
@@ -234,6 +239,7 @@ void Sync::onUseless(const Command& command, const Error& error)
                           error.kind != ErrorKind::offline && error.kind != ErrorKind::timeout;
     if (!isAnswer || !m_queue.heardNonsense(command.id, m_policy.stuckAfter))
         return;
+    warnOfCommand(command, u"answered again and again with nothing that can be used"_s);
     Notice notice;
     notice.kind = Notice::Kind::stuck;
     notice.command = command;

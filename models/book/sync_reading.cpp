@@ -288,6 +288,9 @@ void Sync::subscribe()
                                 return subscribe();
                             m_subscribed = done.has_value();
                             m_subscribeFailures = done ? 0 : m_subscribeFailures + 1;
+                            if (m_subscribeFailures == 1) // of the next ones the same is true
+                                qCWarning(syncLog).noquote()
+                                    << "webhooks are not subscribed:" << logged(done.error());
                             if (!done)
                                 m_subscribeAfter =
                                     timeSinceBoot() + backoff(m_subscribeFailures + 2);

@@ -90,7 +90,7 @@ void Sync::onPage(const Query& query, const Page& page)
                 present.insert(idOf(change.entity));
         }
         for (const LeftOut& entry : page.leftOut) {
-            qCInfo(syncLog).noquote()
+            qCWarning(syncLog).noquote()
                 << "left out:" << nameOf(query.what) << entry.id << logged(entry.reason);
             present.insert(entry.id); // it is there, so what we hold of it stays
             if (entry.id.isEmpty())

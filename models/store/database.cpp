@@ -369,7 +369,7 @@ Error Database::damage(const QString& what) const
 Error Database::failed(int engineCode, const QString& engineText)
 {
     const QFileInfo file(m_path);
-    qCInfo(storeLog).noquote() << file.fileName() << "fails with SQLite's code" << engineCode;
+    qCWarning(storeLog).noquote() << file.fileName() << "fails with SQLite's code" << engineCode;
     switch (engineCode & 0xff) {
     case engineBusy:
     case engineTableLocked:

@@ -35,7 +35,8 @@ Result<StoredState> StoreWorker::open(const QString& dataFolder)
     if (!result) {
         close();
         m_whyNotOpen = result.error();
-        qCInfo(storeLog).noquote() << "not open:" << result.error().code << result.error().detail;
+        qCWarning(storeLog).noquote()
+            << "not open:" << result.error().code << result.error().detail;
         return tl::unexpected(result.error());
     }
     qCInfo(storeLog).nospace() << "open in " << timer.elapsed() << " ms: " << state.book.size()

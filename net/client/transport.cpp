@@ -98,6 +98,20 @@ QByteArray keyOf(const WireRequest& request)
     return {};
 }
 
+/// Whether somebody must look into it: it is refused for good, or what answers is not the platform.
+/// What is asked again is daily life on a bad line, and what is stale or expired is read anew: the
+/// link and the command tell what comes of it.
+bool isFault(const WireRequest& request, const Result<WireAnswer>& result)
+{
+    if (!result)
+        return result.error().kind == ErrorKind::protocol;
+    if (result->status < 400 || result->status == 410 || result->status == 412)
+        return false;
+    const StatusPolicy policy = policyOf(result->status);
+    const bool isSignIn = request.urgency == Urgency::sign_in;
+    return policy.settles || (isSignIn && policy.kind == ErrorKind::unauthorized);
+}
+
 void writeLog(quint64 id, const WireRequest& request, const Result<WireAnswer>& result,
               std::chrono::milliseconds took)
 {
@@ -107,12 +121,16 @@ void writeLog(quint64 id, const WireRequest& request, const Result<WireAnswer>& 
     QString line = result ? describe(request, *result, code)
                           : QString::fromLatin1(request.verb + ' ' + request.path + ": ") +
                                 result.error().code;
+    if (!result && !result.error().detail.isEmpty())
+        line += u", "_s + result.error().detail;
     if (const QByteArray key = keyOf(request); !key.isEmpty())
         line += u", key "_s + QString::fromLatin1(key);
     line += u", %1 ms"_s.arg(took.count());
     line.prepend(u"#%1 "_s.arg(id));
     if (isWell && request.verb == "GET")
         qCDebug(netLog).noquote() << line;
+    else if (isFault(request, result))
+        qCWarning(netLog).noquote() << line;
     else
         qCInfo(netLog).noquote() << line;
 }

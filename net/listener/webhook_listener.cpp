@@ -55,6 +55,16 @@ WebhookListener::WebhookListener(ListenerOptions options, Journal& journal,
 
 Result<QUrl> WebhookListener::listen()
 {
+    Result<QUrl> url = open();
+    if (!url)
+        qCWarning(listenerLog).noquote().nospace()
+            << "cannot listen on " << m_options.address.toString() << " port " << m_options.port
+            << ": " << url.error().code << ", " << url.error().detail;
+    return url;
+}
+
+Result<QUrl> WebhookListener::open()
+{
     for (const QString& text : m_options.secrets) {
         const auto secret = WebhookSecret::parse(text);
         if (!secret)
@@ -121,7 +131,7 @@ void WebhookListener::onJournalled(const Result<Journalled>& result, HttpRespond
     response.setHeader("Retry-After", QByteArray::number(m_options.retryAfter.count()));
     responder.send(std::move(response));
     if (!std::exchange(m_journalFails, true)) {
-        qCInfo(listenerLog).noquote() << "the journal takes no events:" << result.error().code;
+        qCWarning(listenerLog).noquote() << "the journal takes no events:" << result.error().code;
         Q_EMIT journalFailed(result.error());
     }
 }
@@ -145,8 +155,8 @@ void WebhookListener::reject(const QString& reason, const QHostAddress& peer)
         return;
     }
     m_nextLine = now + rejectionsPerLine;
-    qCInfo(listenerLog).noquote() << "rejected" << reason << "from" << peer.toString() << "and"
-                                  << std::exchange(m_unlogged, 0) << "before it";
+    qCWarning(listenerLog).noquote() << "rejected" << reason << "from" << peer.toString() << "and"
+                                     << std::exchange(m_unlogged, 0) << "before it";
 }
 
 } // namespace hoststand

@@ -65,6 +65,7 @@ Q_SIGNALS:
     void journalRecovered();
 
 private:
+    [[nodiscard]] Result<QUrl> open();
     void take(const HttpRequest& request, const QString& decoder, HttpResponder responder);
     [[nodiscard]] Result<void> authenticate(const HttpRequest& request) const;
     void onJournalled(const Result<Journalled>& result, HttpResponder& responder);

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A whole console's busy session with every category at debug: what the log must tell, and what
 // must not be in it.
-#include "app/support/log.h"
-#include "models/rules/status_steps.h"
 #include "tests/app/log_reader.h"
+#include "tests/app/logged_console.h"
 #include "tests/client/gateway_fixture.h"
 #include "tests/support/test_main.h"
-#include "tests/ui/window_fixture.h"
 
 #include <QLoggingCategory>
 #include <QNetworkReply>
@@ -18,16 +16,6 @@ using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-QStringList warnings;
-
-/// Instead of the console's stderr: Qt at debug says a lot.
-void keepWarnings(QtMsgType type, const QMessageLogContext&, const QString& text)
-{
-    if (type != QtDebugMsg && type != QtInfoMsg &&
-        !text.startsWith(u"This plugin does not support"_s))
-        warnings.append(text);
-}
 
 constexpr auto walkInName = "Quuxington"_L1;
 constexpr auto wrongSecret = "sec_wrong_one"_L1;
@@ -57,30 +45,19 @@ class tst_LogSession final : public QObject
 private Q_SLOTS:
     void init()
     {
-        warnings.clear();
-        m_before = qInstallMessageHandler(keepWarnings);
-        LogWriterOptions options;
-        m_folder = std::make_unique<QTemporaryDir>();
-        options.path = m_folder->filePath(u"log/hoststand.log"_s);
-        options.limits.fileBytes = 1024LL * 1024 * 1024; // one file: all of it is searched
-        options.queueBytes = 1024LL * 1024 * 1024;
-        m_path = options.path;
-        m_log = std::make_unique<Log>(options, LogLevel::debug);
+        m_console = std::make_unique<LoggedConsole>(LogLevel::debug);
         QLoggingCategory::setFilterRules(u"*.debug=true"_s);
-        m_console = std::make_unique<WindowFixture>();
         QVERIFY(m_console->start());
     }
     void cleanup()
     {
         m_console.reset();
-        m_log.reset();
-        qInstallMessageHandler(m_before);
-        QCOMPARE(warnings, QStringList());
+        QCOMPARE(KeptLog::foreignWarnings(), QStringList());
     }
 
     void oneTapCanBeFollowedToItsEvent()
     {
-        const QString id = assignSomebody();
+        const QString id = m_console->assignSomebody();
         QVERIFY(!id.isEmpty());
         QTRY_VERIFY(!lineWith(written(), {id, u"settled"_s}).isEmpty());
         const QString sent = lineWith(written(), {u"hoststand.commands"_s, id, u"sent"_s});
@@ -101,12 +78,13 @@ private Q_SLOTS:
 
     void theStoryOfAnEveningIsTold()
     {
-        m_console->stopVenue();
+        m_console->fixture().stopVenue();
         QTRY_VERIFY_WITH_TIMEOUT(has({u"hoststand.sync"_s, u"link: offline"_s}), 30000);
-        QVERIFY(m_console->startVenueAgain());
-        m_console->console().sync().retryNow();
-        QTRY_VERIFY_WITH_TIMEOUT(
-            has({u"hoststand.sync"_s, u"the venue's log began anew"_s}) || isLive(), 30000);
+        QVERIFY(m_console->fixture().startVenueAgain());
+        m_console->sync().retryNow();
+        QTRY_VERIFY_WITH_TIMEOUT(has({u"hoststand.sync"_s, u"the venue's log began anew"_s}) ||
+                                     m_console->isLive(),
+                                 30000);
         for (const QStringList& told : QList<QStringList>{
                  {u"hoststand.app"_s, u"console id console-"_s},
                  {u"hoststand.app"_s, u"floor painted"_s},
@@ -120,7 +98,13 @@ private Q_SLOTS:
                  {u"hoststand.sync"_s, u"snapshot finished as of sequence"_s, u"reservations"_s},
                  {u"hoststand.sync"_s, u"link: live"_s},
                  {u"hoststand.sync"_s, u"webhooks are subscribed"_s}})
-            QVERIFY2(has(told), qPrintable(told.join(u' ') + u'\n' + textOf(m_path)));
+            QVERIFY2(has(told), qPrintable(told.join(u' ') + u'\n' + written().join(u'\n')));
+    }
+
+    void anEveningThatGoesWellHasNoWarning()
+    {
+        workThroughTheEvening();
+        QCOMPARE(written().filter(u" warning "_s).filter(u" hoststand."_s), QStringList());
     }
 
     void noGuestAndNoSecretIsInIt()
@@ -137,8 +121,7 @@ private Q_SLOTS:
         QVERIFY2(forbidden.size() > 500, qPrintable(QString::number(forbidden.size())));
         forbidden += {u"a secret for tests"_s, QString(wrongSecret),
                       QString::fromLatin1(m_console->venue().token()), QString(walkInName)};
-        QVERIFY(m_log->flush(30s));
-        const QString text = textOf(m_path);
+        const QString text = written().join(u'\n');
         // The session was busy enough to have said all sorts of things.
         for (const QString& told :
              {u": 500"_s, u"not_a_problem"_s, u"bad_json"_s, u": 429"_s, u": 401"_s, u": 412"_s,
@@ -153,57 +136,20 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] Desk& desk() { return m_console->console().desk(); }
-    [[nodiscard]] bool isLive() { return m_console->console().sync().status().link == Link::live; }
-    [[nodiscard]] QStringList written()
-    {
-        m_log->flush(10s);
-        return linesOf(m_path);
-    }
-    [[nodiscard]] bool has(const QStringList& parts)
-    {
-        return !lineWith(written(), parts).isEmpty();
-    }
+    [[nodiscard]] Desk& desk() { return m_console->desk(); }
+    [[nodiscard]] QStringList written() { return m_console->log().lines(); }
+    [[nodiscard]] bool has(const QStringList& parts) { return m_console->log().has(parts); }
     [[nodiscard]] static QString context(const QString& text, const QString& word)
     {
         const qsizetype at = text.indexOf(word);
         return text.mid(std::max<qsizetype>(at - 200, 0), 400);
     }
 
-    [[nodiscard]] QStringList waiting()
-    {
-        QStringList ids;
-        for (const Reservation* one : m_console->book().reservations(desk().serviceDate())) {
-            const Stage stage = stageOf(one->status);
-            if (stage == Stage::door || stage == Stage::upcoming)
-                ids.append(one->id);
-        }
-        return ids;
-    }
-    QString assignSomebody()
-    {
-        for (const QString& id : waiting()) {
-            for (const TableOption& option : desk().optionsFor(id)) {
-                if (const auto given = desk().assign(id, option.placement))
-                    return *given;
-            }
-        }
-        return {};
-    }
-    void settleAll()
-    {
-        Sync& sync = m_console->console().sync();
-        QTimer impatient; // the pauses after a failure are long
-        connect(&impatient, &QTimer::timeout, this, [&sync] { sync.retryNow(); });
-        impatient.start(500ms);
-        QTRY_VERIFY_WITH_TIMEOUT(isLive() && sync.status().waiting == 0, 60000);
-    }
-
     void workThroughTheEvening()
     {
         int done = 0;
-        for (const QString& id : waiting().mid(0, 12)) {
-            m_console->window().select(id); // asks for the guest's visits
+        for (const QString& id : m_console->waiting().mid(0, 12)) {
+            m_console->fixture().window().select(id); // asks for the guest's visits
             if (desk().arrive(id))
                 ++done;
             for (const TableOption& option : desk().optionsFor(id).mid(0, 3)) {
@@ -225,28 +171,22 @@ private:
         const WalkInAnswer walkIn = desk().walkInAnswer(2);
         QVERIFY(desk().walkIn(2, walkIn.placement, desk().now().addSecs(5400), QString(walkInName),
                               {{}, {u"overlap"_s, u"capacity"_s}}));
-        settleAll();
+        QVERIFY(m_console->settle());
     }
 
-    void fault(const QString& text)
-    {
-        const Answer answer = m_console->venue().write(
-            "POST", u"/mock/faults"_s, {{u"faults"_s, QJsonArray::fromStringList({text})}});
-        QCOMPARE(answer.status, 200);
-    }
     void workWithFaults()
     {
         for (const QString& one :
              {u"status_500=3x"_s, u"html=2x"_s, u"html=2x,404"_s, u"html=2x,200"_s,
               u"truncated_json=3x"_s, u"wrong_types=6x"_s, u"cut_after=2x"_s, u"cut_during=2x"_s,
               u"expired_token=2x"_s, u"status_429=1x,1s"_s}) {
-            fault(one);
-            assignSomebody();
-            assignSomebody();
-            m_console->console().sync().retryNow();
-            settleAll();
+            QVERIFY(m_console->fault(one));
+            m_console->assignSomebody();
+            m_console->assignSomebody();
+            m_console->sync().retryNow();
+            QVERIFY(m_console->settle());
         }
-        fault(u"latency=1ms"_s);
+        QVERIFY(m_console->fault(u"latency=1ms"_s));
     }
 
     /// Somebody else gives a party a table while ours for it has not left yet.
@@ -255,7 +195,7 @@ private:
         DeskOptions later;
         later.hold = 2s;
         QString given;
-        for (const QString& id : waiting()) {
+        for (const QString& id : m_console->waiting()) {
             const Reservation party = *m_console->book().reservation(id);
             QList<QStringList> others;
             for (const TableOption& option : desk().optionsFor(id)) {
@@ -264,16 +204,12 @@ private:
             }
             if (others.size() < 2)
                 continue;
-            const qint64 version = party.version;
             const auto ours = desk().assign(id, {others.at(0), {}}, later);
             if (!ours)
                 continue;
-            const QJsonObject theirs{{u"table_ids"_s, QJsonArray::fromStringList(others.at(1))},
-                                     {u"notes"_s, u"Tell Okafor"_s}};
-            const Answer answer =
-                m_console->venue().write("PATCH", u"/v1/reservations/"_s + id, theirs,
-                                         {{"If-Match", '"' + QByteArray::number(version) + '"'}});
-            QCOMPARE(answer.status, 200);
+            QVERIFY(m_console->elsewhere(
+                id, {{u"table_ids"_s, QJsonArray::fromStringList(others.at(1))},
+                     {u"notes"_s, u"Tell Okafor"_s}}));
             given = *ours;
             break;
         }
@@ -281,7 +217,7 @@ private:
         QTRY_VERIFY2_WITH_TIMEOUT(has({given, u"contested"_s}),
                                   qPrintable(written().filter(given).join(u'\n')), 30000);
         desk().takeTheirs(given);
-        settleAll();
+        QVERIFY(m_console->settle());
     }
 
     /// Signs in with a wrong secret.
@@ -349,11 +285,7 @@ private:
         return found;
     }
 
-    QtMessageHandler m_before = nullptr;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_path;
-    std::unique_ptr<Log> m_log;
-    std::unique_ptr<WindowFixture> m_console;
+    std::unique_ptr<LoggedConsole> m_console;
 };
 
 HOSTSTAND_TEST(tst_LogSession)

@@ -180,7 +180,7 @@ private Q_SLOTS:
         QTRY_COMPARE(page.times, 2);
         m_gateway.reset();
         qInstallMessageHandler(before);
-        QLoggingCategory::setFilterRules({});
+        logQuietly();
         const QString log = captured.join(u'\n');
         QVERIFY2(log.contains(u"GET /v1/guests/gst_1: 200"_s), qPrintable(log));
         QVERIFY2(log.contains(u"500 oops"_s), qPrintable(log));

@@ -240,7 +240,7 @@ int main(int argc, char** argv)
 {
     QCoreApplication application(argc, argv);
     // Tens of thousands of lines an evening; QT_LOGGING_RULES brings them back.
-    QLoggingCategory::setFilterRules(u"hoststand.*.info=false"_s);
+    QLoggingCategory::setFilterRules(u"hoststand.*.info=false\nhoststand.*.warning=false"_s);
     QCommandLineParser options;
     for (const char16_t* name :
          {u"data", u"ledger", u"server", u"client-id", u"console", u"user", u"seed", u"commands"}) {

@@ -15,6 +15,10 @@ int runAll(int argc, char** argv);
 
 void add(const char* className, std::function<std::unique_ptr<QObject>()> make);
 
+/// Our own categories tell no info, and no fault of line, disk and platform: tests make those on
+/// purpose. For a test that sets rules of its own, to be called behind it; QT_LOGGING_RULES wins.
+void logQuietly();
+
 /// To be called from init(): any warning that the test does not announce with QTest::ignoreMessage
 /// fails it, except what the offscreen platform says of itself.
 void failOnWarnings();
