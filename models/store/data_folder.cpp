@@ -35,7 +35,11 @@ Result<void> makeFolder(const QString& path)
         return {};
     if (there.exists())
         return tl::unexpected(
-            storeError(StoreFault::io, path, u"a file stands where the data folder should be"_s));
+            storeError(StoreFault::in_the_way, path, u"a file stands where a folder should be"_s));
+    if (there.isSymLink())
+        return tl::unexpected(
+            storeError(StoreFault::in_the_way, path,
+                       u"a link that leads nowhere stands where a folder should be"_s));
     const QString parent = there.absolutePath();
     if (parent != there.absoluteFilePath()) {
         if (const Result<void> made = makeFolder(parent); !made)

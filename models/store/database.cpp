@@ -401,7 +401,7 @@ Error Database::failed(int engineCode, const QString& engineText)
     if (isDiskFull(m_path))
         return storeError(StoreFault::disk_full, m_path, u"the disk is full"_s);
     if (file.isDir())
-        return storeError(StoreFault::io, m_path,
+        return storeError(StoreFault::in_the_way, m_path,
                           u"a folder stands where the database should be"_s);
     return storeError(StoreFault::io, m_path,
                       u"the database cannot be read or written (%1)"_s.arg(engineText));

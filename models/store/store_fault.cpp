@@ -51,6 +51,8 @@ Advice adviceFor(StoreFault fault)
                 "another folder by --data."_L1};
     case StoreFault::disk_full:
         return {"disk_full"_L1, "Free some space on that disk and try again."_L1};
+    case StoreFault::in_the_way:
+        return {"in_the_way"_L1, "Move it elsewhere, or start with another folder by --data."_L1};
     case StoreFault::io:
         return {"io"_L1, "Check the disk and its connection, then try again."_L1};
     case StoreFault::not_open:

@@ -15,6 +15,7 @@ enum class StoreFault {
     read_only,     ///< file or folder cannot be written
     newer_version, ///< written by a newer version of the program
     disk_full,     ///< no space left
+    in_the_way,    ///< something else stands where the file or folder should be
     io,            ///< the disk failed, or anything else
     not_open,      ///< never opened, or opening failed
 };

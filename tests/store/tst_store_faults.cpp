@@ -224,19 +224,23 @@ private Q_SLOTS:
     void folderInTheWayOfTheFileIsNamed()
     {
         QVERIFY(QDir().mkpath(m_database));
-        const Result<StoredState> state = open(*m_store, m_folder->path());
-        QCOMPARE(codeOf(state), u"io"_s);
-        QVERIFY(state.error().detail.contains(m_database));
+        expectInTheWay(m_folder->path(), m_database);
     }
 
     void fileInTheWayOfTheFolderIsNamed()
     {
         const QString path = m_folder->filePath(u"data"_s);
         overwrite(path, "a file");
-        const Result<StoredState> state = open(*m_store, path + u"/console"_s);
-        QCOMPARE(codeOf(state), u"io"_s);
-        QVERIFY(state.error().detail.contains(path));
+        expectInTheWay(path, path);
+        expectInTheWay(path + u"/console"_s, path);
         QCOMPARE(contentOf(path), "a file");
+    }
+
+    void linkThatLeadsNowhereIsNamed()
+    {
+        const QString path = m_folder->filePath(u"data"_s);
+        QVERIFY(QFile::link(m_folder->filePath(u"nowhere"_s), path));
+        expectInTheWay(path, path);
     }
 
     void emptyFileIsANewOne()
@@ -255,6 +259,17 @@ private:
         BookWrite applied;
         applied.appliedRows = {1};
         QVERIFY(write(store, applied));
+    }
+    /// Nothing is wrong with the disk, and it is not said so.
+    void expectInTheWay(const QString& dataFolder, const QString& path)
+    {
+        ServiceStore store(impatient);
+        const Result<StoredState> state = open(store, dataFolder);
+        QCOMPARE(codeOf(state), u"in_the_way"_s);
+        const QString words = state.error().detail;
+        QVERIFY2(words.startsWith(path + u": "_s), qPrintable(words));
+        QVERIFY2(words.contains(u"Move it"_s) && words.contains(u"--data"_s), qPrintable(words));
+        QVERIFY2(!words.contains(u"disk"_s), qPrintable(words));
     }
     Result<StoredState> reopened()
     {
