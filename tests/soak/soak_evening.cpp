@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/soak/soak_evening.h"
 
+#include "tests/soak/books.h"
 #include "tests/soak/every_fault.h"
 
 #include <QCoreApplication>
@@ -227,56 +228,15 @@ bool SoakEvening::haveTold() const
                                [](const auto& console) { return console->book().has_value(); });
 }
 
-QStringList SoakEvening::differences(const QString& of, const QJsonObject& book,
-                                     const QJsonObject& truth) const
-{
-    QStringList result;
-    for (auto entry = truth.begin(); entry != truth.end(); ++entry) {
-        if (!book.contains(entry.key()))
-            result.append(u"%1 lacks %2"_s.arg(of, entry.key()));
-        else if (book[entry.key()] != entry.value())
-            result.append(u"%1 has another %2"_s.arg(of, entry.key()));
-    }
-    for (auto entry = book.begin(); entry != book.end(); ++entry) {
-        if (!truth.contains(entry.key()))
-            result.append(u"%1 still has %2"_s.arg(of, entry.key()));
-    }
-    return result;
-}
-
-/// The server's own words for reservations, beside what a fresh console makes of them, of the day
-/// that the consoles show.
+/// Each book beside a fresh console's, and that one beside the server's own words of the day that
+/// they show.
 QStringList SoakEvening::differences()
 {
     const QJsonObject truth = *m_consoles.back()->book();
     QStringList result;
     for (std::size_t i = 0; i + 1 < m_consoles.size(); ++i)
-        result += differences(u"console %1"_s.arg(i + 1), *m_consoles[i]->book(), truth);
-    int parties = 0;
-    QString cursor;
-    do {
-        const QJsonObject page = m_venue
-                                     .get(u"/v1/reservations?date=%1&limit=400%2"_s.arg(
-                                         m_consoles.back()->date(),
-                                         cursor.isEmpty() ? QString() : u"&cursor="_s + cursor))
-                                     .object();
-        for (const QJsonValue& party : page["data"_L1].toArray()) {
-            if (party["status"_L1].toString() == "void"_L1)
-                continue;
-            ++parties;
-            const QString name = u"reservation:"_s + party["id"_L1].toString();
-            const QJsonObject shown = truth[name].toObject();
-            for (const auto& key : {"version"_L1, "status"_L1, "table_ids"_L1, "notes"_L1})
-                if (shown[key] != party[key])
-                    result.append(u"%1 of %2 is not the server's"_s.arg(key, name));
-        }
-        cursor = page["next_cursor"_L1].toString();
-    } while (!cursor.isEmpty());
-    const auto shown = std::ranges::count_if(
-        truth.keys(), [](const QString& name) { return name.startsWith("reservation:"_L1); });
-    if (shown != parties)
-        result.append(u"%1 parties are shown, %2 are there"_s.arg(shown).arg(parties));
-    return result;
+        result += test::differences(u"console %1"_s.arg(i + 1), *m_consoles[i]->book(), truth);
+    return result + differencesFromServer(truth, serversBook(m_venue, m_consoles.back()->date()));
 }
 
 QStringList SoakEvening::faultsThatNeverHappened()

@@ -100,8 +100,6 @@ private:
     void setFaults(const QStringList& faults);
     /// No answer at all for a while, and the server's clock goes right meanwhile.
     void cutTheLine();
-    [[nodiscard]] QStringList differences(const QString& of, const QJsonObject& book,
-                                          const QJsonObject& truth) const;
 
     QTemporaryDir m_folder;
     std::mt19937 m_random;

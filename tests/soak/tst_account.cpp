@@ -18,7 +18,7 @@ QByteArray told(int sequence, const QByteArray& key, const QByteArray& id, int v
 {
     return R"({"type":")" + type + R"(","sequence":)" + QByteArray::number(sequence) +
            R"(,"data":{"object":{"id":")" + id + R"(","version":)" + QByteArray::number(version) +
-           R"(,"cause":{"command_id":")" + key + R"("},)" + members + "}}}\n";
+           R"(,"cause":{"command_id":")" + key + R"(","user_id":"stf_1"},)" + members + "}}}\n";
 }
 
 QByteArray answer(const QByteArray& key, int status, const QByteArray& code = {})
@@ -167,6 +167,13 @@ private Q_SLOTS:
         row("created with another value", kept(creation),
             told(1000, "k1", "res_2", 1, "reservation.created", R"("notes":"by fax")"),
             answer("k1", 201), u"c1 left notes of reservation:res_2 other than it was asked for"_s);
+        const QByteArray table =
+            R"({"entity":"table_state","id":"T1","version":6,"set":{"by":"stf_2"}})";
+        row("a table signed by who asked for it", kept(table),
+            told(1000, "k1", "T1", 7, "table.state_changed", R"("by":"stf_1")"), yes);
+        row("a table signed by a stranger", kept(table),
+            told(1000, "k1", "T1", 7, "table.state_changed", R"("by":"stf_3")"), yes,
+            u"c1 left by of table_state:T1 other than it was asked for"_s);
         row("something else with it", stored, once + told(1001, "k1", "res_2", 9), yes,
             u"c1 changed reservation:res_2, which it does not name"_s);
         row("a guest's own profile with it", stored,
