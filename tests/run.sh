@@ -36,7 +36,7 @@ if [ "$long" = yes ]; then
     bash tests/contract/validate.sh build/clang
     echo "== release, more seeds"
     build release-tests
-    HOSTSTAND_SEEDS=400 HOSTSTAND_SOAK_SEEDS=20 ctest --test-dir build/release-tests --output-on-failure
+    HOSTSTAND_SEEDS=400 HOSTSTAND_SOAK_SEEDS=20 ctest --test-dir build/release-tests --output-on-failure --parallel 2
     echo "== benchmarks: tables, nothing of them is a test"
     build/release-tests/bin/bench_guest_paging
     build/release-tests/bin/bench_start

@@ -70,18 +70,27 @@ function(hoststand_program name)
     _hoststand_pch(${name} "${arg_WIDGETS}")
 endfunction()
 
-# hoststand_test(<name> [WIDGETS] SOURCES ... DEPENDS ... [TIMEOUT s])
-# One executable a folder; each tst_*.cpp registers its QObject class with HOSTSTAND_TEST (tests/support).
+# hoststand_test(<name> [WIDGETS] SOURCES ... DEPENDS ... [TIMEOUT s] [CLASSES tst_A tst_B])
+# One executable a folder; each tst_*.cpp registers its QObject class with HOSTSTAND_TEST (tests/support). With CLASSES each of
+# these is a CTest entry, so that long ones run beside each other; else the executable is one.
 function(hoststand_test name)
-    cmake_parse_arguments(arg "WIDGETS" "TIMEOUT" "SOURCES;DEPENDS;LABELS" ${ARGN})
+    cmake_parse_arguments(arg "WIDGETS" "TIMEOUT" "SOURCES;DEPENDS;LABELS;CLASSES" ${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 300)
     endif()
     hoststand_program(${name} SOURCES ${arg_SOURCES} DEPENDS ${arg_DEPENDS} hoststand_test_support Qt6::Test)
-    add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT}
+    if(NOT arg_CLASSES)
+        set(tests ${name})
+        add_test(NAME ${name} COMMAND ${name})
+    else()
+        set(tests ${arg_CLASSES})
+        foreach(class ${arg_CLASSES})
+            add_test(NAME ${class} COMMAND ${name} @${class})
+        endforeach()
+    endif()
+    set_tests_properties(${tests} PROPERTIES TIMEOUT ${arg_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_DISABLE_STACK_DUMP=1;UBSAN_OPTIONS=print_stacktrace=1;ASAN_OPTIONS=detect_leaks=0")
     if(arg_LABELS)
-        set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}")
+        set_tests_properties(${tests} PROPERTIES LABELS "${arg_LABELS}")
     endif()
 endfunction()
