@@ -201,7 +201,7 @@ private Q_SLOTS:
         for (const QString& id : {u"c1"_s, u"c2"_s})
             strip.add(notice(Notice::Kind::contested, id));
         const QSignalSpy mine(&strip, &NoticeStrip::keepMine);
-        const auto key = [](Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); };
+        const auto key = [](Qt::Key which) { QTest::keyClick(QApplication::focusWidget(), which); };
         for (int i = 0; i < 8 && !strip.isAncestorOf(QApplication::focusWidget()); ++i)
             key(Qt::Key_Tab);
         QCOMPARE(QApplication::focusWidget(), button(strip, u"Keep mine"_s));
