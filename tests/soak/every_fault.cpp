@@ -67,29 +67,29 @@ bool isOf(const Demand& demand, const QString& fault)
 
 } // namespace
 
-/// Those that make a console pause for a second are counted; there are five times as many commands
-/// as reads.
+/// Those that make a console pause for a second are counted, and those that make sure of what
+/// happens to reads, of which there are few.
 QStringList everyFault()
 {
     return {u"latency=0-40ms,30%"_s,
             u"cut_before=2%"_s,
             u"cut_during=2%"_s,
-            u"cut_during=2%,GET"_s,
+            u"cut_during=10x,3%,GET"_s,
             u"cut_after=2%"_s,
             u"cut_after=1%,POST"_s,
             u"status_500=2%"_s,
             u"status_503=1%"_s,
-            u"status_503=2%,GET"_s,
+            u"status_503=10x,3%,GET"_s,
             u"status_503=4x,1%,1s"_s,
             u"status_429=8x,1%"_s,
             u"status_429=3x,1%,1s"_s,
             u"status_429=3x,1%,1s,date"_s,
             u"html=1%"_s,
-            u"html=2%,GET"_s,
+            u"html=10x,3%,GET"_s,
             u"html=1%,200"_s,
-            u"html=2%,200,GET"_s,
+            u"html=10x,3%,200,GET"_s,
             u"truncated_json=2%"_s,
-            u"truncated_json=2%,GET"_s,
+            u"truncated_json=10x,3%,GET"_s,
             u"wrong_types=3%"_s,
             u"repeated_cursor=20%"_s,
             u"expired_token=0.5%"_s,

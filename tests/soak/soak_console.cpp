@@ -39,7 +39,7 @@ SyncPolicy quickPolicy()
     policy.retryFirst = std::chrono::milliseconds(20);
     policy.retryMost = std::chrono::milliseconds(400);
     policy.venue = std::chrono::milliseconds(5000);
-    policy.listPage = 25; // many pages, so that cursors matter
+    policy.listPage = 40; // several pages, so that cursors matter
     return policy;
 }
 
