@@ -19,6 +19,19 @@ auto unusable(const QString& words)
                    words + u" Name the authority's certificate as a PEM file with --ca-file."_s);
 }
 
+/// From each mark on, up to the next.
+QList<QByteArray> partsOf(const QByteArray& text)
+{
+    constexpr QByteArrayView mark("-----BEGIN CERTIFICATE-----");
+    QList<QByteArray> parts;
+    for (qsizetype at = text.indexOf(mark); at >= 0;) {
+        const qsizetype next = text.indexOf(mark, at + mark.size());
+        parts.append(text.mid(at, next < 0 ? -1 : next - at));
+        at = next;
+    }
+    return parts;
+}
+
 } // namespace
 
 Result<QList<QSslCertificate>> readAuthorities(const QString& fileName)
@@ -36,10 +49,20 @@ Result<QList<QSslCertificate>> readAuthorities(const QString& fileName)
         return unusable(u"%1 is empty."_s.arg(fileName));
     if (text.size() > mostBytes)
         return unusable(u"%1 is too large for certificates."_s.arg(fileName));
-    QList<QSslCertificate> found = QSslCertificate::fromData(text, QSsl::Pem);
-    found.removeIf([](const QSslCertificate& certificate) { return certificate.isNull(); });
-    if (found.isEmpty())
+    // One by one: of several, Qt passes over what it cannot read.
+    const QList<QByteArray> parts = partsOf(text);
+    if (parts.isEmpty())
         return unusable(u"%1 holds no PEM certificate."_s.arg(fileName));
+    QList<QSslCertificate> found;
+    for (const QByteArray& part : parts) {
+        const QSslCertificate certificate(part, QSsl::Pem);
+        if (certificate.isNull())
+            return unusable(
+                u"%1 cannot be used: certificate %2 of %3 in it is damaged."_s.arg(fileName)
+                    .arg(found.size() + 1)
+                    .arg(parts.size()));
+        found.append(certificate);
+    }
     return found;
 }
 

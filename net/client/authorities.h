@@ -9,8 +9,9 @@
 
 namespace hoststand {
 
-/// The certificates of a PEM file, for GatewayOptions::authorities. A file that cannot be read or
-/// holds none: kind rejected, code "bad_ca_file", and the detail says in words what to do.
+/// The certificates of a PEM file, for GatewayOptions::authorities. A file that cannot be read,
+/// holds none, or one that is damaged among others: kind rejected, code "bad_ca_file", and the
+/// detail says in words which one, and what to do.
 [[nodiscard]] Result<QList<QSslCertificate>> readAuthorities(const QString& fileName);
 
 /// Trusts what the system trusts, and the authorities beside it. Without any it is Qt's own

@@ -157,8 +157,20 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray() << u"is empty"_s;
         QTest::newRow("words") << QByteArray("our authority\n") << none;
         QTest::newRow("DER") << certificates(u"authority"_s).constFirst().toDer() << none;
+        const QByteArray nothing("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
         QTest::newRow("no certificate inside")
-            << QByteArray("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n") << none;
+            << nothing << u"certificate 1 of 1 in it is damaged"_s;
+        const QByteArray good = certificates(u"authority"_s).constFirst().toPem();
+        const QByteArray other = certificates(u"other-authority"_s).constFirst().toPem();
+        const QString second = u"certificate 2 of 2 in it is damaged"_s;
+        QTest::newRow("second is empty inside") << good + nothing << second;
+        QTest::newRow("second is cut short") << good + other.left(other.size() / 2) << second;
+        QTest::newRow("second has lost its end")
+            << good + other.left(other.indexOf("-----END")) << second;
+        QTest::newRow("second has lost a line")
+            << good + QByteArray(other).remove(other.indexOf('\n', 200), 65) << second;
+        QTest::newRow("first is damaged of three")
+            << nothing + good + other << u"certificate 1 of 3 in it is damaged"_s;
         QTest::newRow("much too large") << QByteArray(5'000'000, 'x') << u"is too large"_s;
     }
     void aFileWithoutACertificateSaysWhatToDo()
