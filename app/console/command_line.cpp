@@ -5,8 +5,9 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QTextStream>
 
+#include <array>
+#include <cerrno>
 #include <cstdio>
 
 #ifdef Q_OS_UNIX
@@ -24,6 +25,8 @@ constexpr double mostSpeed = 3600;
 constexpr int leastWidth = 1024;
 constexpr int leastHeight = 640;
 constexpr int mostPixels = 16384; ///< each way
+
+constexpr qsizetype mostSecretBytes = 4096;
 
 constexpr const char* secretVariable = "HOSTSTAND_CLIENT_SECRET";
 
@@ -111,6 +114,18 @@ bool readUrl(const QString& text, QUrl& url)
            (url.scheme() == "https"_L1 || url.scheme() == "http"_L1);
 }
 
+/// What is wrong with the platform's address, or nothing.
+QString readServer(const QString& text, QUrl& server)
+{
+    if (!readUrl(text, server))
+        return Words::tr("--server takes an http or https URL.");
+    if (server.scheme() == "http"_L1 && !isThisMachine(server))
+        return Words::tr(
+            "--server takes http for this machine alone (127.0.0.1, localhost): on the "
+            "way to another one anybody could read the client secret. Use https.");
+    return {};
+}
+
 /// What is wrong with a value, or nothing.
 QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
 {
@@ -132,8 +147,11 @@ QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
         if (!good)
             return Words::tr("--seed takes a whole number.");
     }
-    if (parser.isSet(u"server"_s) && !readUrl(parser.value(u"server"_s), options.server))
-        return Words::tr("--server takes an http or https URL.");
+    if (parser.isSet(u"server"_s)) {
+        if (const QString error = readServer(parser.value(u"server"_s), options.server);
+            !error.isEmpty())
+            return error;
+    }
     if (parser.isSet(u"public-url"_s) && !readUrl(parser.value(u"public-url"_s), options.publicUrl))
         return Words::tr("--public-url takes an http or https URL.");
     if (parser.isSet(u"listen"_s) && !readListen(parser.value(u"listen"_s), options))
@@ -193,6 +211,28 @@ private:
     bool m_isTerminal = false;
 };
 
+/// The first line of stdin, without its end; of a longer one a byte more than it may have.
+QByteArray typedOrPiped()
+{
+    if (isTyped()) {
+        std::fputs(qUtf8Printable(Words::tr("Type the client secret, then Enter: ")), stderr);
+        std::fflush(stderr);
+    }
+    const SilentTerminal silent;
+    QByteArray line;
+    while (line.size() <= mostSecretBytes && !line.contains('\n')) {
+        std::array<char, mostSecretBytes> piece{};
+        const ssize_t read = ::read(STDIN_FILENO, piece.data(), piece.size());
+        if (read < 0 && errno == EINTR)
+            continue;
+        if (read <= 0)
+            break;
+        line.append(piece.data(), read);
+    }
+    const qsizetype end = line.indexOf('\n');
+    return line.left(end >= 0 ? end : mostSecretBytes + 1);
+}
+
 } // namespace
 
 tl::expected<ConsoleOptions, CommandLineStop> parseCommandLine(const QStringList& arguments)
@@ -237,6 +277,11 @@ std::optional<CommandLineStop> readCaFile(ConsoleOptions& options)
     return {};
 }
 
+bool isThisMachine(const QUrl& url)
+{
+    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
+}
+
 QString logged(const ConsoleOptions& options)
 {
     const auto place = [](const QUrl& url) {
@@ -259,19 +304,24 @@ QString logged(const ConsoleOptions& options)
     return parts.join(u", "_s);
 }
 
-QString readSecret()
+tl::expected<QString, CommandLineStop> readSecret()
 {
-    const QString fromVariable = qEnvironmentVariable(secretVariable);
+    QByteArray secret = qgetenv(secretVariable);
     qunsetenv(secretVariable);
-    if (!fromVariable.isEmpty())
-        return fromVariable;
-    if (isTyped()) {
-        std::fputs(qUtf8Printable(Words::tr("Type the client secret, then Enter: ")), stderr);
-        std::fflush(stderr);
-    }
-    const SilentTerminal silent;
-    QTextStream in(stdin);
-    return in.readLine().trimmed();
+    if (secret.isEmpty())
+        secret = typedOrPiped();
+    if (secret.size() > mostSecretBytes)
+        return tl::unexpected(CommandLineStop{
+            Words::tr("What should be the client secret is longer than %1 bytes. Set "
+                      "HOSTSTAND_CLIENT_SECRET, or write the secret alone to stdin.\n")
+                .arg(mostSecretBytes),
+            true});
+    const QString text = QString::fromUtf8(secret).trimmed();
+    if (text.isEmpty())
+        return tl::unexpected(CommandLineStop{
+            Words::tr("No client secret: set HOSTSTAND_CLIENT_SECRET or write it to stdin.\n"),
+            true});
+    return text;
 }
 
 } // namespace hoststand

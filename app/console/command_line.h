@@ -22,7 +22,8 @@ struct ConsoleOptions
     double speed = 1.0; ///< of the demo's venue clock
     quint64 seed = 1;   ///< of the demo's evening
     QString tourDir;    ///< plays the tour and writes its pictures there; empty: no tour
-    QUrl server;        ///< the booking platform, without /v1; empty only in the demo
+    QUrl server; ///< the booking platform, without /v1; https, unless it is this machine; empty
+                 ///< only in the demo
     QString clientId;
     QString clientSecret; ///< never from the command line
     QString caFile;       ///< PEM certificates to trust beside the system's; empty: none
@@ -45,6 +46,8 @@ struct CommandLineStop
 {
     QString text;
     bool isError = false; ///< to stderr, exit code 2; else to stdout, exit code 0
+
+    bool operator==(const CommandLineStop&) const = default;
 };
 
 /// Parses the arguments, program name first. The secret is not among them: see readSecret(). Needs
@@ -54,13 +57,15 @@ parseCommandLine(const QStringList& arguments);
 
 /// What `caFile` holds, put into `authorities`; nothing without one.
 [[nodiscard]] std::optional<CommandLineStop> readCaFile(ConsoleOptions& options);
+/// Whether its host is this machine, by name or by address.
+[[nodiscard]] bool isThisMachine(const QUrl& url);
 /// The options as the log may have them: no secret, and of addresses no user, path or query, where
 /// one may be.
 [[nodiscard]] QString logged(const ConsoleOptions& options);
 
-/// The client secret from HOSTSTAND_CLIENT_SECRET, else the first line of stdin; empty where
-/// neither gives one. The variable is taken out of the environment; on a terminal, stderr says what
-/// is awaited.
-[[nodiscard]] QString readSecret();
+/// The client secret from HOSTSTAND_CLIENT_SECRET, else the first line of stdin, without spaces
+/// around it; fails where neither gives one, or one beyond 4 KiB. The variable is taken out of the
+/// environment; on a terminal, stderr says what is awaited.
+[[nodiscard]] tl::expected<QString, CommandLineStop> readSecret();
 
 } // namespace hoststand

@@ -6,7 +6,6 @@
 
 #include <QFontMetricsF>
 #include <QGuiApplication>
-#include <QHostAddress>
 #include <QRandomGenerator>
 #include <QScreen>
 
@@ -28,11 +27,6 @@ QString mintWebhookSecret()
     for (char& byte : bytes)
         byte = static_cast<char>(QRandomGenerator::system()->bounded(256));
     return u"whsec_"_s + QString::fromLatin1(bytes.toBase64());
-}
-
-bool isLoopback(const QUrl& url)
-{
-    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
 }
 
 /// The first text in a font looks the font up and reads it in: done while the disk is busy anyway.
@@ -221,7 +215,7 @@ void Console::listen()
         const QUrl server = m_options.demo ? m_demoInfo.url : m_options.server;
         // A platform elsewhere cannot reach this PC by its loopback address: the log is read
         // instead.
-        if (!m_options.publicUrl.isEmpty() || isLoopback(server) || !isLoopback(webhook))
+        if (!m_options.publicUrl.isEmpty() || isThisMachine(server) || !isThisMachine(webhook))
             m_sync->setWebhook(webhook, m_webhookSecret);
     });
 }

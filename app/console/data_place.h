@@ -10,7 +10,8 @@
 namespace hoststand {
 
 /// Where a console keeps its files: what --data names, else the user's place for it (XDG_DATA_HOME,
-/// else HOME), or in the demo a temporary folder, which goes with this object. Everything that writes there ends before.
+/// else HOME), or in the demo a temporary folder, which goes with this object. Everything that
+/// writes there ends before.
 class DataPlace final
 {
 public:

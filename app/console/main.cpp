@@ -126,12 +126,10 @@ int main(int argc, char** argv)
     if (const auto stopped = readCaFile(*options))
         return stop(*stopped);
     if (!options->demo) {
-        options->clientSecret = readSecret();
-        if (options->clientSecret.isEmpty())
-            return stop(
-                {QStringLiteral(
-                     "No client secret: set HOSTSTAND_CLIENT_SECRET or write it to stdin.\n"),
-                 true});
+        auto secret = readSecret();
+        if (!secret)
+            return stop(secret.error());
+        options->clientSecret = *std::move(secret);
     }
     return runIn(application, *std::move(options));
 }

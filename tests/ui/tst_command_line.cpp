@@ -42,24 +42,33 @@ private:
     int m_before;
 };
 
+using Secret = tl::expected<QString, CommandLineStop>;
+
 /// readSecret() with `in` as stdin, and what it wrote to stderr.
-std::pair<QString, QByteArray> readSecretFrom(int in)
+std::pair<Secret, QByteArray> readSecretFrom(int in)
 {
     QTemporaryFile said;
     if (!said.open())
         return {};
-    QString secret;
+    Secret secret;
     {
         std::fflush(stderr);
         const Redirected input(STDIN_FILENO, in);
         const Redirected errors(STDERR_FILENO, said.handle());
-        std::clearerr(stdin);
         secret = readSecret();
         std::fflush(stderr);
     }
-    std::clearerr(stdin);
     said.seek(0);
     return {secret, said.readAll()};
+}
+
+/// What a pipe brings that holds these bytes.
+std::pair<Secret, QByteArray> readSecretOf(const QByteArray& bytes)
+{
+    QTemporaryFile pipe; // a pipe would hold up who writes much
+    if (!pipe.open() || pipe.write(bytes) != bytes.size() || !pipe.seek(0))
+        return {};
+    return readSecretFrom(pipe.handle());
 }
 
 } // namespace
@@ -132,7 +141,7 @@ private Q_SLOTS:
         row("--server https://a.example --client-id c --seed 2", u"belong to --demo"_s);
         row("--demo --log-level loud", u"debug, info or warning"_s);
         row("--demo --ca-file /tmp/ca.pem", u"--server with https"_s);
-        row("--server http://a.example --client-id c --ca-file /tmp/ca.pem",
+        row("--server http://127.0.0.1 --client-id c --ca-file /tmp/ca.pem",
             u"--server with https"_s);
         row("--demo tonight", u"Not known: tonight"_s);
         row("--demo --fast", u"fast"_s);
@@ -153,6 +162,12 @@ private Q_SLOTS:
             row(qPrintable(u"--client-id c --server %1"_s.arg(text)), u"--server takes"_s);
             row(qPrintable(u"--demo --public-url %1"_s.arg(text)), u"--public-url takes"_s);
         }
+        for (const char* elsewhere :
+             {"a.example", "192.168.1.5:8080", "0.0.0.0", "127.0.0.1.a.example",
+              "localhost.a.example", "[2001:db8::1]", "127.0.0.1@a.example"})
+            row(qPrintable(
+                    u"--client-id c --server http://%1"_s.arg(QString::fromLatin1(elsewhere))),
+                u"Use https"_s);
         for (const char* listen :
              {"8444", ":8444", "0.0.0.0", "0.0.0.0:", "0.0.0.0:65536", "here:80"})
             row(qPrintable(u"--demo --listen %1"_s.arg(QString::fromLatin1(listen))),
@@ -236,6 +251,21 @@ private Q_SLOTS:
         QVERIFY(version.error().text.startsWith(u"hoststand "_s));
     }
 
+    void plainHttpIsForThisMachineAlone_data()
+    {
+        QTest::addColumn<QString>("url");
+        for (const char* url : {"http://127.0.0.1:8080", "http://127.8.8.8", "http://[::1]:8080",
+                                "http://localhost:8080", "http://LOCALHOST", "https://a.example"})
+            QTest::addRow("%s", url) << QString::fromLatin1(url);
+    }
+    void plainHttpIsForThisMachineAlone()
+    {
+        QFETCH(QString, url); // those that are refused: whatIsWrongIsSaid()
+        const auto taken = parse(u"--client-id c --server "_s + url);
+        QVERIFY2(taken, taken ? "" : qPrintable(taken.error().text));
+        QCOMPARE(taken->server, QUrl(url));
+    }
+
     void aSecretOnTheCommandLineIsRefusedAndNotRepeated_data()
     {
         QTest::addColumn<QString>("line");
@@ -255,7 +285,7 @@ private Q_SLOTS:
     void theSecretComesFromTheEnvironmentAndDoesNotStayThere()
     {
         qputenv("HOSTSTAND_CLIENT_SECRET", "from the variable");
-        QCOMPARE(readSecret(), u"from the variable"_s);
+        QCOMPARE(readSecret(), Secret(u"from the variable"_s));
         QVERIFY(!qEnvironmentVariableIsSet("HOSTSTAND_CLIENT_SECRET"));
     }
 
@@ -269,17 +299,44 @@ private Q_SLOTS:
         ::close(ends[1]);
         const auto [secret, said] = readSecretFrom(ends[0]);
         ::close(ends[0]);
-        QCOMPARE(secret, u"from the pipe"_s);
+        QCOMPARE(secret, Secret(u"from the pipe"_s));
         QCOMPARE(said, QByteArray());
     }
 
-    void withoutASecretThereIsNone()
+    void withoutASecretItSaysWhereItComesFrom_data()
     {
-        const int nothing = ::open("/dev/null", O_RDONLY);
-        const auto [secret, said] = readSecretFrom(nothing);
-        ::close(nothing);
-        QCOMPARE(secret, QString());
+        QTest::addColumn<QByteArray>("input");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("an empty line") << QByteArray("\nand more\n");
+        QTest::newRow("spaces") << QByteArray(" \t \n");
+    }
+    void withoutASecretItSaysWhereItComesFrom()
+    {
+        QFETCH(QByteArray, input);
+        const auto [secret, said] = readSecretOf(input);
+        QVERIFY(!secret && secret.error().isError);
+        QVERIFY2(secret.error().text.contains(u"set HOSTSTAND_CLIENT_SECRET"_s),
+                 qPrintable(secret.error().text));
         QCOMPARE(said, QByteArray());
+    }
+
+    void aSecretHasABound()
+    {
+        const QByteArray longest(4096, 'x');
+        QCOMPARE(readSecretOf(longest + '\n').first, Secret(QString::fromLatin1(longest)));
+        QCOMPARE(readSecretOf(longest).first, Secret(QString::fromLatin1(longest)));
+        qputenv("HOSTSTAND_CLIENT_SECRET", longest + 'x');
+        const int endless = ::open("/dev/zero", O_RDONLY);
+        const Secret tooLong[] = {readSecret(), readSecretOf(longest + "x\n").first,
+                                  readSecretOf(longest + longest + longest).first,
+                                  readSecretFrom(endless).first};
+        ::close(endless);
+        for (const Secret& secret : tooLong) {
+            QVERIFY(!secret && secret.error().isError);
+            QVERIFY2(secret.error().text.contains(u"longer than 4096 bytes"_s),
+                     qPrintable(secret.error().text));
+            QVERIFY(!secret.error().text.contains(u"xx"_s));
+        }
     }
 
     void onATerminalItSaysWhatIsAwaited()
@@ -293,7 +350,7 @@ private Q_SLOTS:
         const auto [secret, said] = readSecretFrom(terminal);
         ::close(terminal);
         ::close(person);
-        QCOMPARE(secret, u"typed"_s);
+        QCOMPARE(secret, Secret(u"typed"_s));
         QVERIFY2(said.contains("client secret"), said.constData());
     }
 
