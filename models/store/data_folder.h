@@ -20,7 +20,7 @@ public:
 
     /// Makes the folder where it is missing (for its owner alone: there are guests' names in it)
     /// and takes it. Fails with in_use (the detail says which process holds it), foreign_lock,
-    /// in_the_way, read_only, disk_full or io.
+    /// in_the_way, read_only, disk_full, size_limit or io.
     [[nodiscard]] Result<void> take(const QString& path);
 
     /// Fails with moved once the folder or its lock file was removed or replaced: what is written

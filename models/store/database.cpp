@@ -388,8 +388,6 @@ Error Database::failed(int engineCode, const QString& engineText)
     case engineNotADatabase:
         m_damage = damage(u"the database is damaged (%1)"_s.arg(engineText));
         return *m_damage;
-    case engineFull:
-        return storeError(StoreFault::disk_full, m_path, u"the disk is full"_s);
     case engineCannotOpen:
         if (!QFileInfo(file.absolutePath()).isWritable() || (file.isFile() && !file.isWritable()))
             return storeError(StoreFault::read_only, m_path,
@@ -398,7 +396,9 @@ Error Database::failed(int engineCode, const QString& engineText)
     default:
         break;
     }
-    if (isDiskFull(m_path))
+    if (isAtSizeLimit(m_path))
+        return storeError(StoreFault::size_limit, m_path, u"the database may not grow any more"_s);
+    if ((engineCode & 0xff) == engineFull || isDiskFull(m_path))
         return storeError(StoreFault::disk_full, m_path, u"the disk is full"_s);
     if (file.isDir())
         return storeError(StoreFault::in_the_way, m_path,

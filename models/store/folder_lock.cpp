@@ -98,8 +98,11 @@ Result<void> FolderLock::sayWhoHolds()
     const auto size = static_cast<std::size_t>(words.size());
     if (::ftruncate(m_file, 0) == 0 && ::write(m_file, words.constData(), size) == words.size())
         return {};
-    return tl::unexpected(storeError(isDiskFull(m_folder) ? StoreFault::disk_full : StoreFault::io,
-                                     m_path, u"the data folder's lock file cannot be written"_s));
+    const StoreFault fault = isAtSizeLimit(m_path)  ? StoreFault::size_limit
+                             : isDiskFull(m_folder) ? StoreFault::disk_full
+                                                    : StoreFault::io;
+    return tl::unexpected(
+        storeError(fault, m_path, u"the data folder's lock file cannot be written"_s));
 }
 
 void FolderLock::release()

@@ -20,7 +20,7 @@ public:
     ~FolderLock();
 
     /// Fails with in_use (the detail says which process holds it), foreign_lock, read_only,
-    /// disk_full or io.
+    /// disk_full, size_limit or io.
     [[nodiscard]] Result<void> take();
     /// Removes the file, unless another one has taken its place.
     void release();

@@ -23,8 +23,8 @@ namespace hoststand {
 ///
 /// Errors are ErrorKind::storage with one of these codes, and a detail that names the path and what
 /// to do: corrupt, locked, in_use (detail says which process holds the folder), foreign_lock,
-/// moved, read_only, newer_version, disk_full, in_the_way, io, not_open. After corrupt or
-/// newer_version nothing is written to the file, and it is never replaced. While files are not
+/// moved, read_only, newer_version, disk_full, size_limit, in_the_way, io, not_open. After corrupt
+/// or newer_version nothing is written to the file, and it is never replaced. While files are not
 /// where they were opened (moved), nothing counts as stored.
 class ServiceStore final : public QObject, public BookStore
 {

@@ -5,6 +5,8 @@
 #include <QFileInfo>
 #include <QStorageInfo>
 
+#include <sys/resource.h>
+
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
@@ -51,6 +53,9 @@ Advice adviceFor(StoreFault fault)
                 "another folder by --data."_L1};
     case StoreFault::disk_full:
         return {"disk_full"_L1, "Free some space on that disk and try again."_L1};
+    case StoreFault::size_limit:
+        return {"size_limit"_L1,
+                "Start Hoststand with a higher limit on the size of files (ulimit -f)."_L1};
     case StoreFault::in_the_way:
         return {"in_the_way"_L1, "Move it elsewhere, or start with another folder by --data."_L1};
     case StoreFault::io:
@@ -68,6 +73,19 @@ Error storeError(StoreFault fault, const QString& path, const QString& what)
     const Advice advice = adviceFor(fault);
     const QString detail = u"%1: %2. %3"_s.arg(QDir::toNativeSeparators(path), what, advice.toDo);
     return Error{ErrorKind::storage, advice.code, detail};
+}
+
+bool isAtSizeLimit(const QString& path)
+{
+    struct rlimit limit = {};
+    if (::getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+        return false;
+    for (const QLatin1String beside : {""_L1, "-wal"_L1, "-shm"_L1}) {
+        const qint64 size = QFileInfo(path + beside).size();
+        if (static_cast<rlim_t>(size + leastUsefulBytes) > limit.rlim_cur)
+            return true;
+    }
+    return false;
 }
 
 bool isDiskFull(const QString& path)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/support/rotating_file.h"
 #include "tests/app/log_reader.h"
+#include "tests/support/small_disk.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
@@ -8,8 +9,6 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 
-#include <csignal>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,30 +17,6 @@ using namespace hoststand::test;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-/// While it lives, no file of this process grows beyond so many bytes: a disk that is full.
-class SmallDisk final
-{
-public:
-    explicit SmallDisk(rlim_t bytes)
-    {
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        m_signal = std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit small{bytes, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &small);
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-    ~SmallDisk()
-    {
-        ::setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_signal);
-    }
-
-private:
-    rlimit m_before{};
-    void (*m_signal)(int) = nullptr;
-};
 
 QFile::Permissions othersRights()
 {

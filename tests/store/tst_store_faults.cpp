@@ -2,6 +2,7 @@
 #include "models/store/service_schema.h"
 #include "tests/store/faulty_disk.h"
 #include "tests/store/store_samples.h"
+#include "tests/support/small_disk.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
@@ -64,6 +65,44 @@ private Q_SLOTS:
         QVERIFY(state);
         QCOMPARE(state->outbox, QList<Command>({sampleCommand(1), sampleCommand(3)}));
         QCOMPARE(state->pending.size(), 1);
+    }
+
+    void aLimitOnTheSizeOfFilesIsSaidAndOutlived()
+    {
+        QVERIFY(open(*m_store, m_folder->path()));
+        QList<Command> stored;
+        {
+            const SmallDisk disk(512 * 1024);
+            Result<void> written;
+            for (int i = 1; i < 10'000; ++i) {
+                written = write(*m_store, OutboxWrite{{sampleCommand(i)}, {}, {}});
+                if (!written)
+                    break;
+                stored.append(sampleCommand(i));
+            }
+            QCOMPARE(codeOf(written), u"size_limit"_s);
+            const QString words = written.error().detail;
+            QVERIFY2(words.contains(m_database) && words.contains(u"ulimit -f"_s),
+                     qPrintable(words));
+        }
+        QVERIFY(write(*m_store, OutboxWrite{{sampleCommand(10'000)}, {}, {}}));
+        stored.append(sampleCommand(10'000));
+        QCOMPARE(reopened()->outbox, stored);
+    }
+
+    void aLimitOnTheSizeOfFilesIsSaidAtTheOpening_data()
+    {
+        QTest::addColumn<int>("bytes");
+        for (const int bytes : {0, 1, 5'000, 40'000})
+            QTest::addRow("%d", bytes) << bytes;
+    }
+    void aLimitOnTheSizeOfFilesIsSaidAtTheOpening()
+    {
+        QFETCH(int, bytes);
+        const SmallDisk disk(static_cast<rlim_t>(bytes));
+        const Result<StoredState> state = open(*m_store, m_folder->path());
+        QCOMPARE(codeOf(state), u"size_limit"_s);
+        QVERIFY2(state.error().detail.contains(m_folder->path()), qPrintable(state.error().detail));
     }
 
     void failedWriteWhileOpeningSaysWhy()
