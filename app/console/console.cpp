@@ -82,6 +82,7 @@ void Console::startDemo()
 void Console::openStore()
 {
     m_store = std::make_unique<ServiceStore>();
+    connect(m_store.get(), &ServiceStore::folderTaken, this, &Console::folderTaken);
     m_store->open(m_options.dataDir, this, [this](const Result<StoredState>& stored) {
         if (!stored) {
             Q_EMIT failed(said(stored.error()));

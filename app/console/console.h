@@ -53,6 +53,9 @@ public:
     void stopDemoVenue() { m_demo.reset(); }
 
 Q_SIGNALS:
+    /// The data folder is this console's alone from now on; comes first, and not where failed()
+    /// says that it cannot be had.
+    void folderTaken();
     /// The window is on screen.
     void ready();
     /// There is no way on: `words` say why, where, and what to do.

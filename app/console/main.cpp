@@ -57,13 +57,15 @@ void logStart(const ConsoleOptions& options)
         << logged(options);
 }
 
-int run(QApplication& application, const ConsoleOptions& options)
+int run(QApplication& application, const ConsoleOptions& options, Log& log)
 {
     Theme theme;
     theme.dress(application);
     Console console(options, theme);
     std::unique_ptr<Tour> tour;
     std::unique_ptr<QWidget> fault;
+    // Another console's log may stand there until then.
+    QObject::connect(&console, &Console::folderTaken, &application, [&log] { log.release(); });
     QObject::connect(&console, &Console::failed, &application, [&](const QString& words) {
         qCCritical(appLog).noquote() << "cannot start:" << words; // to stderr, too
         if (!options.tourDir.isEmpty()) {
@@ -90,7 +92,6 @@ int run(QApplication& application, const ConsoleOptions& options)
     });
     QTimer::singleShot(0, &console, &Console::start);
     const int code = application.exec();
-    qCInfo(appLog) << "hoststand stops with exit code" << code;
     return fault ? cannotStart : code;
 }
 
@@ -103,10 +104,13 @@ int runIn(QApplication& application, ConsoleOptions options)
     options.dataDir = place.path();
     LogWriterOptions logTo;
     logTo.path = options.logFile.isEmpty() ? place.logFile() : options.logFile;
+    logTo.isHeld = true;
     Log log(logTo, options.logLevel);
     log.watchForCrashes();
     logStart(options);
-    return run(application, options);
+    const int code = run(application, options, log);
+    qCInfo(appLog) << "hoststand stopped with exit code" << code;
+    return code;
 }
 
 } // namespace

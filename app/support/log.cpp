@@ -20,7 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr std::chrono::seconds fatalWait{1};
-constexpr int crashWaits = 50; ///< of 10 ms each
+constexpr std::chrono::milliseconds crashWait{10}; ///< one of several
 constexpr std::array crashSignals{SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 
 // Qt's handler and a signal's are plain functions: what they need is here, and Log alone sets it.
@@ -28,6 +28,7 @@ std::mutex writerMutex;
 std::shared_ptr<LogWriter> theWriter;
 QtMessageHandler handlerBefore = nullptr;
 std::atomic<const LogWriter*> writerOfCrash{nullptr};
+std::atomic<int> crashWaits{0};
 std::array<struct sigaction, crashSignals.size()> actionsBefore{};
 
 std::pair<std::shared_ptr<LogWriter>, QtMessageHandler> current()
@@ -79,8 +80,8 @@ void onCrash(int number)
     for (std::size_t i = 0; i < crashSignals.size(); ++i)
         ::sigaction(crashSignals[i], &actionsBefore[i], nullptr);
     if (const LogWriter* writer = writerOfCrash.load()) {
-        const timespec shortWhile{0, 10'000'000};
-        for (int i = 0; i < crashWaits && !writer->isIdle(); ++i)
+        const timespec shortWhile{0, std::chrono::nanoseconds(crashWait).count()};
+        for (int i = crashWaits.load(); i > 0 && !writer->isIdle(); --i)
             ::nanosleep(&shortWhile, nullptr);
         char words[] = "crashed: signal   \n";
         words[sizeof words - 4] = static_cast<char>('0' + number / 10 % 10);
@@ -140,8 +141,9 @@ Log::~Log()
     QLoggingCategory::setFilterRules({});
 }
 
-void Log::watchForCrashes()
+void Log::watchForCrashes(std::chrono::milliseconds patience)
 {
+    crashWaits.store(static_cast<int>(patience / crashWait));
     if (writerOfCrash.exchange(m_writer.get()))
         return;
     struct sigaction action = {};

@@ -33,11 +33,13 @@ public:
     Log(const Log&) = delete;
     Log& operator=(const Log&) = delete;
 
+    /// Where the options hold the lines: writes them, and what comes, from now on.
+    void release() { m_writer->release(); }
     /// Waits, but not longer than `within`, until all so far is with the system; whether it is.
     bool flush(std::chrono::milliseconds within) const { return m_writer->flush(within); }
-    /// A crash gets a last line, and what waits half a second; then the signal takes its course.
-    /// For the rest of the process; only what is safe in a signal handler is done there.
-    void watchForCrashes();
+    /// A crash gets a last line, and what waits as long as `patience`; then the signal takes its
+    /// course. For the rest of the process; only what is safe in a signal handler is done there.
+    void watchForCrashes(std::chrono::milliseconds patience = std::chrono::milliseconds(500));
 
 private:
     const std::shared_ptr<LogWriter> m_writer;

@@ -23,7 +23,7 @@ constexpr std::size_t chunkBytes = 64 * 1024;
 constexpr std::chrono::seconds lastChance{2};
 constexpr std::chrono::milliseconds firstRetry{50};
 constexpr std::chrono::milliseconds longestRetry{5000};
-constexpr int failuresBeforeSaid = 4;
+constexpr int failuresBeforeTold = 4;
 
 std::string droppedLine(quint64 lines)
 {
@@ -38,7 +38,8 @@ std::string droppedLine(quint64 lines)
 struct LogWriter::Shared
 {
     explicit Shared(const LogWriterOptions& options)
-        : path(options.path), room(options.queueBytes), file(options.path, options.limits)
+        : path(options.path), room(options.queueBytes), isHeld(options.isHeld),
+          file(options.path, options.limits)
     {
     }
 
@@ -47,6 +48,7 @@ struct LogWriter::Shared
     mutable std::mutex mutex;
     std::condition_variable wake; ///< there are lines, or it is to end
     mutable std::condition_variable quiet;
+    bool isHeld;
     std::deque<std::string> lines;
     qint64 bytes = 0;
     quint64 dropped = 0; ///< since the last line that was taken
@@ -54,8 +56,9 @@ struct LogWriter::Shared
     bool hasEnded = false;
     std::atomic<bool> isIdle{true};
 
-    RotatingFile file; ///< of the writer's thread alone, but for its descriptor()
-    int failures = 0;  ///< in a row; of the writer's thread alone
+    RotatingFile file;   ///< of the writer's thread alone, but for its descriptor()
+    int failures = 0;    ///< in a row; this and the next of the writer's thread alone
+    bool isTold = false; ///< that it fails, since it did not
 
     void take(std::string line)
     {
@@ -65,7 +68,7 @@ struct LogWriter::Shared
     }
     [[nodiscard]] std::string nextChunk();
     void putBack(std::string_view rest);
-    void noteFailure();
+    void tellFailure();
 };
 
 std::string LogWriter::Shared::nextChunk()
@@ -84,9 +87,9 @@ void LogWriter::Shared::putBack(std::string_view rest)
         lines.emplace_front(rest);
 }
 
-void LogWriter::Shared::noteFailure()
+void LogWriter::Shared::tellFailure()
 {
-    if (++failures == failuresBeforeSaid)
+    if (!std::exchange(isTold, true))
         std::fprintf(stderr, "hoststand: the log %s cannot be written: %s\n", qUtf8Printable(path),
                      std::strerror(file.error()));
 }
@@ -123,6 +126,13 @@ void LogWriter::append(std::string line)
     m_shared->wake.notify_one();
 }
 
+void LogWriter::release()
+{
+    const std::lock_guard lock(m_shared->mutex);
+    m_shared->isHeld = false;
+    m_shared->wake.notify_one();
+}
+
 bool LogWriter::flush(std::chrono::milliseconds within) const
 {
     std::unique_lock lock(m_shared->mutex);
@@ -144,8 +154,9 @@ void LogWriter::run(const std::shared_ptr<Shared>& shared)
     ::pthread_setname_np(::pthread_self(), "log");
     std::unique_lock lock(shared->mutex);
     while (true) {
-        shared->wake.wait(lock, [&] { return shared->isEnding || !shared->lines.empty(); });
-        if (shared->lines.empty())
+        shared->wake.wait(
+            lock, [&] { return shared->isEnding || (!shared->isHeld && !shared->lines.empty()); });
+        if (shared->isHeld || shared->lines.empty())
             break;
         const std::string chunk = shared->nextChunk();
         lock.unlock();
@@ -158,12 +169,14 @@ void LogWriter::run(const std::shared_ptr<Shared>& shared)
         }
         if (written == chunk.size()) {
             shared->failures = 0;
+            shared->isTold = false;
             continue;
         }
         shared->putBack(std::string_view(chunk).substr(written));
+        if (++shared->failures >= failuresBeforeTold || shared->isEnding)
+            shared->tellFailure();
         if (shared->isEnding)
             break;
-        shared->noteFailure();
         const auto wait = std::min(longestRetry, firstRetry * (1 << std::min(shared->failures, 8)));
         shared->wake.wait_for(lock, wait, [&] { return shared->isEnding; });
     }

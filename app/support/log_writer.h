@@ -13,6 +13,7 @@ struct LogWriterOptions
     QString path;
     LogLimits limits;
     qint64 queueBytes = 1024 * 1024; ///< of lines that wait for the disk
+    bool isHeld = false;             ///< nothing is written, and no file touched, before release()
 
     bool operator==(const LogWriterOptions&) const = default;
 };
@@ -26,13 +27,16 @@ class LogWriter final
 public:
     explicit LogWriter(const LogWriterOptions& options);
     /// Gives the disk 2 s for what waits; a disk that hangs does not hold up the end of the
-    /// program.
+    /// program. What could not be written is told on stderr, unless it was before; what is held
+    /// is gone.
     ~LogWriter();
     LogWriter(const LogWriter&) = delete;
     LogWriter& operator=(const LogWriter&) = delete;
 
     /// `line` ends with a line break.
     void append(std::string line);
+    /// Writes from now on, what was held first.
+    void release();
     /// Waits, but not longer than `within`, until all that was appended is with the system; whether
     /// it is.
     bool flush(std::chrono::milliseconds within) const;

@@ -59,8 +59,9 @@ ServiceStore::~ServiceStore() = default;
 void ServiceStore::open(const QString& dataFolder, QObject* context,
                         std::function<void(Result<StoredState>)> done)
 {
-    d->ask(context, std::move(done),
-           [dataFolder](StoreWorker& worker) { return worker.open(dataFolder); });
+    d->ask(context, std::move(done), [this, dataFolder](StoreWorker& worker) {
+        return worker.open(dataFolder, [this] { post(this, [this] { Q_EMIT folderTaken(); }); });
+    });
 }
 
 Journal& ServiceStore::journal()

@@ -37,8 +37,8 @@ public:
     /// Writes what is queued, closes, releases the folder, joins the thread.
     ~ServiceStore() override;
 
-    /// Takes the data folder (made where it is missing), opens or makes service.db in it, migrates
-    /// it forward, reads it. Call once.
+    /// Takes the data folder (made where it is missing), says so by folderTaken(), opens or makes
+    /// service.db in it, migrates it forward, reads it. Call once.
     void open(const QString& dataFolder, QObject* context,
               std::function<void(Result<StoredState>)> done);
 
@@ -58,6 +58,11 @@ public:
                       std::function<void(Result<QMap<QString, QByteArray>>)> done);
     void writeSetting(const QString& key, const QByteArray& value, QObject* context,
                       std::function<void(Result<void>)> done);
+
+Q_SIGNALS:
+    /// No other console writes to the data folder from now on. Before open() ends, also where it
+    /// ends badly later on.
+    void folderTaken();
 
 private:
     class Private;

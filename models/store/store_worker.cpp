@@ -17,13 +17,14 @@ StoreWorker::StoreWorker(DatabaseOptions options)
 
 StoreWorker::~StoreWorker() = default;
 
-Result<StoredState> StoreWorker::open(const QString& dataFolder)
+Result<StoredState> StoreWorker::open(const QString& dataFolder, const std::function<void()>& taken)
 {
     QElapsedTimer timer;
     timer.start();
     StoredState state;
     Result<void> result = m_folder.take(dataFolder);
     if (result) {
+        taken();
         m_database = std::make_unique<Database>(m_folder.filePath(u"service.db"_s), serviceSchema(),
                                                 m_options);
         result = m_database->open();

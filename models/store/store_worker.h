@@ -24,7 +24,9 @@ public:
 
     [[nodiscard]] StoreJournal& journal() { return m_journal; } ///< any thread
 
-    [[nodiscard]] Result<StoredState> open(const QString& dataFolder);
+    /// `taken` is called as soon as the folder is held.
+    [[nodiscard]] Result<StoredState> open(const QString& dataFolder,
+                                           const std::function<void()>& taken);
     [[nodiscard]] Result<void> write(const OutboxWrite& write);
     [[nodiscard]] Result<void> write(const BookWrite& write);
     [[nodiscard]] Result<QMap<QString, QByteArray>> settings();

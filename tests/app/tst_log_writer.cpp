@@ -5,15 +5,53 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 using namespace hoststand;
 using namespace hoststand::test;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto cannotBeWritten = "cannot be written: No such file or directory";
+
+/// While it lives, what goes to stderr, and is not seen.
+class Stderr final
+{
+public:
+    Stderr() : m_before(::dup(STDERR_FILENO))
+    {
+        if (m_file.open())
+            ::dup2(m_file.handle(), STDERR_FILENO);
+    }
+    Stderr(const Stderr&) = delete;
+    Stderr& operator=(const Stderr&) = delete;
+    ~Stderr()
+    {
+        ::dup2(m_before, STDERR_FILENO);
+        ::close(m_before);
+    }
+
+    [[nodiscard]] QByteArray text() const
+    {
+        QFile file(m_file.fileName());
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("?");
+    }
+    [[nodiscard]] qsizetype count(const char* words) const { return text().count(words); }
+
+private:
+    QTemporaryFile m_file;
+    int m_before;
+};
+
+} // namespace
 
 class tst_LogWriter final : public QObject
 {
@@ -87,12 +125,66 @@ private Q_SLOTS:
         QCOMPARE(linesOf(m_options.path).size(), 1000);
     }
 
+    void aFolderThatCannotBeWrittenIsToldOnceAndTheLogResumes()
+    {
+        m_options.path = m_folder->filePath(u"later/log/hoststand.log"_s);
+        const Stderr said;
+        {
+            LogWriter writer(m_options);
+            writer.append("line\n");
+            QTRY_COMPARE_WITH_TIMEOUT(said.count(cannotBeWritten), 1, 30000);
+            QVERIFY(!writer.isIdle());
+            QVERIFY(QDir(m_folder->path()).mkdir(u"later"_s));
+            QVERIFY(writer.flush(30s));
+            writer.append("and on\n");
+        }
+        QCOMPARE(linesOf(m_options.path), (QStringList{u"line"_s, u"and on"_s}));
+        QCOMPARE(said.count(cannotBeWritten), 1);
+        QVERIFY(said.text().contains(QFile::encodeName(m_options.path)));
+    }
+
     void aFolderThatCannotBeWrittenDoesNotHoldUpTheEnd()
     {
         m_options.path = m_folder->filePath(u"none/log/hoststand.log"_s);
-        LogWriter writer(m_options);
-        writer.append("line\n");
-        QVERIFY(!writer.isIdle());
+        const Stderr said;
+        {
+            LogWriter writer(m_options);
+            writer.append("line\n");
+            QTRY_COMPARE_WITH_TIMEOUT(said.count(cannotBeWritten), 1, 30000);
+        }
+        QCOMPARE(said.count(cannotBeWritten), 1); // not at each try, nor at the last one
+    }
+
+    void whatIsLostAtAnEarlyEndIsTold()
+    {
+        m_options.path = m_folder->filePath(u"none/log/hoststand.log"_s);
+        const Stderr said;
+        {
+            LogWriter writer(m_options);
+            writer.append("line\n");
+        }
+        QCOMPARE(said.count(cannotBeWritten), 1);
+    }
+
+    void whatIsHeldTouchesNoFileBeforeItIsReleased()
+    {
+        m_options.isHeld = true;
+        const Stderr said;
+        {
+            LogWriter refused(m_options);
+            refused.append("of nobody's interest\n");
+            QVERIFY(!refused.flush(0ms));
+        }
+        QVERIFY(!QFileInfo::exists(QFileInfo(m_options.path).path()));
+        QCOMPARE(said.text(), QByteArray());
+        {
+            LogWriter writer(m_options);
+            writer.append("before\n");
+            writer.release();
+            writer.append("after\n");
+            QVERIFY(writer.flush(30s));
+        }
+        QCOMPARE(linesOf(m_options.path), (QStringList{u"before"_s, u"after"_s}));
     }
 
 private:
