@@ -4,6 +4,7 @@
 #include "app/console/data_place.h"
 #include "app/console/tour.h"
 #include "app/support/app_log.h"
+#include "app/support/signals.h"
 #include "ui/shell/fault_window.h"
 
 #include <QApplication>
@@ -108,6 +109,12 @@ int runIn(QApplication& application, ConsoleOptions options)
     Log log(logTo, options.logLevel);
     log.watchForCrashes();
     logStart(options);
+    const bool isHeard = onEndSignals(&application, [](int number) {
+        qCInfo(appLog) << "asked to end by signal" << number;
+        QCoreApplication::exit(0);
+    });
+    if (!isHeard)
+        qCWarning(appLog, "a signal ends this process at once");
     const int code = run(application, options, log);
     qCInfo(appLog) << "hoststand stopped with exit code" << code;
     return code;
@@ -117,6 +124,7 @@ int runIn(QApplication& application, ConsoleOptions options)
 
 int main(int argc, char** argv)
 {
+    surviveFailedWrites();
     describe();
     if (onlyPrints(argc, argv)) {
         const QCoreApplication application(argc, argv);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/support/signals.h"
 #include "net/mock/mock_venue.h"
 
 #include <QCommandLineParser>
@@ -6,15 +7,11 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
-#include <QSocketNotifier>
 
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
 #include <functional>
 #include <limits>
-#include <sys/socket.h>
-#include <unistd.h>
 
 using namespace hoststand;
 using namespace Qt::Literals::StringLiterals;
@@ -23,29 +20,6 @@ namespace {
 
 constexpr int exitUsage = 2;
 constexpr int exitCannotStart = 1;
-
-int signalSockets[2] = {-1, -1};
-
-void onSignal(int)
-{
-    const char byte = 1;
-    (void)!::write(signalSockets[0], &byte, 1);
-}
-
-/// SIGTERM and SIGINT end the event loop: the handler does no more than write to a socket that the
-/// loop reads.
-bool quitOnSignals(QObject* parent)
-{
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signalSockets) != 0)
-        return false;
-    auto* notifier = new QSocketNotifier(signalSockets[1], QSocketNotifier::Read, parent);
-    QObject::connect(notifier, &QSocketNotifier::activated, parent,
-                     [] { QCoreApplication::quit(); });
-    struct sigaction action = {};
-    action.sa_handler = onSignal;
-    return ::sigaction(SIGTERM, &action, nullptr) == 0 &&
-           ::sigaction(SIGINT, &action, nullptr) == 0;
-}
 
 struct Option
 {
@@ -182,7 +156,7 @@ int main(int argc, char** argv)
     }
     if (!parser.positionalArguments().isEmpty())
         return complain(u"unexpected: "_s + parser.positionalArguments().constFirst());
-    if (!quitOnSignals(&application))
+    if (!onEndSignals(&application, [](int) { QCoreApplication::quit(); }))
         return exitCannotStart;
 
     MockVenue venue(options);
