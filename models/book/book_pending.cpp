@@ -211,8 +211,10 @@ void Book::replayStep(const Step& step, const Patch<E>& set, const Command& comm
     if constexpr (std::is_same_v<E, ServiceDay>)
         after.date = QDate::fromString(step.id, Qt::ISODate);
     set.applyTo(after);
-    if constexpr (std::is_same_v<E, Reservation>)
+    if constexpr (std::is_same_v<E, Reservation>) {
+        leaveStoolsElsewhere(after);
         replayConsequences(before ? &*before : nullptr, after, command);
+    }
     overlay.insert(step.id, std::move(after));
 }
 

@@ -60,6 +60,14 @@ Stay stayOf(const Reservation& reservation, const QDateTime& now)
     return {from, reservation.leftAt.isValid() ? reservation.leftAt : from};
 }
 
+void leaveStoolsElsewhere(Reservation& reservation)
+{
+    for (const QString& table : reservation.seats.keys()) {
+        if (!reservation.tableIds.contains(table))
+            reservation.seats.remove(table);
+    }
+}
+
 bool sharePlace(const Reservation& a, const Reservation& b, const Layout& layout)
 {
     return std::any_of(a.tableIds.cbegin(), a.tableIds.cend(), [&](const QString& table) {

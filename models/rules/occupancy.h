@@ -32,6 +32,9 @@ struct Stay
 /// stools at a by-seat table takes them all.
 [[nodiscard]] bool sharePlace(const Reservation& a, const Reservation& b, const Layout& layout);
 
+/// Of a change of tables: stools at those that the party no longer has go with them.
+void leaveStoolsElsewhere(Reservation& reservation);
+
 /// A table sold twice: both at it now, or both with it set aside for times that overlap as booked.
 /// A party that sits where another will sit later is no clash but a warning, because only people
 /// decide when they leave.

@@ -179,10 +179,7 @@ void StateDraft::keepReservation(Reservation& now, const Reservation* before)
         now.duration = expectedTurn(shift, now.partySize);
     if ((before ? before->tableIds : QStringList()) != now.tableIds)
         keepTables(now, before, !m_request.cause.consoleId.isEmpty(), m_below.serviceDay(now.date));
-    for (const QString& table : now.seats.keys()) {
-        if (!now.tableIds.contains(table))
-            now.seats.remove(table);
-    }
+    leaveStoolsElsewhere(now);
     if (!before)
         now.createdAt = m_now;
     keepGuestOf(now);

@@ -215,6 +215,27 @@ private Q_SLOTS:
         QCOMPARE(book.reservation(u"a"_s)->partySize, 2);
     }
 
+    void stoolsOfATableThatThePartyLeavesGoWithIt()
+    {
+        Reservation atTheBar = party(u"a"_s, 2);
+        atTheBar.tableIds = {u"C1"_s};
+        atTheBar.seats = {{u"C1"_s, {7, 2}}};
+        Book book;
+        book.apply({{atTheBar, 1, {}}});
+        Command command; // it knew of no stools: somebody gave them meanwhile
+        command.id = command.key = u"key"_s;
+        Step step;
+        step.id = u"a"_s;
+        step.set = Patch<Reservation>().set<&Reservation::tableIds>(QStringList{u"B6"_s});
+        step.before = Patch<Reservation>().set<&Reservation::tableIds>(QStringList{u"C1"_s});
+        command.steps = {step};
+        book.addPending(command, PendingState::queued);
+        QCOMPARE(book.reservation(u"a"_s)->tableIds, QStringList{u"B6"_s});
+        QVERIFY(book.reservation(u"a"_s)->seats.isEmpty());
+        book.dropPending({u"key"_s});
+        QCOMPARE(book.reservation(u"a"_s)->seats, atTheBar.seats);
+    }
+
     void absentEntityGoesOnlyIfItsLastChangeIsNotAbove()
     {
         Book book;
