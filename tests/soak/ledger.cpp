@@ -12,8 +12,13 @@ using namespace Qt::Literals::StringLiterals;
 Ledger::Ledger(const QString& path) : m_file(path)
 {
     if (m_file.open(QIODevice::ReadOnly)) {
-        while (!m_file.atEnd())
-            m_givenBefore += m_file.readLine().startsWith("given ") ? 1 : 0;
+        while (!m_file.atEnd()) {
+            const QList<QByteArray> words = m_file.readLine().trimmed().split(' ');
+            if (words.size() != 3 || words[0] != "given")
+                continue;
+            ++m_givenBefore;
+            m_kindsBefore.insert(static_cast<CommandKind>(words[2].toInt()));
+        }
         m_file.close();
     }
     (void)m_file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered);

@@ -6,6 +6,8 @@
 
 #include <QFile>
 
+#include <set>
+
 namespace hoststand::test {
 
 /// What one console said of its commands, line by line, in a file that outlives every kill: each
@@ -35,11 +37,14 @@ public:
     [[nodiscard]] bool isOpen() const { return m_file.isOpen(); }
     /// Commands that were given before this start.
     [[nodiscard]] int givenBefore() const { return m_givenBefore; }
+    /// Their kinds.
+    [[nodiscard]] const std::set<CommandKind>& kindsBefore() const { return m_kindsBefore; }
     void say(const QStringList& words);
 
 private:
     QFile m_file;
     int m_givenBefore = 0;
+    std::set<CommandKind> m_kindsBefore;
 };
 
 /// A console's store that tells the ledger.

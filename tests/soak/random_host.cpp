@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::chrono::milliseconds between{8};
 constexpr int waitingAtMost = 40; ///< more commands without an answer, and the host waits
+constexpr int lateTurnsAtMost = 2000;
 
 QStringList idsOf(const QList<Command>& commands)
 {
@@ -25,7 +26,7 @@ QStringList idsOf(const QList<Command>& commands)
 RandomHost::RandomHost(Book& book, Sync& sync, Desk& desk, const Clock& clock, Ledger& ledger,
                        const QString& userId, unsigned seed)
     : m_book(book), m_sync(sync), m_desk(desk), m_clock(clock), m_ledger(ledger), m_userId(userId),
-      m_random(seed), m_given(ledger.givenBefore())
+      m_random(seed), m_given(ledger.givenBefore()), m_kinds(ledger.kindsBefore())
 {
     connect(&m_timer, &QTimer::timeout, this, &RandomHost::act);
     connect(&m_sync, &Sync::noticed, this, &RandomHost::onNotice);
@@ -75,24 +76,42 @@ void RandomHost::act()
     answerConflicts();
     if (m_isCalm || !m_book.venue() || m_sync.outbox().size() >= waitingAtMost)
         return;
-    if (m_given >= m_total) {
-        Q_EMIT given(m_given);
-        m_isCalm = true;
-        return;
-    }
     if (m_waitsToUndo) { // a command that has left is undone by another one
         if (!m_sync.outbox().isEmpty())
             return;
         m_waitsToUndo = false;
         give({CommandKind::undo, [this] { return m_desk.undo(); }});
-        if (chance(50))
+        if (chance(50) || !m_kinds.contains(CommandKind::redo))
             give({CommandKind::redo, [this] { return m_desk.redo(); }});
         return;
     }
-    const Sort& sort = m_sorts[static_cast<std::size_t>(pick(m_sorts.size()))];
+    if (m_given >= m_total) {
+        giveMissing();
+        return;
+    }
+    const Sort& sort = anySort();
     m_waitsToUndo = sort.kind == CommandKind::undo && chance(15);
     if (!m_waitsToUndo)
         give(sort);
+}
+
+const RandomHost::Sort& RandomHost::anySort()
+{
+    return m_sorts[static_cast<std::size_t>(pick(m_sorts.size()))];
+}
+
+/// A kind that chance has left out; none is missing: the host is done.
+void RandomHost::giveMissing()
+{
+    const auto missing = std::ranges::find_if(
+        m_sorts, [this](const Sort& sort) { return !m_kinds.contains(sort.kind); });
+    if (missing == m_sorts.end() || ++m_lateTurns > lateTurnsAtMost) {
+        Q_EMIT given(m_given);
+        m_isCalm = true;
+        return;
+    }
+    m_waitsToUndo = missing->kind == CommandKind::undo || missing->kind == CommandKind::redo;
+    give(m_waitsToUndo ? anySort() : *missing); // first something that can be taken back
 }
 
 void RandomHost::give(const Sort& sort)
@@ -119,6 +138,7 @@ void RandomHost::note(CommandKind kind, const Result<QString>& commandId, const 
         return;
     m_ledger.say({u"given"_s, *commandId, QString::number(static_cast<int>(kind))});
     ++m_given;
+    m_kinds.insert(kind);
 }
 
 void RandomHost::answerConflicts()

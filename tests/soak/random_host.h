@@ -8,12 +8,13 @@
 #include <QTimer>
 
 #include <random>
+#include <set>
 
 namespace hoststand::test {
 
 /// A host who does anything at all, at once and without looking: one command every few
-/// milliseconds, of every kind that there is, until so many were given. Conflicts are answered one
-/// way or the other. GUI thread; what it is given outlives it.
+/// milliseconds, of every kind that there is, until so many were given and none of the kinds is
+/// missing. Conflicts are answered one way or the other. GUI thread; what it is given outlives it.
 class RandomHost final : public QObject
 {
     Q_OBJECT
@@ -39,6 +40,8 @@ private:
 
     void onNotice(const Notice& notice);
     void act();
+    [[nodiscard]] const Sort& anySort();
+    void giveMissing();
     void give(const Sort& sort);
     void addSorts();
     void addOwnSorts();
@@ -77,6 +80,8 @@ private:
     QTimer m_timer;
     int m_given = 0;
     int m_total = 0;
+    std::set<CommandKind> m_kinds; ///< given so far, in earlier starts, too
+    int m_lateTurns = 0;           ///< turns since all were given, for a kind that chance left out
     bool m_isCalm = false;
     bool m_waitsToUndo = false; ///< until nothing waits for an answer
     QString m_takingBack;       ///< command that the host takes back in this turn
