@@ -7,6 +7,7 @@
 #include "tests/book/fake_venue.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <map>
 #include <memory>
