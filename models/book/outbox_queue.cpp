@@ -60,11 +60,28 @@ bool goesOnFrom(const Patch<E>& laterBefore, const Step& earlier)
     return found;
 }
 
+QStringView idIn(const QString& name)
+{
+    return QStringView(name).mid(name.indexOf(u':') + 1);
+}
+
 bool mentions(const Command& command, const QString& id)
 {
-    return std::any_of(command.names.cbegin(), command.names.cend(), [&](const QString& name) {
-        return QStringView(name).mid(name.indexOf(u':') + 1) == id;
-    });
+    return std::any_of(command.names.cbegin(), command.names.cend(),
+                       [&](const QString& name) { return idIn(name) == id; });
+}
+
+/// One that needs another shares one of these with it.
+QList<QStringView> idsIn(const Command& command)
+{
+    QList<QStringView> ids;
+    for (const QStringList* tables : {&command.frees, &command.occupies})
+        ids.append({tables->cbegin(), tables->cend()});
+    for (const Step& step : command.steps)
+        ids.append(step.id);
+    for (const QString& name : command.names)
+        ids.append(idIn(name));
+    return ids;
 }
 
 } // namespace
@@ -202,16 +219,46 @@ QList<Command> OutboxQueue::waitingFor(const QString& commandId) const
                                        [&](const QString& name) { return held.contains(name); });
         if (waits && !self)
             result.append(row.command);
-        if (waits || self)
-            held.unite(QSet<QString>(names.cbegin(), names.cend()));
+        if (waits || self) {
+            for (const QString& name : names)
+                held.insert(name);
+        }
     }
     return result;
 }
 
 QList<Command> OutboxQueue::needing(const QString& commandId) const
 {
-    OutboxQueue left = *this;
-    return left.refused(commandId).mid(1);
+    QList<Command> result;
+    for (const std::size_t i : going(commandId)) {
+        if (m_rows[i].command.id != commandId)
+            result.append(m_rows[i].command);
+    }
+    return result;
+}
+
+std::vector<std::size_t> OutboxQueue::going(const QString& commandId) const
+{
+    std::vector<std::size_t> result;
+    QHash<QStringView, std::vector<std::size_t>> those; // that go, by what they touch
+    const auto needsOne = [&](const Command& later, QStringView id) {
+        const auto earlier = those.constFind(id); // mostly it is the step just before
+        return earlier != those.cend() &&
+               std::any_of(earlier->rbegin(), earlier->rend(),
+                           [&](std::size_t i) { return needs(later, m_rows[i].command); });
+    };
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const Command& command = m_rows[i].command;
+        const QList<QStringView> ids = idsIn(command);
+        if (command.id != commandId && std::none_of(ids.cbegin(), ids.cend(), [&](QStringView id) {
+                return needsOne(command, id);
+            }))
+            continue;
+        result.push_back(i);
+        for (const QStringView id : ids)
+            those[id].push_back(i);
+    }
+    return result;
 }
 
 void OutboxQueue::sent(const QString& commandId)
@@ -360,19 +407,16 @@ std::optional<Command> OutboxQueue::kept(const QString& commandId, const QList<C
 
 QList<Command> OutboxQueue::refused(const QString& commandId)
 {
+    const std::vector<std::size_t> gone = going(commandId);
     QList<Command> out;
-    for (auto row = m_rows.begin(); row != m_rows.end();) {
-        const bool goes = row->command.id == commandId ||
-                          std::any_of(out.cbegin(), out.cend(), [&](const Command& earlier) {
-                              return needs(row->command, earlier);
-                          });
-        if (goes) {
-            out.append(row->command);
-            row = m_rows.erase(row);
-        } else {
-            ++row;
-        }
+    std::deque<Row> left;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (std::binary_search(gone.cbegin(), gone.cend(), i))
+            out.append(m_rows[i].command);
+        else
+            left.push_back(std::move(m_rows[i]));
     }
+    m_rows = std::move(left);
     return out;
 }
 

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <deque>
 #include <optional>
+#include <vector>
 
 namespace hoststand {
 
@@ -99,6 +100,8 @@ public:
 
 private:
     [[nodiscard]] Row* find(const QString& commandId);
+    /// Where the command is, and all later ones that need its result; ascending.
+    [[nodiscard]] std::vector<std::size_t> going(const QString& commandId) const;
 
     std::deque<Row> m_rows;
 };

@@ -39,6 +39,27 @@ OutboxState stateOf(const OutboxQueue::Row& queued, bool waits, bool isDue)
     return isDue ? OutboxState::ready : OutboxState::held;
 }
 
+/// How far it has come: the row but for its commands.
+OutboxRow standing(const OutboxQueue::Row& queued, bool waits, OutboxQueue::Time now)
+{
+    OutboxRow row;
+    row.commandId = queued.command.id;
+    row.state = stateOf(queued, waits, queued.notBefore <= now);
+    row.tries = queued.failures;
+    row.mayHaveLeft = queued.mayHaveLeft;
+    const bool counts = row.state == OutboxState::held || row.state == OutboxState::retrying;
+    if (counts && queued.notBefore > now)
+        row.dueInSeconds = static_cast<int>(
+            std::chrono::ceil<std::chrono::seconds>(queued.notBefore - now).count());
+    return row;
+}
+
+bool isStanding(const OutboxRow& row, const OutboxRow& as)
+{
+    return row.state == as.state && row.tries == as.tries && row.mayHaveLeft == as.mayHaveLeft &&
+           row.dueInSeconds == as.dueInSeconds;
+}
+
 } // namespace
 
 OutboxModel::OutboxModel(const OutboxQueue& queue, Now now, QObject* parent)
@@ -49,55 +70,67 @@ OutboxModel::OutboxModel(const OutboxQueue& queue, Now now, QObject* parent)
     refresh();
 }
 
-OutboxRow OutboxModel::rowFor(const OutboxQueue::Row& queued, const Command& blocker,
-                              OutboxQueue::Time now)
-{
-    OutboxRow row;
-    row.commandId = queued.command.id;
-    row.command = queued.command;
-    row.state = stateOf(queued, !blocker.id.isEmpty(), queued.notBefore <= now);
-    row.tries = queued.failures;
-    row.mayHaveLeft = queued.mayHaveLeft;
-    if (row.state == OutboxState::waiting)
-        row.blocker = blocker;
-    const bool counts = row.state == OutboxState::held || row.state == OutboxState::retrying;
-    if (counts && queued.notBefore > now)
-        row.dueInSeconds = static_cast<int>(
-            std::chrono::ceil<std::chrono::seconds>(queued.notBefore - now).count());
-    return row;
-}
-
 void OutboxModel::refresh()
 {
     const OutboxQueue::Time now = m_now();
-    QHash<QString, Command> commands;
-    for (const OutboxQueue::Row& queued : m_queue.rows())
-        commands.insert(queued.command.id, queued.command);
-    for (int i = rowCount() - 1; i >= 0; --i) {
-        if (commands.contains(row(i).commandId))
-            continue;
-        beginRemoveRows({}, i, i);
-        m_rows.erase(m_rows.begin() + i);
-        endRemoveRows();
-    }
     const QHash<QString, QString> heldUp = m_queue.heldUp();
+    QHash<QString, const Command*> commands;
+    bool differs = false;
     int at = 0;
     for (const OutboxQueue::Row& queued : m_queue.rows()) {
-        OutboxRow fresh = rowFor(queued, commands.value(heldUp.value(queued.command.id)), now);
-        if (at == rowCount()) {
-            beginInsertRows({}, at, at);
-            m_rows.push_back(std::move(fresh));
-            endInsertRows();
-        } else {
-            OutboxRow& known = m_rows[static_cast<std::size_t>(at)];
-            const QList<int> differing = differingRoles<OutboxRow>(roles, RowRole, known, fresh);
-            if (!differing.isEmpty()) {
-                known = std::move(fresh);
-                Q_EMIT dataChanged(index(at), index(at), differing);
-            }
-        }
+        const Command& command = queued.command;
+        commands.insert(command.id, &command);
+        const Command* blocker = commands.value(heldUp.value(command.id)); // an earlier one
+        differs = dropUpTo(at, command.id) || differs;
+        differs = take(at, queued, blocker, now) || differs;
         ++at;
     }
+    differs = dropUpTo(at, {}) || differs;
+    if (differs)
+        Q_EMIT refreshed();
+}
+
+// The queue only ever grows at its end: what stands before a row that it still has is gone.
+bool OutboxModel::dropUpTo(int at, const QString& commandId)
+{
+    const auto first = m_rows.cbegin() + at;
+    const auto kept = std::find_if(
+        first, m_rows.cend(), [&](const OutboxRow& row) { return row.commandId == commandId; });
+    if (kept == first)
+        return false;
+    beginRemoveRows({}, at, static_cast<int>(kept - m_rows.cbegin()) - 1);
+    m_rows.erase(first, kept);
+    endRemoveRows();
+    return true;
+}
+
+// Commands are large: they are copied where something differs, and only compared where nothing
+// does.
+bool OutboxModel::take(int at, const OutboxQueue::Row& queued, const Command* blocker,
+                       OutboxQueue::Time now)
+{
+    OutboxRow fresh = standing(queued, blocker != nullptr, now);
+    const bool waits = fresh.state == OutboxState::waiting;
+    if (at < rowCount()) {
+        const OutboxRow& known = row(at);
+        const bool sameBlocker = waits ? known.blocker == *blocker : known.blocker.id.isEmpty();
+        if (sameBlocker && isStanding(known, fresh) && known.command == queued.command)
+            return false;
+    }
+    fresh.command = queued.command;
+    if (waits)
+        fresh.blocker = *blocker;
+    if (at == rowCount()) {
+        beginInsertRows({}, at, at);
+        m_rows.push_back(std::move(fresh));
+        endInsertRows();
+        return true;
+    }
+    OutboxRow& known = m_rows[static_cast<std::size_t>(at)];
+    const QList<int> differing = differingRoles<OutboxRow>(roles, RowRole, known, fresh);
+    known = std::move(fresh);
+    Q_EMIT dataChanged(index(at), index(at), differing);
+    return true;
 }
 
 int OutboxModel::rowOf(const QString& commandId) const

@@ -75,9 +75,14 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
+Q_SIGNALS:
+    /// The end of a refresh() that found any difference; each of them was told before.
+    void refreshed();
+
 private:
-    [[nodiscard]] static OutboxRow rowFor(const OutboxQueue::Row& queued, const Command& blocker,
-                                          OutboxQueue::Time now);
+    [[nodiscard]] bool dropUpTo(int at, const QString& commandId);
+    [[nodiscard]] bool take(int at, const OutboxQueue::Row& queued, const Command* blocker,
+                            OutboxQueue::Time now);
 
     const OutboxQueue& m_queue;
     Now m_now;

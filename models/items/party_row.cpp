@@ -85,6 +85,11 @@ bool namedInNotes(const Reservation& reservation)
     return reservation.channel == Channel::walk_in && reservation.guestId.isEmpty();
 }
 
+bool isFirstVisit(const Guest& guest, const OpenEnum<Channel>& channel)
+{
+    return guest.stats.visits == 0 && !isStranger(guest, channel);
+}
+
 QList<NotePiece> notePieces(const Reservation& reservation, const Guest* guest)
 {
     using Kind = NotePiece::Kind;
@@ -156,6 +161,11 @@ std::optional<PartySection> sectionOf(const WaitlistEntry& entry)
     return waits && entry.inHouse ? std::optional(PartySection::door) : std::nullopt;
 }
 
+bool isStranger(const Guest& guest, const OpenEnum<Channel>& channel)
+{
+    return channel == Channel::walk_in && guest.phone.isEmpty() && guest.email.isEmpty();
+}
+
 QString partyName(const Book& book, const Reservation& reservation)
 {
     if (const Guest* guest = book.guest(reservation.guestId)) {
@@ -188,7 +198,7 @@ QList<PartyMark> partyMarks(const Book& book, const Reservation& reservation, co
     if ((guest && isNear(guest->anniversary, reservation.date)) ||
         hasTagLike(reservation, "anniversary"_L1))
         marks.append(PartyMark::anniversary);
-    if (guest && guest->stats.visits == 0)
+    if (guest && isFirstVisit(*guest, reservation.channel))
         marks.append(PartyMark::first_visit);
     addDeposit(marks, reservation.deposit);
     const bool asked = reservation.confirmation == Confirmation::unconfirmed ||
@@ -274,7 +284,7 @@ PartyRow partyRow(const Book& book, const WaitlistEntry& entry, const QDateTime&
     if (guest && guest->vip)
         row.marks.append(PartyMark::vip);
     addNeeds(row.marks, entry.needs);
-    if (guest && guest->stats.visits == 0)
+    if (guest && isFirstVisit(*guest, entry.channel))
         row.marks.append(PartyMark::first_visit);
     for (const Allergy& allergy : guest ? guest->allergies : QList<Allergy>())
         addPiece(row.notes, Kind::allergy, allergy.what);

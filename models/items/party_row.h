@@ -114,6 +114,9 @@ void refreshTimes(PartyRow& row, const QDateTime& now);
 /// The name by which lists call a party: the guest's, else the one given; empty where there is
 /// none.
 [[nodiscard]] QString partyName(const Book& book, const Reservation& reservation);
+/// Who walked in and left neither number nor address: nobody can know whether they were here
+/// before.
+[[nodiscard]] bool isStranger(const Guest& guest, const OpenEnum<Channel>& channel);
 /// The marks of a party as of `now`, late included.
 [[nodiscard]] QList<PartyMark> partyMarks(const Book& book, const Reservation& reservation,
                                           const QDateTime& now);

@@ -2,6 +2,11 @@
 #include "models/book/outbox_queue.h"
 #include "tests/support/test_main.h"
 
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <array>
+
 using namespace hoststand;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -38,6 +43,37 @@ void add(OutboxQueue& queue, const Command& command)
 {
     queue.append(command, start);
     queue.written(command.id);
+}
+
+/// Steps of few parties, some of them made here, that give and take few tables.
+Command anyCommand(QRandomGenerator& random)
+{
+    static constexpr std::array statuses{Status::booked, Status::arrived, Status::seated};
+    const auto status = [&] { return statuses.at(random.bounded(3U)); };
+    const auto tables = [&] {
+        return random.bounded(3) > 0 ? QStringList() : QStringList{u"t%1"_s.arg(random.bounded(3))};
+    };
+    const QString party = u"p%1"_s.arg(random.bounded(4));
+    Command command = setStatus(party, status(), status());
+    if (random.bounded(4) == 0)
+        command.steps.front().action = StepAction::create;
+    command.names.append(u"guest:p%1"_s.arg(random.bounded(12)));
+    command.frees = tables();
+    command.occupies = tables();
+    return command;
+}
+
+/// The command, and what is found to need one of those before it by looking at every pair.
+QList<Command> goingByPairs(const OutboxQueue& queue, const QString& commandId)
+{
+    QList<Command> out;
+    for (const Command& command : queue.commands()) {
+        if (command.id == commandId || std::ranges::any_of(out, [&](const Command& earlier) {
+                return needs(command, earlier);
+            }))
+            out.append(command);
+    }
+    return out;
 }
 
 } // namespace
@@ -216,6 +252,30 @@ private Q_SLOTS:
             add(queue, command);
         QCOMPARE(queue.waitingFor(first.id), QList<Command>({link, last}));
         QVERIFY(queue.needing(first.id).isEmpty()); // it waits, and does not need its result
+    }
+
+    void whatNeedsACommandIsWhatLookingAtEveryPairFinds_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (const quint32 seed : {1U, 2U, 3U, 4U, 5U})
+            QTest::addRow("seed %u", seed) << seed;
+    }
+    void whatNeedsACommandIsWhatLookingAtEveryPairFinds()
+    {
+        QFETCH(const quint32, seed);
+        QRandomGenerator random(seed);
+        for (int round = 0; round < 40; ++round) {
+            OutboxQueue queue;
+            for (int i = 0; i < 20; ++i)
+                add(queue, anyCommand(random));
+            const Command some = queue.commands().at(random.bounded(5));
+            const QList<Command> going = goingByPairs(queue, some.id);
+            QCOMPARE(queue.needing(some.id), going.mid(1));
+            QList<Command> left = queue.commands();
+            left.removeIf([&](const Command& one) { return going.contains(one); });
+            QCOMPARE(queue.refused(some.id), going);
+            QCOMPARE(queue.commands(), left);
+        }
     }
 
     void creatorKeepsItsOwnRequest()

@@ -125,6 +125,27 @@ private Q_SLOTS:
         QCOMPARE(bench.model.rowOf(command.id), -1);
     }
 
+    void aRefreshTellsOnceThatSomethingDiffers()
+    {
+        Bench bench;
+        for (int i = 0; i < 20; ++i)
+            bench.queue.unanswered(bench.add(u"p%1"_s.arg(i)).id, bench.now + 9s);
+        QSignalSpy rows(&bench.model, &QAbstractItemModel::dataChanged);
+        QSignalSpy all(&bench.model, &OutboxModel::refreshed);
+        bench.model.refresh();
+        rows.clear();
+        all.clear();
+        bench.queue.hurry(); // every row falls due
+        bench.model.refresh();
+        QCOMPARE(rows.size(), 20);
+        QCOMPARE(all.size(), 1);
+        bench.model.refresh();
+        QCOMPARE(all.size(), 1);
+        bench.queue.refused(bench.queue.commands().first().id);
+        bench.model.refresh();
+        QCOMPARE(all.size(), 2);
+    }
+
     void aHeldOneCountsDown()
     {
         Bench bench;

@@ -43,6 +43,27 @@ private Q_SLOTS:
         QCOMPARE(idAt(list, 1), u"noshow"_s);
     }
 
+    void minutesWaitingAreToldInFewLetters_data()
+    {
+        QTest::addColumn<int>("minutes");
+        QTest::addColumn<QString>("words");
+        QTest::addRow("short") << 7 << u"7 min"_s;
+        QTest::addRow("long") << 122 << u"122 min"_s;
+        QTest::addRow("longer") << 599 << u"599 min"_s;
+        QTest::addRow("forgotten") << 1445 << u"24 h"_s;
+    }
+    void minutesWaitingAreToldInFewLetters()
+    {
+        QFETCH(const int, minutes);
+        constexpr double column = 62;
+        PartyRow row;
+        row.section = PartySection::door;
+        row.minutesWaiting = minutes;
+        const QString said = words::when(row, Calendar());
+        QTEST(said, "words");
+        QVERIFY(QFontMetricsF(Theme().font(FontRole::title)).horizontalAdvance(said) <= column);
+    }
+
     void aClickChoosesAndTellsOnce()
     {
         EveningScene scene;

@@ -55,6 +55,44 @@ private Q_SLOTS:
         QCOMPARE(asked.first().first().toString(), party);
     }
 
+    void whetherAStrangerWasHereBeforeIsNotClaimed_data()
+    {
+        QTest::addColumn<QString>("phone");
+        QTest::addColumn<Channel>("channel");
+        QTest::addColumn<bool>("claimed");
+        QTest::addRow("a walk-in") << QString() << Channel::walk_in << false;
+        QTest::addRow("who left a number") << u"+442079460857"_s << Channel::walk_in << true;
+        QTest::addRow("who booked") << QString() << Channel::phone << true;
+    }
+    void whetherAStrangerWasHereBeforeIsNotClaimed()
+    {
+        QFETCH(const QString, phone);
+        QFETCH(const Channel, channel);
+        QFETCH(const bool, claimed);
+        EveningScene scene;
+        Guest guest = SmallHouse::guest(u"new guest"_s, {}, u"Diaz"_s);
+        guest.stats = {};
+        guest.phone = phone;
+        scene.house.put(guest, false);
+        Reservation party = *scene.house.book.reservation(u"new"_s);
+        party.guestId = guest.id;
+        party.channel = channel;
+        scene.house.put(party, false);
+        const Theme theme;
+        Inspector inspector(theme, scene.house.book, scene.desk);
+        const QSignalSpy visits(&inspector, &Inspector::visitsWanted);
+        inspector.showParty(u"new"_s);
+        const QList<ElidedLabel*> labels = inspector.findChildren<ElidedLabel*>();
+        QCOMPARE(std::ranges::any_of(labels,
+                                     [](const ElidedLabel* label) {
+                                         return label->text().contains(u"first visit"_s);
+                                     }),
+                 claimed);
+        const QList<PartyMark> marks = partyMarks(scene.house.book, party, scene.desk.now());
+        QCOMPARE(marks.contains(PartyMark::first_visit), claimed);
+        QCOMPARE(visits.size(), claimed ? 1 : 0);
+    }
+
     void stepsThatMayNotFollowAreDisabled()
     {
         EveningScene scene;

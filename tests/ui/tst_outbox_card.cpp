@@ -87,6 +87,23 @@ private Q_SLOTS:
         QTEST(words::outboxState(row, true, scene.house.book), "live");
         QTEST(words::outboxState(row, false, scene.house.book), "offline");
     }
+
+    void ofManyThatGoAlongAFewAreNamed()
+    {
+        EveningScene scene;
+        const Result<QString> id = scene.desk.arrive(u"long"_s);
+        QVERIFY(id);
+        OutboxRow row;
+        row.command = scene.sync.outbox().row(*id)->command;
+        const QString one = words::command(row.command, scene.house.book);
+        const QList<Command> five(5, row.command);
+        QString said = words::giveUp(row, five, scene.house.book).next;
+        QVERIFY2(said.contains(u"5 later steps"_s) && said.count(one) == 5, qPrintable(said));
+        QVERIFY2(!said.contains(u", …"_s), qPrintable(said));
+        said = words::giveUp(row, five + five, scene.house.book).next;
+        QVERIFY2(said.contains(u"10 later steps"_s) && said.count(one) == 5, qPrintable(said));
+        QVERIFY2(said.endsWith(u", …."_s), qPrintable(said));
+    }
 };
 HOSTSTAND_TEST(tst_OutboxWords)
 

@@ -107,6 +107,19 @@ class tst_Placing final : public QObject
 private Q_SLOTS:
     void init() { failOnWarnings(); }
 
+    void aTileSaysFirstUntilWhenOrFromWhen()
+    {
+        Host host;
+        host.put(host.party(1, 2, Host::at(19, 0), {u"t4"_s}), Status::drinks);
+        host.put(host.party(2, 2, Host::at(20, 5), {u"t5"_s}), Status::booked);
+        const QString id = host.put(host.party(3, 2, Host::at(20, 0)), Status::booked);
+        const QHash<QString, DropHint> hints = host.actions.placing().hints(id);
+        QCOMPARE(hints.value(u"t5"_s).text, u"20:05 Guest2"_s);
+        const QString seated = hints.value(u"t4"_s).text;
+        QVERIFY2(seated.startsWith(u"until "_s) && seated.endsWith(u" Guest1"_s),
+                 qPrintable(seated));
+    }
+
     void assigningWarnsOfNeeds()
     {
         Host host;

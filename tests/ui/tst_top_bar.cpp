@@ -113,6 +113,16 @@ private Q_SLOTS:
             QVERIFY2(said.contains(words, Qt::CaseInsensitive), qPrintable(said));
     }
 
+    void whatIsToBeUndoneIsNamedInFullBesideAShortPill()
+    {
+        Theme theme;
+        Bar bar(theme, 1280);
+        bar.top.setUndo(u"Undo: Seat Lindqvist at T6, Mara"_s);
+        bar.top.setLink(statusOf(Link::live, 0), SmallHouse().book.calendar());
+        verifyWhole(bar, {});
+        QVERIFY(bar.top.undoButton().width() >= bar.top.undoButton().sizeHint().width());
+    }
+
     void aLongNameElidesAloneAndSaysAllOfItself()
     {
         Theme theme;

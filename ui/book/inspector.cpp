@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/book/inspector.h"
 
+#include "models/items/party_row.h"
 #include "ui/book/party_page.h"
 #include "ui/book/table_page.h"
 #include "ui/book/words.h"
@@ -119,7 +120,8 @@ void Inspector::refresh()
         m_party.isEmpty() || party ? nullptr : m_book.waitlistEntry(m_party);
     if (party) {
         m_partyPage->show(*party);
-        refreshVisits(party->guestId);
+        const Guest* guest = m_book.guest(party->guestId);
+        refreshVisits(guest && isStranger(*guest, party->channel) ? QString() : party->guestId);
         m_pages->setCurrentIndex(1);
     } else if (entry) {
         m_partyPage->show(*entry);

@@ -196,7 +196,7 @@ void PartyPage::showHead(const Reservation& party, const Guest* guest)
     if (name.isEmpty())
         name = words::party(m_book, party);
     QStringList contact;
-    if (guest) {
+    if (guest && !isStranger(*guest, party.channel)) {
         contact.append(guest->stats.visits > 0 ? words::visits(guest->stats.visits)
                                                : tr("first visit"));
         contact.append(words::money(guest->stats.spend));

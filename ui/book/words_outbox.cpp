@@ -75,10 +75,13 @@ Told giveUp(const OutboxRow& row, const QList<Command>& along, const Book& book)
     else
         told.next =
             Words::tr("It may have been carried out all the same: look at the floor after.");
+    constexpr qsizetype mostNamed = 5;
     QStringList names;
-    for (const Command& one : along)
+    for (const Command& one : along.mid(0, mostNamed))
         names.append(command(one, book));
     const auto count = static_cast<int>(along.size());
+    if (count > mostNamed)
+        names.append(u"…"_s);
     if (count > 0)
         told.next +=
             u' ' + counted(count, Words::tr("1 later step needs it and goes too: %1."),

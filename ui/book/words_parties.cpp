@@ -248,11 +248,19 @@ QString channel(const OpenEnum<Channel>& channel)
     return name.replace(u'_', u' ');
 }
 
+namespace {
+/// The column of times has room for seven letters.
+QString inColumn(int minutes)
+{
+    return minutes < 600 ? Words::tr("%1 min").arg(minutes) : Words::tr("%1 h").arg(minutes / 60);
+}
+} // namespace
+
 QString when(const PartyRow& row, const Calendar& calendar)
 {
     switch (row.section) {
     case PartySection::door:
-        return minutes(row.minutesWaiting);
+        return inColumn(row.minutesWaiting);
     case PartySection::seated:
         return elapsed(row.turn.elapsed);
     case PartySection::done:

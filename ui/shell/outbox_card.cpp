@@ -49,9 +49,7 @@ OutboxCard::OutboxCard(const Theme& theme, QWidget& window, const Book& book,
         m_hint.clear();
         present();
     });
-    connect(&model, &QAbstractItemModel::rowsInserted, this, &OutboxCard::present);
-    connect(&model, &QAbstractItemModel::rowsRemoved, this, &OutboxCard::present);
-    connect(&model, &QAbstractItemModel::dataChanged, this, &OutboxCard::present);
+    connect(&model, &OutboxModel::refreshed, this, &OutboxCard::present);
     connect(this, &FloatingCard::dismissed, this, [this] {
         m_asked.clear();
         m_hint.clear();

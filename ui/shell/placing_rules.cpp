@@ -188,7 +188,7 @@ QString PlacingRules::dueShort(const QString& partyId) const
 {
     const Reservation* next = m_book.reservation(partyId);
     const PartyText text(m_book, m_desk.serviceDate());
-    return next ? tr("%1 %2").arg(text.shortName(*next), text.time(next->startAt)) : tr("promised");
+    return next ? tr("%1 %2").arg(text.time(next->startAt), text.shortName(*next)) : tr("promised");
 }
 
 QHash<QString, DropHint> PlacingRules::hints(const QString& partyId) const

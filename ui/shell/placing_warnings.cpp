@@ -130,7 +130,7 @@ QString PlacingRules::laterMeeting(const FloorSituation& floor, const Reservatio
     if (!first.seated || !other)
         return dueShort(first.partyId);
     const PartyText text(m_book, m_desk.serviceDate());
-    return tr("%1 until %2").arg(text.shortName(*other), text.time(first.stay.to));
+    return tr("until %1 %2").arg(text.time(first.stay.to), text.shortName(*other));
 }
 
 SeatRange PlacingRules::stoolsFor(const FloorSituation& floor, const Reservation& party,

@@ -24,7 +24,7 @@ namespace {
 constexpr int barHeight = 60;
 constexpr int undoLeast = 78;
 constexpr int undoMost = 320;
-constexpr int undoMostNarrow = 210;
+constexpr int undoMostNarrow = 270;
 constexpr int narrow = 1440;
 constexpr int venueWhole = 120; ///< so much of its name gives way to nothing
 constexpr int venueMost = 320;
