@@ -60,7 +60,16 @@ struct Change
     qint64 sequence = 0;
     QDateTime occurredAt; ///< UTC, of an event; invalid for what a snapshot or an answer carried
 
-    bool operator==(const Change&) const = default;
+    // Written once, in special_members.cpp: each copy of a variant is the code of all that it may
+    // hold.
+    Change();
+    Change(Entity is, qint64 as = 0, const QDateTime& at = {});
+    Change(const Change&);
+    Change(Change&&) noexcept;
+    Change& operator=(const Change&);
+    Change& operator=(Change&&) noexcept;
+    ~Change();
+    bool operator==(const Change&) const;
 };
 
 /// One event of the log, by webhook or by GET /changes. The first change is the event's entity;

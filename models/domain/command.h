@@ -65,7 +65,16 @@ struct Step
     AnyPatch before;
 
     [[nodiscard]] EntityKind kind() const { return kindOf(set); }
-    bool operator==(const Step&) const = default;
+
+    // In special_members.cpp, as Change's are.
+    Step();
+    Step(StepAction what, const QString& whose, qint64 version, AnyPatch to, AnyPatch from);
+    Step(const Step&);
+    Step(Step&&) noexcept;
+    Step& operator=(const Step&);
+    Step& operator=(Step&&) noexcept;
+    ~Step();
+    bool operator==(const Step&) const;
 };
 
 /// What one console wants changed: atomic, under one Idempotency-Key.
@@ -86,7 +95,13 @@ struct Command
         frees; ///< tables that it gives back: what takes one of them needs this command's success
     QString undoes; ///< id of the command that this one takes back; mostly empty
 
-    bool operator==(const Command&) const = default;
+    Command();
+    Command(const Command&);
+    Command(Command&&) noexcept;
+    Command& operator=(const Command&);
+    Command& operator=(Command&&) noexcept;
+    ~Command();
+    bool operator==(const Command&) const;
 };
 
 /// A fresh command or entity id: a random UUID without braces.

@@ -63,6 +63,12 @@ struct Guest
     Cause cause;
     QJsonObject unknown;
 
+    Guest();
+    Guest(const Guest&);
+    Guest(Guest&&) noexcept;
+    Guest& operator=(const Guest&);
+    Guest& operator=(Guest&&) noexcept;
+    ~Guest();
     bool operator==(const Guest&) const;
 };
 

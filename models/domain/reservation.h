@@ -185,6 +185,12 @@ struct Reservation
     Cause cause;
     QJsonObject unknown;
 
+    Reservation();
+    Reservation(const Reservation&);
+    Reservation(Reservation&&) noexcept;
+    Reservation& operator=(const Reservation&);
+    Reservation& operator=(Reservation&&) noexcept;
+    ~Reservation();
     bool operator==(const Reservation&) const;
 };
 

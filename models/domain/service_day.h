@@ -65,6 +65,12 @@ struct ServiceDay
     Cause cause;
     QJsonObject unknown;
 
+    ServiceDay();
+    ServiceDay(const ServiceDay&);
+    ServiceDay(ServiceDay&&) noexcept;
+    ServiceDay& operator=(const ServiceDay&);
+    ServiceDay& operator=(ServiceDay&&) noexcept;
+    ~ServiceDay();
     bool operator==(const ServiceDay&) const;
 };
 
@@ -134,6 +140,12 @@ struct WaitlistEntry
     Cause cause;
     QJsonObject unknown;
 
+    WaitlistEntry();
+    WaitlistEntry(const WaitlistEntry&);
+    WaitlistEntry(WaitlistEntry&&) noexcept;
+    WaitlistEntry& operator=(const WaitlistEntry&);
+    WaitlistEntry& operator=(WaitlistEntry&&) noexcept;
+    ~WaitlistEntry();
     bool operator==(const WaitlistEntry&) const;
 };
 

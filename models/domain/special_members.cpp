@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the compiler makes of the larger types, made once: every signal and container that carries
+// one asks for it, and a copy of a variant is the code of all that it may hold.
+#include "models/domain/command.h"
+
+namespace hoststand {
+
+bool Venue::operator==(const Venue&) const = default;
+bool Shift::operator==(const Shift&) const = default;
+bool StaffMember::operator==(const StaffMember&) const = default;
+bool Table::operator==(const Table&) const = default;
+bool Layout::operator==(const Layout&) const = default;
+bool Check::operator==(const Check&) const = default;
+bool TableState::operator==(const TableState&) const = default;
+bool Block::operator==(const Block&) const = default;
+
+Reservation::Reservation() = default;
+Reservation::Reservation(const Reservation&) = default;
+Reservation::Reservation(Reservation&&) noexcept = default;
+Reservation& Reservation::operator=(const Reservation&) = default;
+Reservation& Reservation::operator=(Reservation&&) noexcept = default;
+Reservation::~Reservation() = default;
+bool Reservation::operator==(const Reservation&) const = default;
+
+Guest::Guest() = default;
+Guest::Guest(const Guest&) = default;
+Guest::Guest(Guest&&) noexcept = default;
+Guest& Guest::operator=(const Guest&) = default;
+Guest& Guest::operator=(Guest&&) noexcept = default;
+Guest::~Guest() = default;
+bool Guest::operator==(const Guest&) const = default;
+
+WaitlistEntry::WaitlistEntry() = default;
+WaitlistEntry::WaitlistEntry(const WaitlistEntry&) = default;
+WaitlistEntry::WaitlistEntry(WaitlistEntry&&) noexcept = default;
+WaitlistEntry& WaitlistEntry::operator=(const WaitlistEntry&) = default;
+WaitlistEntry& WaitlistEntry::operator=(WaitlistEntry&&) noexcept = default;
+WaitlistEntry::~WaitlistEntry() = default;
+bool WaitlistEntry::operator==(const WaitlistEntry&) const = default;
+
+ServiceDay::ServiceDay() = default;
+ServiceDay::ServiceDay(const ServiceDay&) = default;
+ServiceDay::ServiceDay(ServiceDay&&) noexcept = default;
+ServiceDay& ServiceDay::operator=(const ServiceDay&) = default;
+ServiceDay& ServiceDay::operator=(ServiceDay&&) noexcept = default;
+ServiceDay::~ServiceDay() = default;
+bool ServiceDay::operator==(const ServiceDay&) const = default;
+
+Change::Change(Entity is, qint64 as, const QDateTime& at)
+    : entity(std::move(is)), sequence(as), occurredAt(at)
+{
+}
+Change::Change() = default;
+Change::Change(const Change&) = default;
+Change::Change(Change&&) noexcept = default;
+Change& Change::operator=(const Change&) = default;
+Change& Change::operator=(Change&&) noexcept = default;
+Change::~Change() = default;
+bool Change::operator==(const Change&) const = default;
+
+Step::Step() = default;
+Step::Step(StepAction what, const QString& whose, qint64 version, AnyPatch to, AnyPatch from)
+    : action(what), id(whose), baseVersion(version), set(std::move(to)), before(std::move(from))
+{
+}
+Step::Step(const Step&) = default;
+Step::Step(Step&&) noexcept = default;
+Step& Step::operator=(const Step&) = default;
+Step& Step::operator=(Step&&) noexcept = default;
+Step::~Step() = default;
+bool Step::operator==(const Step&) const = default;
+
+Command::Command() = default;
+Command::Command(const Command&) = default;
+Command::Command(Command&&) noexcept = default;
+Command& Command::operator=(const Command&) = default;
+Command& Command::operator=(Command&&) noexcept = default;
+Command::~Command() = default;
+bool Command::operator==(const Command&) const = default;
+
+} // namespace hoststand
