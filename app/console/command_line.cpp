@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 
 #ifdef Q_OS_UNIX
@@ -126,6 +127,17 @@ QString readServer(const QString& text, QUrl& server)
     return {};
 }
 
+/// As readServer(), for webhooks.
+QString readPublicUrl(const QString& text, QUrl& url)
+{
+    if (!readUrl(text, url))
+        return Words::tr("--public-url takes an http or https URL.");
+    if (url.scheme() == "http"_L1 && !isThisMachine(url))
+        return Words::tr("--public-url takes http for this machine alone: on the way to another "
+                         "one anybody could read what the events say of guests. Use https.");
+    return {};
+}
+
 /// What is wrong with a value, or nothing.
 QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
 {
@@ -152,8 +164,11 @@ QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
             !error.isEmpty())
             return error;
     }
-    if (parser.isSet(u"public-url"_s) && !readUrl(parser.value(u"public-url"_s), options.publicUrl))
-        return Words::tr("--public-url takes an http or https URL.");
+    if (parser.isSet(u"public-url"_s)) {
+        if (const QString error = readPublicUrl(parser.value(u"public-url"_s), options.publicUrl);
+            !error.isEmpty())
+            return error;
+    }
     if (parser.isSet(u"listen"_s) && !readListen(parser.value(u"listen"_s), options))
         return Words::tr("--listen takes an address and a port, for example 0.0.0.0:8444.");
     if (parser.isSet(u"size"_s) && !readSize(parser.value(u"size"_s), options))
@@ -183,16 +198,30 @@ QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
     return {};
 }
 
-/// Does not show what is typed, while it lives. Where stdin is no terminal, nothing is done.
+// As the terminal was; a signal's handler is a plain function.
+termios terminalBefore{};
+
+/// Only what may be called from a signal's handler.
+void giveTerminalBack(int number)
+{
+    tcsetattr(STDIN_FILENO, TCSANOW, &terminalBefore);
+    std::signal(number, SIG_DFL);
+    ::raise(number);
+}
+
+/// Does not show what is typed, while it lives, and is shown again whatever ends the process from
+/// the keyboard. Where stdin is no terminal, nothing is done. One at a time.
 class SilentTerminal final
 {
 public:
     SilentTerminal()
     {
-        if (tcgetattr(STDIN_FILENO, &m_before) != 0)
+        if (tcgetattr(STDIN_FILENO, &terminalBefore) != 0)
             return;
         m_isTerminal = true;
-        termios silent = m_before;
+        for (std::size_t i = 0; i < m_signals.size(); ++i)
+            m_handlers.at(i) = std::signal(m_signals.at(i), giveTerminalBack);
+        termios silent = terminalBefore;
         silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
         tcsetattr(STDIN_FILENO, TCSANOW, &silent);
     }
@@ -202,12 +231,15 @@ public:
     {
         if (!m_isTerminal)
             return;
-        tcsetattr(STDIN_FILENO, TCSANOW, &m_before);
+        tcsetattr(STDIN_FILENO, TCSANOW, &terminalBefore);
+        for (std::size_t i = 0; i < m_signals.size(); ++i)
+            std::signal(m_signals.at(i), m_handlers.at(i));
         std::fputc('\n', stderr);
     }
 
 private:
-    termios m_before{};
+    static constexpr std::array m_signals{SIGINT, SIGTERM, SIGQUIT, SIGHUP};
+    std::array<void (*)(int), m_signals.size()> m_handlers{};
     bool m_isTerminal = false;
 };
 

@@ -181,11 +181,12 @@ void Console::watchFirstFloor()
 void Console::checkTimeZone()
 {
     const Venue* venue = m_book->venue();
-    if (venue && !m_book->calendar().isZoneKnown())
-        m_window->showFault(
-            tr("This PC does not know the venue's time zone %1, so all times are UTC. "
-               "Install the package tzdata and start again.")
-                .arg(venue->timeZone));
+    if (!venue || m_book->calendar().isZoneKnown())
+        return;
+    qCWarning(appLog) << "the venue's time zone is not known here:" << venue->timeZone;
+    m_window->showFault(tr("This PC does not know the venue's time zone %1, so all times are UTC. "
+                           "Install the package tzdata and start again.")
+                            .arg(venue->timeZone));
 }
 
 void Console::listen()

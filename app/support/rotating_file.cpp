@@ -102,6 +102,17 @@ bool RotatingFile::rotate()
     return isMoved && open();
 }
 
+bool RotatingFile::endLine()
+{
+    if (::write(m_descriptor, "\n", 1) != 1) {
+        m_error = errno;
+        return m_error == EFBIG && rotate();
+    }
+    m_isTorn = false;
+    ++m_bytes;
+    return true;
+}
+
 std::size_t RotatingFile::append(std::string_view lines)
 {
     if (m_descriptor >= 0 && !isInPlace())
@@ -111,14 +122,19 @@ std::size_t RotatingFile::append(std::string_view lines)
     const auto size = static_cast<qint64>(lines.size());
     if (m_bytes > 0 && m_bytes + size > m_limits.fileBytes && !rotate())
         return 0;
-    if (m_isTorn) {
-        if (::write(m_descriptor, "\n", 1) != 1) {
-            m_error = errno;
-            return 0;
-        }
-        m_isTorn = false;
-        ++m_bytes;
-    }
+    if (m_isTorn && !endLine())
+        return 0;
+    const bool wasEmpty = m_bytes == 0;
+    const std::size_t whole = write(lines);
+    const bool isFull = whole < lines.size() && m_error == EFBIG;
+    if (!isFull || (wasEmpty && whole == 0) || !rotate()) // a line longer than any file may be
+        return whole;
+    return whole + append(lines.substr(whole));
+}
+
+/// What is in the file then: whole lines.
+std::size_t RotatingFile::write(std::string_view lines)
+{
     std::size_t done = 0;
     while (done < lines.size()) {
         const ssize_t written = ::write(m_descriptor, lines.data() + done, lines.size() - done);

@@ -18,9 +18,10 @@ struct LogLimits
     bool operator==(const LogLimits&) const = default;
 };
 
-/// A file that is appended to, and moved aside when it is full: name, name.1, name.2, ... the
-/// oldest goes. For its owner alone (0600). Whoever removes or moves the file meanwhile gets a new
-/// one. A file that is there and is no text, a database say, is left alone (EINVAL). One thread.
+/// A file that is appended to, and moved aside when it is full, by its own limits or the
+/// system's (RLIMIT_FSIZE): name, name.1, name.2, ... the oldest goes. For its owner alone (0600).
+/// Whoever removes or moves the file meanwhile gets a new one. A file that is there and is no text,
+/// a database say, is left alone (EINVAL). One thread.
 class RotatingFile final
 {
 public:
@@ -45,6 +46,8 @@ private:
     void close();
     [[nodiscard]] bool isInPlace() const;
     [[nodiscard]] bool rotate();
+    [[nodiscard]] bool endLine();
+    [[nodiscard]] std::size_t write(std::string_view lines);
     [[nodiscard]] std::string numbered(int number) const;
 
     const std::string m_path;

@@ -76,6 +76,23 @@ private Q_SLOTS:
         QCOMPARE(linesOf(m_path + u".2"_s).first(), u"line 1070"_s);
     }
 
+    void aSmallerLimitOfTheSystemIsOneMoreReasonToRotate()
+    {
+        RotatingFile file(m_path, {1000, 20});
+        const SmallDisk disk(64);
+        for (int i = 0; i < 20; ++i) {
+            const std::string line = "line " + std::to_string(1000 + i) + "\n"; // 10 bytes
+            QCOMPARE(file.append(line + line), 2 * line.size());
+        }
+        QCOMPARE(linesOf(m_path).last(), u"line 1019"_s);
+        QCOMPARE(linesOf(m_path + u".1"_s).first(), u"line 1013"_s);
+        const std::string tooLong(100, 'x');
+        QCOMPARE(file.append(tooLong + "\n"), 0u);
+        QCOMPARE(file.error(), EFBIG);
+        QCOMPARE(file.append("after it\n"), 9u);
+        QCOMPARE(linesOf(m_path).last(), u"after it"_s);
+    }
+
     void aLaterStartGoesOnInTheSameFile()
     {
         QCOMPARE(RotatingFile(m_path, {}).append("a\n"), 2u);

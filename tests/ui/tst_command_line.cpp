@@ -10,9 +10,11 @@
 #include <QTemporaryDir>
 #include <QTemporaryFile>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <fcntl.h>
+#include <termios.h>
 #include <unistd.h>
 
 using namespace hoststand;
@@ -164,10 +166,11 @@ private Q_SLOTS:
         }
         for (const char* elsewhere :
              {"a.example", "192.168.1.5:8080", "0.0.0.0", "127.0.0.1.a.example",
-              "localhost.a.example", "[2001:db8::1]", "127.0.0.1@a.example"})
-            row(qPrintable(
-                    u"--client-id c --server http://%1"_s.arg(QString::fromLatin1(elsewhere))),
-                u"Use https"_s);
+              "localhost.a.example", "[2001:db8::1]", "127.0.0.1@a.example"}) {
+            const QString place = QString::fromLatin1(elsewhere);
+            row(qPrintable(u"--client-id c --server http://%1"_s.arg(place)), u"Use https"_s);
+            row(qPrintable(u"--demo --public-url http://%1"_s.arg(place)), u"Use https"_s);
+        }
         for (const char* listen :
              {"8444", ":8444", "0.0.0.0", "0.0.0.0:", "0.0.0.0:65536", "here:80"})
             row(qPrintable(u"--demo --listen %1"_s.arg(QString::fromLatin1(listen))),
@@ -352,6 +355,32 @@ private Q_SLOTS:
         ::close(person);
         QCOMPARE(secret, Secret(u"typed"_s));
         QVERIFY2(said.contains("client secret"), said.constData());
+    }
+
+    void aTerminalIsGivenBackWhenThePersonInterrupts()
+    {
+        const int person = ::posix_openpt(O_RDWR | O_NOCTTY);
+        if (person < 0 || ::grantpt(person) != 0 || ::unlockpt(person) != 0)
+            QSKIP("no terminal can be made here");
+        const int terminal = ::open(::ptsname(person), O_RDWR | O_NOCTTY);
+        QVERIFY(terminal >= 0);
+        const auto isShown = [terminal] {
+            termios now = {};
+            return ::tcgetattr(terminal, &now) == 0 && (now.c_lflag & ECHO) != 0;
+        };
+        QVERIFY(isShown());
+        QProcess console;
+        console.setChildProcessModifier([terminal] { ::dup2(terminal, STDIN_FILENO); });
+        console.start(QCoreApplication::applicationDirPath() + u"/hoststand"_s,
+                      {u"--server"_s, u"https://127.0.0.1:9"_s, u"--client-id"_s, u"con_1"_s});
+        QVERIFY(console.waitForStarted(30000));
+        QTRY_VERIFY_WITH_TIMEOUT(!isShown(), 30000);
+        QCOMPARE(::kill(static_cast<pid_t>(console.processId()), SIGINT), 0);
+        QVERIFY(console.waitForFinished(30000));
+        QCOMPARE(console.exitStatus(), QProcess::CrashExit); // as any program that is interrupted
+        QVERIFY(isShown());
+        ::close(terminal);
+        ::close(person);
     }
 
     void aSecondConsoleNamesWhoHoldsTheFolder()
