@@ -1,61 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/test_main.h"
-#include "tests/ui/sample_floor.h"
+#include "tests/ui/floor_stage.h"
 #include "ui/floor/bar_painter.h"
 #include "ui/floor/drag_overlay.h"
-#include "ui/floor/floor_view.h"
-#include "ui/floor/join_item.h"
-#include "ui/floor/tile_text.h"
 
 #include <QApplication>
-#include <QFontMetricsF>
-#include <QPainter>
 #include <QSet>
 #include <QSignalSpy>
 
 using namespace hoststand;
+using hoststand::test::area;
+using hoststand::test::FloorStage;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr auto area = "main"_L1;
-
-/// The sample evening in a shown view.
-struct Stage
-{
-    explicit Stage(QSize size = {900, 720})
-        : theme(Theme::Mode::dark), sample(test::sampleFloor(theme)), scene(theme),
-          view(theme, scene, &window)
-    {
-        scene.setLayoutPlan(sample.layout, area);
-        scene.setLooks(sample.looks);
-        scene.setJoins(sample.joins);
-        window.resize(size);
-        view.resize(size);
-        window.show();
-        window.activateWindow();
-    }
-
-    [[nodiscard]] QHash<QString, int> paints() const
-    {
-        QHash<QString, int> counts;
-        for (const Table& table : sample.layout.tables)
-            counts.insert(table.id, scene.item(table.id)->paintCount());
-        return counts;
-    }
-    /// Paints what is due, as the next frame would.
-    void frame() { window.grab(); }
-    [[nodiscard]] QPoint onScreen(const QString& tableId) const
-    {
-        return view.viewport()->mapFromGlobal(view.globalRectOf(tableId).center());
-    }
-
-    Theme theme;
-    test::SampleFloor sample;
-    FloorScene scene;
-    QWidget window;
-    FloorView view;
-};
 
 Table tableOf(TableShape shape, QSizeF size, double rotation)
 {
@@ -71,6 +29,7 @@ Table tableOf(TableShape shape, QSizeF size, double rotation)
 
 } // namespace
 
+/// Tables as they are repainted, found, reached and pressed.
 class tst_FloorScene final : public QObject
 {
     Q_OBJECT
@@ -80,7 +39,7 @@ private Q_SLOTS:
 
     void aNewLookRepaintsOnlyItsTable()
     {
-        Stage stage;
+        FloorStage stage;
         stage.frame();
         const auto before = stage.paints();
         TableLook look = stage.sample.looks.value(u"T9"_s);
@@ -94,7 +53,7 @@ private Q_SLOTS:
 
     void sameLooksRepaintNothing()
     {
-        Stage stage;
+        FloorStage stage;
         stage.frame();
         const auto before = stage.paints();
         stage.scene.setLooks(test::sampleFloor(stage.theme).looks);
@@ -107,7 +66,7 @@ private Q_SLOTS:
 
     void aChangeOfThemeRepaintsEveryTableOnce()
     {
-        Stage stage;
+        FloorStage stage;
         stage.frame();
         const auto before = stage.paints();
         stage.theme.toggle();
@@ -118,7 +77,7 @@ private Q_SLOTS:
 
     void hintsAndFocusOutliveNewLooks()
     {
-        Stage stage;
+        FloorStage stage;
         stage.scene.setFocusShown(true);
         stage.scene.setFocusedTable(u"T9"_s);
         stage.scene.setDropHints({{u"T9"_s, {DropHint::Kind::target, u"Seat T9"_s}}});
@@ -248,13 +207,13 @@ private Q_SLOTS:
         QFETCH(const QString, from);
         QFETCH(const FloorScene::Direction, direction);
         QFETCH(const QString, to);
-        const Stage stage;
+        const FloorStage stage;
         QCOMPARE(stage.scene.neighbour(from, direction), to);
     }
 
     void everyTableIsReachedByArrows()
     {
-        const Stage stage;
+        const FloorStage stage;
         QSet<QString> reached{stage.scene.neighbour({}, FloorScene::Direction::down)};
         QStringList todo(reached.cbegin(), reached.cend());
         while (!todo.isEmpty()) {
@@ -273,7 +232,7 @@ private Q_SLOTS:
 
     void keysMoveTheRingAndEnterActivates()
     {
-        Stage stage;
+        FloorStage stage;
         QVERIFY(QTest::qWaitForWindowActive(&stage.window));
         stage.view.clearFocus(); // the window gave it to its only child
         stage.view.setFocus(Qt::TabFocusReason);
@@ -295,7 +254,7 @@ private Q_SLOTS:
 
     void pressAndDragAreToldAsFacts()
     {
-        Stage stage;
+        FloorStage stage;
         const QSignalSpy pressed(&stage.scene, &FloorScene::tablePressed);
         const QSignalSpy began(&stage.view, &FloorView::dragBegan);
         const QSignalSpy moved(&stage.view, &FloorView::dragMoved);
@@ -320,7 +279,7 @@ private Q_SLOTS:
 
     void aSecondButtonTakesTheDragBack()
     {
-        Stage stage;
+        FloorStage stage;
         const QSignalSpy cancelled(&stage.view, &FloorView::dragCancelled);
         const QSignalSpy ended(&stage.view, &FloorView::dragEnded);
         QWidget* port = stage.view.viewport();
@@ -335,7 +294,7 @@ private Q_SLOTS:
 
     void theGroundPansAndCtrlZeroFitsAgain()
     {
-        Stage stage;
+        FloorStage stage;
         QWidget* port = stage.view.viewport();
         const QPoint table = stage.onScreen(u"T1"_s);
         QVERIFY(stage.view.isFitted());
@@ -359,7 +318,7 @@ private Q_SLOTS:
 
     void resizingFitsWhileNobodyZoomed()
     {
-        Stage stage;
+        FloorStage stage;
         const double before = stage.scene.pixelsPerCm();
         stage.view.resize(600, 400);
         QVERIFY(stage.scene.pixelsPerCm() < before);
@@ -369,132 +328,9 @@ private Q_SLOTS:
             QVERIFY(port.contains(stage.view.globalRectOf(table.id)));
     }
 
-    void textNeverLeavesItsTile_data()
-    {
-        QTest::addColumn<double>("scale");
-        for (const double scale : {0.12, 0.2, 0.3, 0.41, 0.5, 0.61, 0.8, 1.3, 2.5})
-            QTest::addRow("%g px/cm", scale) << scale;
-    }
-    void textNeverLeavesItsTile()
-    {
-        QFETCH(const double, scale);
-        const Theme theme;
-        const QStringList names{u"Ng"_s, u"Okafor · 4"_s, u"Venkatanarasimharajuvaripeta · 12"_s,
-                                u"Æþelþryð Þórsdóttir · 5"_s, u"王小明 · 3"_s};
-        const QStringList details{
-            {}, u"free all night"_s, u"dessert 1:54 · 119 over"_s, u"seated 0:48"_s};
-        for (const Table& table : test::sampleFloor(theme).layout.tables) {
-            const TileShape shape = tileShape(table, scale);
-            for (const QString& name : names) {
-                for (const QString& detail : details) {
-                    TableLook look;
-                    look.name = table.name;
-                    look.line1 = name;
-                    look.line2 = detail;
-                    look.state = TileState::occupied;
-                    double bottom = -1e9;
-                    for (const TileLine& line : tileLines(look, shape, theme, 4, 0)) {
-                        const double width = QFontMetricsF(line.font).horizontalAdvance(line.text);
-                        QVERIFY(width <= line.rect.width() + 0.01);
-                        QVERIFY(line.rect.top() >= bottom - 0.01); // lines never overlap
-                        bottom = line.rect.bottom();
-                        const double slack = line.rect.height() * 0.14;
-                        QVERIFY(line.rect.width() <= roomBetween(shape, line.rect.top() + slack,
-                                                                 line.rect.bottom() - slack, 3) +
-                                                         0.01);
-                    }
-                }
-            }
-        }
-    }
-
-    void linesDropOutFromTheLastOn()
-    {
-        const Theme theme;
-        TableLook look;
-        look.name = u"T12"_s;
-        look.line1 = u"Okafor · 4"_s;
-        look.line2 = u"seated 0:48"_s;
-        look.line2Short = u"0:48"_s;
-        qsizetype before = 0;
-        for (double side = 14; side < 140; side += 2) {
-            const auto lines = tileLines(look, {false, {side, side}, 0}, theme, 4, 0);
-            QVERIFY(lines.size() >= before || lines.size() == 3);
-            before = lines.size();
-            for (qsizetype i = 0; i < lines.size(); ++i)
-                QCOMPARE(int(lines.at(i).part), int(i)); // name, then party, then detail
-        }
-        QCOMPARE(before, 3);
-    }
-
-    void stoolLabelsNeverOverlap_data() { textNeverLeavesItsTile_data(); }
-    void stoolLabelsNeverOverlap()
-    {
-        QFETCH(const double, scale);
-        const Theme theme;
-        const test::SampleFloor sample = test::sampleFloor(theme);
-        for (const Table& table : sample.layout.tables) {
-            const auto labels = stoolLabels(theme, table, sample.looks.value(table.id).bar, scale);
-            for (const StoolLabel& a : labels) {
-                QVERIFY(barInk(table, scale).contains(a.rect));
-                for (const StoolLabel& b : labels)
-                    QVERIFY(&a == &b || !a.rect.intersects(b.rect));
-            }
-        }
-    }
-
-    void everythingPaintedLiesInTheItemsBounds()
-    {
-        Stage stage;
-        TableLook busy = stage.sample.looks.value(u"T22"_s);
-        busy.selected = busy.pending = true;
-        stage.scene.setLook(u"T22"_s, busy);
-        stage.scene.setFocusShown(true);
-        stage.scene.setFocusedTable(u"T22"_s);
-        for (QGraphicsItem* anyItem : stage.scene.items()) {
-            auto* item = qgraphicsitem_cast<TableItem*>(anyItem);
-            if (!item)
-                continue;
-            const double s = stage.scene.pixelsPerCm();
-            const QRectF bounds(item->boundingRect().topLeft() * s,
-                                item->boundingRect().size() * s);
-            const QRect canvas = bounds.adjusted(-30, -30, 30, 30).toAlignedRect();
-            QImage image(canvas.size(), QImage::Format_ARGB32_Premultiplied);
-            image.fill(Qt::transparent);
-            QPainter painter(&image);
-            painter.translate(-canvas.topLeft());
-            painter.scale(s, s);
-            item->paint(&painter, nullptr, nullptr);
-            painter.end();
-            const QRect inside = bounds.toAlignedRect().translated(-canvas.topLeft());
-            for (int y = 0; y < image.height(); ++y) {
-                for (int x = 0; x < image.width(); ++x) {
-                    if (qAlpha(image.pixel(x, y)) > 0)
-                        QVERIFY2(inside.contains(x, y), qPrintable(item->table().name));
-                }
-            }
-        }
-    }
-
-    void aJoinsCaptionCoversNoTable()
-    {
-        Stage stage;
-        const auto items = stage.scene.items();
-        const auto found =
-            std::find_if(items.cbegin(), items.cend(),
-                         [](const QGraphicsItem* item) { return item->type() == JoinItem::Type; });
-        QVERIFY(found != items.cend());
-        const QRectF caption = static_cast<const JoinItem*>(*found)->captionRect();
-        for (const Table& table : stage.sample.layout.tables)
-            QVERIFY(!stage.scene.item(table.id)
-                         ->shape()
-                         .translated(table.x, table.y)
-                         .intersects(caption));
-    }
-
     void aDraggedCardStaysInItsWindowAndLetsThePointerThrough()
     {
-        Stage stage;
+        FloorStage stage;
         DragOverlay overlay(stage.theme, &stage.window);
         overlay.begin({u"Okafor, Adaeze"_s, u"4 guests"_s},
                       stage.window.mapToGlobal(QPoint(100, 100)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/test_main.h"
 #include "tests/ui/evening_scene.h"
+#include "tests/ui/on_screen.h"
 #include "ui/book/activity_list.h"
 #include "ui/book/activity_panel.h"
 #include "ui/book/inspector.h"
@@ -117,9 +118,9 @@ private Q_SLOTS:
         const Theme theme;
         Inspector inspector(theme, scene.house.book, scene.desk);
         inspector.showParty(u"okafor"_s);
-        QVERIFY(says(inspector, u"Kitchen not told: nuts"_s));
+        QVERIFY(hasLabel(inspector, u"Kitchen not told: nuts"_s));
         QVERIFY(scene.desk.tellKitchen(u"okafor"_s));
-        QTRY_VERIFY(!says(inspector, u"Kitchen not told: nuts"_s));
+        QTRY_VERIFY(!hasLabel(inspector, u"Kitchen not told: nuts"_s));
     }
 
     void whatTheBookSaysShowsAtOnce()
@@ -166,10 +167,10 @@ private Q_SLOTS:
         visit.spend = {21200, u"GBP"_s};
         visit.status = Status::finished;
         inspector.setVisits(u"okafor"_s, {visit});
-        QVERIFY(says(inspector, u"T12 · 4 guests · Ana"_s));
+        QVERIFY(hasLabel(inspector, u"T12 · 4 guests · Ana"_s));
         inspector.setVisitsFailed(u"somebody"_s,
                                   {ErrorKind::offline, {}, {}}); // late, of another guest
-        QVERIFY(says(inspector, u"T12 · 4 guests · Ana"_s));
+        QVERIFY(hasLabel(inspector, u"T12 · 4 guests · Ana"_s));
     }
 
     void visitsThatCouldNotBeReadAreAskedForAgain()
@@ -214,7 +215,7 @@ private Q_SLOTS:
         QCOMPARE(!line->isHidden(), !words.isEmpty());
         if (words.isEmpty())
             return;
-        QVERIFY2(says(inspector, words), qPrintable(words));
+        QVERIFY2(hasLabel(inspector, words), qPrintable(words));
         const QSignalSpy asked(&inspector, &Inspector::coversRequested);
         for (ChipButton* button : line->findChildren<ChipButton*>())
             button->click();
@@ -273,178 +274,19 @@ private Q_SLOTS:
         QVERIFY(inspector.findChildren<OptionButton*>().last()->isEnabled());
     }
 
-    void aWalkInIsToldWhatMustBeCleanedFirst()
-    {
-        EveningScene scene;
-        const Theme theme;
-        Inspector inspector(theme, scene.house.book, scene.desk);
-        inspector.showTable(u"t7"_s);
-        const auto button = [&](const QString& text) {
-            const auto all = inspector.findChildren<QAbstractButton*>();
-            return std::any_of(all.cbegin(), all.cend(), [&](const QAbstractButton* one) {
-                return one->text() == text && one->isVisibleTo(&inspector);
-            });
-        };
-        QVERIFY(button(u"Walk-in here, to be cleaned first"_s));
-        inspector.showTable(u"t8"_s);
-        QVERIFY(button(u"Walk-in here"_s));
-        WalkInLine line(theme, scene.house.book, scene.desk);
-        const auto words = [&](const QString& table) {
-            line.begin(table);
-            QTest::keyClicks(line.findChild<QLineEdit*>(), u"2"_s);
-            return line.findChild<ElidedLabel*>()->text();
-        };
-        QCOMPARE(words(u"t7"_s), u"T7, yours until 21:12 · to be cleaned first"_s);
-        QVERIFY(!words(u"t8"_s).contains(u"clean"_s));
-    }
-
-    void whatCannotBeTakenNowSaysWhatToDo()
-    {
-        EveningScene scene;
-        const Theme theme;
-        WalkInLine line(theme, scene.house.book, scene.desk);
-        line.begin();
-        auto* field = line.findChild<QLineEdit*>();
-        const QList<ElidedLabel*> labels = line.findChildren<ElidedLabel*>();
-        QSet<WalkInAnswer::Kind> seen;
-        for (int covers = 1; covers <= 60; ++covers) {
-            field->clear();
-            QTest::keyClicks(field, QString::number(covers));
-            const WalkInAnswer::Kind kind = scene.desk.walkInAnswer(covers).kind;
-            seen.insert(kind);
-            const bool advised =
-                std::any_of(labels.cbegin() + 1, labels.cend(), [&](const ElidedLabel* label) {
-                    return label->isVisibleTo(&line) && !label->text().isEmpty();
-                });
-            QCOMPARE(advised, kind != WalkInAnswer::Kind::table_now);
-        }
-        QVERIFY(seen.contains(WalkInAnswer::Kind::none));
-        QVERIFY(seen.contains(WalkInAnswer::Kind::table_now));
-        QVERIFY(says(line, u"Seat them in smaller groups, each as a walk-in."_s));
-    }
-
     void aTableShowsItsActions()
     {
         EveningScene scene;
         const Theme theme;
         Inspector inspector(theme, scene.house.book, scene.desk);
         inspector.showTable(u"t7"_s);
-        QVERIFY(says(inspector, u"To be cleaned, 4 min"_s));
+        QVERIFY(hasLabel(inspector, u"To be cleaned, 4 min"_s));
         const QSignalSpy clean(&inspector, &Inspector::cleanRequested);
         const QSignalSpy walkIn(&inspector, &Inspector::walkInRequested);
         QVERIFY(inspector.pressTablesButton()); // what Enter does: cleaning comes first
         QCOMPARE(walkIn.size(), 0);
         QCOMPARE(clean.size(), 1);
         QCOMPARE(clean.first().first().toString(), u"t7"_s);
-    }
-
-    void fiveKeysTakeAWalkInToATable()
-    {
-        EveningScene scene;
-        const Theme theme;
-        WalkInLine line(theme, scene.house.book, scene.desk);
-        line.resize(900, 50);
-        line.show();
-        line.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&line));
-        line.begin();
-        const QSignalSpy taken(&line, &WalkInLine::taken);
-        QLineEdit* field = line.findChild<QLineEdit*>();
-        QTest::keyClicks(field, u"2"_s);
-        QCOMPARE(line.covers(), 2);
-        QTest::keyClick(field, Qt::Key_Return);
-        QCOMPARE(taken.size(), 1);
-        QCOMPARE(taken.first().at(1).value<Placement>(), scene.desk.walkInAnswer(2).placement);
-        QTest::keyClicks(field, u" Petrov"_s);
-        QCOMPARE(line.name(), u"Petrov"_s);
-        const QSignalSpy closed(&line, &WalkInLine::closed);
-        QTest::keyClick(field, Qt::Key_Escape);
-        QCOMPARE(closed.size(), 1);
-    }
-
-    void whatDoesNotFitIsNotTaken()
-    {
-        EveningScene scene;
-        const Theme theme;
-        WalkInLine line(theme, scene.house.book, scene.desk);
-        line.begin();
-        const QSignalSpy taken(&line, &WalkInLine::taken);
-        QLineEdit* field = line.findChild<QLineEdit*>();
-        QTest::keyClicks(field, u"60"_s);
-        QTest::keyClick(field, Qt::Key_Return);
-        QCOMPARE(taken.size(), 0);
-        QVERIFY(says(line, u"No place here is large enough"_s));
-    }
-
-    void theActivityListSaysWhyItCannotUndo()
-    {
-        EveningScene scene;
-        const Theme theme;
-        ActivityPanel panel(theme, scene.house.book, scene.activity);
-        QVERIFY(scene.activity.rowCount() == 0);
-        Reservation party = *scene.house.book.reservation(u"cjk"_s);
-        party.tableIds = {u"t8"_s};
-        scene.house.put(party, true, {u"c1"_s, u"lu"_s, u"stand-2"_s, {}});
-        QCOMPARE(scene.activity.rowCount(), 1);
-        const ActivityWords said =
-            ActivityDelegate::wordsOf(scene.activity.entry(0), scene.house.book);
-        QVERIFY(said.what.endsWith(u" to T8"_s));
-        QVERIFY(said.about.contains(u"Luis Gil"_s) && said.about.contains(u"T2+3 → T8"_s));
-        panel.resize(380, 500);
-        panel.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&panel));
-        const QSignalSpy asked(&panel, &ActivityPanel::undoRequested);
-        ActivityList* list = panel.findChild<ActivityList*>();
-        const QRect row = list->visualRect(list->model()->index(0, 0));
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
-                          QPoint(row.right() - 20, row.center().y() - 3));
-        QCOMPARE(asked.size(), 1);
-        const QImage before = panel.grab().toImage();
-        panel.setUndoFailed({ErrorKind::conflict, u"changed_since"_s, u"ana"_s});
-        QVERIFY(panel.grab().toImage() != before);
-    }
-
-    void whereThereIsNothingToTakeBackNoUndoIsOffered()
-    {
-        EveningScene scene;
-        const Theme theme;
-        ActivityPanel panel(theme, scene.house.book, scene.activity);
-        Guest guest = *scene.house.book.guest(u"okafor"_s);
-        guest.vip = !guest.vip;
-        scene.house.put(guest, true, {u"c1"_s, u"lu"_s, u"stand-2"_s, {}});
-        QCOMPARE(scene.activity.rowCount(), 1);
-        panel.resize(380, 500);
-        panel.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&panel));
-        const QSignalSpy asked(&panel, &ActivityPanel::undoRequested);
-        ActivityList* list = panel.findChild<ActivityList*>();
-        const QRect row = list->visualRect(list->model()->index(0, 0));
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
-                          QPoint(row.right() - 20, row.center().y() - 3));
-        list->setCurrentIndex(list->model()->index(0, 0));
-        QTest::keyClick(list, Qt::Key_Return);
-        QCOMPARE(asked.size(), 0);
-        Reservation party = *scene.house.book.reservation(u"cjk"_s);
-        party.tableIds = {u"t8"_s};
-        scene.house.put(party, true, {u"c2"_s, u"lu"_s, u"stand-2"_s, {}});
-        list->setCurrentIndex(list->model()->index(0, 0));
-        QTest::keyClick(list, Qt::Key_Return);
-        QCOMPARE(asked.size(), 1);
-    }
-
-    void aScreenReaderIsToldEachActivity()
-    {
-        EveningScene scene;
-        const Theme theme;
-        ActivityPanel panel(theme, scene.house.book, scene.activity);
-        Reservation party = *scene.house.book.reservation(u"cjk"_s);
-        party.tableIds = {u"t8"_s};
-        scene.house.put(party, true, {u"c1"_s, u"lu"_s, u"stand-2"_s, {}});
-        QAccessibleInterface* list =
-            QAccessible::queryAccessibleInterface(panel.findChild<ActivityList*>());
-        QVERIFY(list && list->childCount() > 0);
-        const QString read = list->child(0)->text(QAccessible::Name);
-        QVERIFY2(read.contains(u" to T8"_s) && read.contains(u"Luis Gil"_s), qPrintable(read));
     }
 
     void labelsThatElideAreReadInFull()
@@ -532,18 +374,6 @@ private:
                 return button;
         }
         qFatal("no such step: %s", qPrintable(text));
-    }
-    static bool says(const QWidget& widget, const QString& text)
-    {
-        for (const WrapLabel* label : widget.findChildren<WrapLabel*>()) {
-            if (label->text() == text && label->isVisibleTo(&widget))
-                return true;
-        }
-        for (const ElidedLabel* label : widget.findChildren<ElidedLabel*>()) {
-            if (label->text() == text && label->isVisibleTo(&widget))
-                return true;
-        }
-        return false;
     }
     static void leave(QWidget& widget, const QString& name)
     {

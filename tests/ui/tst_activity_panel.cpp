@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/test_main.h"
+#include "tests/ui/evening_scene.h"
+#include "ui/book/activity_list.h"
+#include "ui/book/activity_panel.h"
+
+#include <QAccessible>
+#include <QSignalSpy>
+
+using namespace hoststand;
+using namespace hoststand::test;
+using namespace Qt::Literals::StringLiterals;
+
+/// What was done, by whom, and what of it can be taken back.
+class tst_ActivityPanel final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnWarnings(); }
+
+    void theActivityListSaysWhyItCannotUndo()
+    {
+        EveningScene scene;
+        const Theme theme;
+        ActivityPanel panel(theme, scene.house.book, scene.activity);
+        QVERIFY(scene.activity.rowCount() == 0);
+        Reservation party = *scene.house.book.reservation(u"cjk"_s);
+        party.tableIds = {u"t8"_s};
+        scene.house.put(party, true, {u"c1"_s, u"lu"_s, u"stand-2"_s, {}});
+        QCOMPARE(scene.activity.rowCount(), 1);
+        const ActivityWords said =
+            ActivityDelegate::wordsOf(scene.activity.entry(0), scene.house.book);
+        QVERIFY(said.what.endsWith(u" to T8"_s));
+        QVERIFY(said.about.contains(u"Luis Gil"_s) && said.about.contains(u"T2+3 → T8"_s));
+        panel.resize(380, 500);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        const QSignalSpy asked(&panel, &ActivityPanel::undoRequested);
+        ActivityList* list = panel.findChild<ActivityList*>();
+        const QRect row = list->visualRect(list->model()->index(0, 0));
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          QPoint(row.right() - 20, row.center().y() - 3));
+        QCOMPARE(asked.size(), 1);
+        const QImage before = panel.grab().toImage();
+        panel.setUndoFailed({ErrorKind::conflict, u"changed_since"_s, u"ana"_s});
+        QVERIFY(panel.grab().toImage() != before);
+    }
+
+    void whereThereIsNothingToTakeBackNoUndoIsOffered()
+    {
+        EveningScene scene;
+        const Theme theme;
+        ActivityPanel panel(theme, scene.house.book, scene.activity);
+        Guest guest = *scene.house.book.guest(u"okafor"_s);
+        guest.vip = !guest.vip;
+        scene.house.put(guest, true, {u"c1"_s, u"lu"_s, u"stand-2"_s, {}});
+        QCOMPARE(scene.activity.rowCount(), 1);
+        panel.resize(380, 500);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        const QSignalSpy asked(&panel, &ActivityPanel::undoRequested);
+        ActivityList* list = panel.findChild<ActivityList*>();
+        const QRect row = list->visualRect(list->model()->index(0, 0));
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          QPoint(row.right() - 20, row.center().y() - 3));
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(asked.size(), 0);
+        Reservation party = *scene.house.book.reservation(u"cjk"_s);
+        party.tableIds = {u"t8"_s};
+        scene.house.put(party, true, {u"c2"_s, u"lu"_s, u"stand-2"_s, {}});
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(asked.size(), 1);
+    }
+
+    void aScreenReaderIsToldEachActivity()
+    {
+        EveningScene scene;
+        const Theme theme;
+        ActivityPanel panel(theme, scene.house.book, scene.activity);
+        Reservation party = *scene.house.book.reservation(u"cjk"_s);
+        party.tableIds = {u"t8"_s};
+        scene.house.put(party, true, {u"c1"_s, u"lu"_s, u"stand-2"_s, {}});
+        QAccessibleInterface* list =
+            QAccessible::queryAccessibleInterface(panel.findChild<ActivityList*>());
+        QVERIFY(list && list->childCount() > 0);
+        const QString read = list->child(0)->text(QAccessible::Name);
+        QVERIFY2(read.contains(u" to T8"_s) && read.contains(u"Luis Gil"_s), qPrintable(read));
+    }
+};
+
+HOSTSTAND_TEST(tst_ActivityPanel)
+
+#include "tst_activity_panel.moc"
