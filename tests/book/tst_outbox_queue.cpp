@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/book/outbox_queue.h"
+#include "tests/support/party_commands.h"
 #include "tests/support/test_main.h"
 
 #include <QRandomGenerator>
@@ -8,36 +9,14 @@
 #include <array>
 
 using namespace hoststand;
+using hoststand::test::partyNow;
+using hoststand::test::setStatus;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
 
 const OutboxQueue::Time start{};
-
-Command setStatus(const QString& party, Status from, Status to, qint64 version = 1)
-{
-    Command command;
-    command.id = mintId();
-    command.key = command.id;
-    Step step;
-    step.id = party;
-    step.baseVersion = version;
-    step.set = Patch<Reservation>().set<&Reservation::status>(ReservationStatus(to));
-    step.before = Patch<Reservation>().set<&Reservation::status>(ReservationStatus(from));
-    command.steps.push_back(step);
-    nameWhatItTouches(command);
-    return command;
-}
-
-Change partyNow(const QString& id, Status status, qint64 version)
-{
-    Reservation party;
-    party.id = id;
-    party.status = status;
-    party.version = version;
-    return {party, 0, {}};
-}
 
 void add(OutboxQueue& queue, const Command& command)
 {

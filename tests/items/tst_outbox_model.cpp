@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/outbox_model.h"
 #include "tests/items/model_shadow.h"
+#include "tests/support/party_commands.h"
 #include "tests/support/test_main.h"
 
 #include <QAbstractItemModelTester>
@@ -16,26 +17,9 @@ namespace {
 
 Command commandOn(const QString& party, const QString& venue = {})
 {
-    Command command;
-    command.id = command.key = mintId();
+    Command command = setStatus(party, Status::booked, Status::arrived);
     command.venueId = venue;
-    Step step;
-    step.id = party;
-    step.baseVersion = 1;
-    step.set = Patch<Reservation>().set<&Reservation::status>(ReservationStatus(Status::arrived));
-    step.before = Patch<Reservation>().set<&Reservation::status>(ReservationStatus(Status::booked));
-    command.steps.push_back(step);
-    nameWhatItTouches(command);
     return command;
-}
-
-Change partyNow(const QString& id, Status status, qint64 version)
-{
-    Reservation party;
-    party.id = id;
-    party.status = status;
-    party.version = version;
-    return {party, 0, {}};
 }
 
 /// A queue, a model of it, and a time that stands still.

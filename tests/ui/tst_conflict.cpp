@@ -2,10 +2,10 @@
 // A conflict with both sides: in words, in the strip, in the window.
 #include "tests/support/test_main.h"
 #include "tests/ui/evening_scene.h"
+#include "tests/ui/on_screen.h"
 #include "ui/shell/conflict_view.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notice_strip.h"
-#include "ui/theme/buttons.h"
 #include "ui/theme/labels.h"
 
 #include <QAccessible>
@@ -60,15 +60,6 @@ struct ContestedEvening
     EveningScene scene;
     Command command;
 };
-
-ChipButton* button(const QWidget& widget, const QString& text)
-{
-    for (ChipButton* one : widget.findChildren<ChipButton*>()) {
-        if (one->text() == text && !one->isHidden())
-            return one;
-    }
-    return nullptr;
-}
 
 } // namespace
 

@@ -2,13 +2,13 @@
 // The list of what has no answer yet, in the window.
 #include "tests/support/test_main.h"
 #include "tests/ui/evening_scene.h"
+#include "tests/ui/on_screen.h"
 #include "ui/book/words.h"
 #include "ui/shell/connection_pill.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/outbox_card.h"
 #include "ui/shell/outbox_list.h"
 #include "ui/shell/top_bar.h"
-#include "ui/theme/buttons.h"
 
 #include <QApplication>
 #include <QMenu>
@@ -17,19 +17,6 @@
 using namespace hoststand;
 using namespace hoststand::test;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-ChipButton* button(const QWidget& widget, const QString& text)
-{
-    for (ChipButton* one : widget.findChildren<ChipButton*>()) {
-        if (one->text() == text && !one->isHidden())
-            return one;
-    }
-    return nullptr;
-}
-
-} // namespace
 
 /// The words alone.
 class tst_OutboxWords final : public QObject

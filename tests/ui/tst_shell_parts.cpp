@@ -3,6 +3,7 @@
 #include "models/domain/post.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/evening_scene.h"
+#include "tests/ui/on_screen.h"
 #include "ui/book/activity_panel.h"
 #include "ui/book/book_panel.h"
 #include "ui/book/party_list.h"
@@ -13,7 +14,6 @@
 #include "ui/shell/notice_strip.h"
 #include "ui/shell/prompt_bar.h"
 #include "ui/shell/top_bar.h"
-#include "ui/theme/buttons.h"
 
 #include <QAccessible>
 #include <QLabel>
@@ -51,15 +51,6 @@ bool says(const QWidget& widget, const QString& text)
     const QList<QLabel*> labels = widget.findChildren<QLabel*>();
     return std::ranges::any_of(labels,
                                [&](const QLabel* label) { return label->text().contains(text); });
-}
-
-ChipButton* button(const QWidget& widget, const QString& text)
-{
-    for (ChipButton* one : widget.findChildren<ChipButton*>()) {
-        if (one->text() == text && !one->isHidden())
-            return one;
-    }
-    return nullptr;
 }
 
 Notice refusal(const QString& id, const QStringList& bent = {})
