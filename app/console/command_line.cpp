@@ -120,6 +120,8 @@ QString readServer(const QString& text, QUrl& server)
 {
     if (!readUrl(text, server))
         return Words::tr("--server takes an http or https URL.");
+    if (server.hasQuery() || server.hasFragment())
+        return Words::tr("--server takes an address without ? and #.");
     if (server.scheme() == "http"_L1 && !isThisMachine(server))
         return Words::tr(
             "--server takes http for this machine alone (127.0.0.1, localhost): on the "
@@ -201,16 +203,19 @@ QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
 // As the terminal was; a signal's handler is a plain function.
 termios terminalBefore{};
 
-/// Only what may be called from a signal's handler.
+/// Only what may be called from a signal's handler. Who was sent to the background has the terminal
+/// no more, and would be stopped for touching it.
 void giveTerminalBack(int number)
 {
-    tcsetattr(STDIN_FILENO, TCSANOW, &terminalBefore);
+    const pid_t foreground = ::tcgetpgrp(STDIN_FILENO); // -1: it is nobody's
+    if (foreground == -1 || foreground == ::getpgrp())
+        tcsetattr(STDIN_FILENO, TCSANOW, &terminalBefore);
     std::signal(number, SIG_DFL);
     ::raise(number);
 }
 
-/// Does not show what is typed, while it lives, and is shown again whatever ends the process from
-/// the keyboard. Where stdin is no terminal, nothing is done. One at a time.
+/// While it lives, what is typed is not shown; afterwards it is, also when a signal ends the
+/// process. Where stdin is no terminal, nothing is done. One at a time.
 class SilentTerminal final
 {
 public:
@@ -219,8 +224,9 @@ public:
         if (tcgetattr(STDIN_FILENO, &terminalBefore) != 0)
             return;
         m_isTerminal = true;
-        for (std::size_t i = 0; i < m_signals.size(); ++i)
-            m_handlers.at(i) = std::signal(m_signals.at(i), giveTerminalBack);
+        for (std::size_t i = 0; i < s_ends.size(); ++i)
+            m_handlers.at(i) = take(s_ends.at(i));
+        m_stop = std::signal(SIGTSTP, SIG_IGN); // a shell would show what is typed afterwards
         termios silent = terminalBefore;
         silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
         tcsetattr(STDIN_FILENO, TCSANOW, &silent);
@@ -232,14 +238,25 @@ public:
         if (!m_isTerminal)
             return;
         tcsetattr(STDIN_FILENO, TCSANOW, &terminalBefore);
-        for (std::size_t i = 0; i < m_signals.size(); ++i)
-            std::signal(m_signals.at(i), m_handlers.at(i));
+        for (std::size_t i = 0; i < s_ends.size(); ++i)
+            std::signal(s_ends.at(i), m_handlers.at(i));
+        std::signal(SIGTSTP, m_stop);
         std::fputc('\n', stderr);
     }
 
 private:
-    static constexpr std::array m_signals{SIGINT, SIGTERM, SIGQUIT, SIGHUP};
-    std::array<void (*)(int), m_signals.size()> m_handlers{};
+    /// What was done with the signal before; one that is ignored (nohup) stays so.
+    static void (*take(int number))(int)
+    {
+        void (*before)(int) = std::signal(number, giveTerminalBack);
+        if (before == SIG_IGN)
+            std::signal(number, SIG_IGN);
+        return before;
+    }
+
+    static constexpr std::array s_ends{SIGINT, SIGTERM, SIGQUIT, SIGHUP};
+    std::array<void (*)(int), s_ends.size()> m_handlers{};
+    void (*m_stop)(int) = SIG_DFL;
     bool m_isTerminal = false;
 };
 
@@ -312,6 +329,12 @@ std::optional<CommandLineStop> readCaFile(ConsoleOptions& options)
 bool isThisMachine(const QUrl& url)
 {
     return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
+}
+
+bool mayBeSentTo(const QUrl& webhook, const QUrl& platform)
+{
+    const bool isInside = isThisMachine(webhook) && isThisMachine(platform);
+    return isInside || (webhook.scheme() == "https"_L1 && !isThisMachine(webhook));
 }
 
 QString logged(const ConsoleOptions& options)

@@ -59,6 +59,10 @@ parseCommandLine(const QStringList& arguments);
 [[nodiscard]] std::optional<CommandLineStop> readCaFile(ConsoleOptions& options);
 /// Whether its host is this machine, by name or by address.
 [[nodiscard]] bool isThisMachine(const QUrl& url);
+/// Whether a platform may be told to send webhooks there: by https, or within this machine. By http
+/// from another one, anybody on the way could read what they say of guests; where not, the change
+/// log is read instead.
+[[nodiscard]] bool mayBeSentTo(const QUrl& webhook, const QUrl& platform);
 /// The options as the log may have them: no secret, and of addresses no user, path or query, where
 /// one may be.
 [[nodiscard]] QString logged(const ConsoleOptions& options);

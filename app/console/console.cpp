@@ -215,10 +215,11 @@ void Console::listen()
         }
         const QUrl webhook = m_options.publicUrl.isEmpty() ? *url : m_options.publicUrl;
         const QUrl server = m_options.demo ? m_demoInfo.url : m_options.server;
-        // A platform elsewhere cannot reach this PC by its loopback address: the log is read
-        // instead.
-        if (!m_options.publicUrl.isEmpty() || isThisMachine(server) || !isThisMachine(webhook))
+        if (mayBeSentTo(webhook, server))
             m_sync->setWebhook(webhook, m_webhookSecret);
+        else
+            qCInfo(appLog) << "no webhooks are asked for: the listener can be reached by http "
+                              "alone, and the platform is another machine; see --public-url";
     });
 }
 

@@ -127,9 +127,11 @@ std::size_t RotatingFile::append(std::string_view lines)
     const bool wasEmpty = m_bytes == 0;
     const std::size_t whole = write(lines);
     const bool isFull = whole < lines.size() && m_error == EFBIG;
-    if (!isFull || (wasEmpty && whole == 0) || !rotate()) // a line longer than any file may be
+    if (!isFull)
         return whole;
-    return whole + append(lines.substr(whole));
+    if (wasEmpty && whole == 0)
+        return 0; // a line longer than any file may be
+    return rotate() ? whole + append(lines.substr(whole)) : whole;
 }
 
 /// What is in the file then: whole lines.
@@ -151,7 +153,10 @@ std::size_t RotatingFile::write(std::string_view lines)
         return done;
     const auto lastBreak = lines.substr(0, done).find_last_of('\n');
     const std::size_t whole = lastBreak == std::string_view::npos ? 0 : lastBreak + 1;
-    m_isTorn = whole < done;
+    const auto torn = static_cast<qint64>(done - whole);
+    m_isTorn = torn > 0 && ::ftruncate(m_descriptor, m_bytes - torn) != 0;
+    if (!m_isTorn)
+        m_bytes -= torn;
     return whole;
 }
 

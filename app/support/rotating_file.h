@@ -31,7 +31,7 @@ public:
     RotatingFile& operator=(const RotatingFile&) = delete;
 
     /// Appends whole lines; opens the file, and makes its folder, where that is needed. Returns how
-    /// many bytes are in the file for good; where that is less than all, error() says why, and the
+    /// many bytes are on disk for good; where that is less than all, error() says why, and the
     /// rest may be tried again. A line of which only a part went in counts as not written.
     [[nodiscard]] std::size_t append(std::string_view lines);
     /// errno of the last failure.

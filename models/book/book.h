@@ -139,6 +139,8 @@ public:
     /// The newest pending command that changes that entity, or nullptr.
     [[nodiscard]] const PendingCommand* pendingOn(EntityKind kind, const QString& id) const;
     void addPending(const Command& command, PendingState state);
+    /// All of them, in one change of the book.
+    void addPending(const QList<Command>& commands, PendingState state);
     void setPendingState(const QString& commandId, PendingState state);
     /// The same command, rebased: its former keys still settle it.
     void replacePending(const Command& command);

@@ -36,12 +36,20 @@ const PendingCommand* Book::pendingOn(EntityKind kind, const QString& id) const
 
 void Book::addPending(const Command& command, PendingState state)
 {
+    addPending(QList<Command>{command}, state);
+}
+
+void Book::addPending(const QList<Command>& commands, PendingState state)
+{
+    if (commands.isEmpty())
+        return;
+    for (const Command& command : commands)
+        m_pending.push_back({command,
+                             state,
+                             {command.key},
+                             std::vector<bool>(command.steps.size(), false),
+                             std::vector<qint64>(command.steps.size(), 0)});
     Batch batch;
-    m_pending.push_back({command,
-                         state,
-                         {command.key},
-                         std::vector<bool>(command.steps.size(), false),
-                         std::vector<qint64>(command.steps.size(), 0)});
     batch.pendingChanged = true;
     finish(batch);
 }

@@ -123,7 +123,7 @@ Result<QString> Desk::change(CommandKind kind,
         step.id = before.id;
         step.baseVersion =
             std::max<qint64>(m_book.confirmedVersion(EntityKind::reservation, before.id), 0);
-        const auto set = Patch<Reservation>::difference(before, after);
+        const auto set = changeOf(before, after);
         if (set.isEmpty())
             continue;
         step.set = set;

@@ -287,7 +287,7 @@ std::optional<Step> stepOf(const ActivityItem& item)
                     step.before = Patch<E>();
                     return step;
                 }
-                const auto set = Patch<E>::difference(*before, after);
+                const auto set = changeOf(*before, after);
                 if (set.isEmpty())
                     return std::nullopt;
                 step.set = set;

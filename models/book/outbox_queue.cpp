@@ -255,8 +255,11 @@ std::vector<std::size_t> OutboxQueue::going(const QString& commandId) const
             }))
             continue;
         result.push_back(i);
-        for (const QStringView id : ids)
-            those[id].push_back(i);
+        for (const QStringView id : ids) {
+            std::vector<std::size_t>& rows = those[id];
+            if (rows.empty() || rows.back() != i) // an id stands in a step and among the names
+                rows.push_back(i);
+        }
     }
     return result;
 }

@@ -25,9 +25,8 @@ struct PageBounds
 ///   cursor_repeated  a page names a cursor that was asked with before
 ///   offset_stuck     a page's next offset is not behind its own
 ///   page_repeated    a page has the entries of the one before it
-///   empty_pages      more empty pages in a row than PageBounds::emptyInARow; over HTTP an empty
-///   page
-///                    is the last, as the contract says
+///   empty_pages      more empty pages in a row than PageBounds::emptyInARow (over HTTP an
+///   ...              empty page is the last, as the contract says)
 ///   too_many_pages   more pages than PageBounds::pages
 ///
 /// GUI thread. Deleted before its end, also from within what it calls, it takes back what is under

@@ -46,10 +46,9 @@ void Sync::start(const StoredState& stored)
     m_tags = stored.tags;
     m_book.apply(stored.book);
     m_dirty.clear(); // it came from there
-    for (const Command& command : stored.outbox) {
+    for (const Command& command : stored.outbox)
         m_queue.restore(command);
-        m_book.addPending(command, PendingState::queued);
-    }
+    m_book.addPending(stored.outbox, PendingState::queued);
     if (const Venue* venue = m_book.venue(); venue && stored.savedAt.isValid()) {
         goOnByClockOf(stored, venue->clockRate);
         m_status.lastContact = stored.savedAt;
@@ -172,6 +171,8 @@ void Sync::writeCache()
     m_writeAgain = m_writing;
     if (m_writing)
         return; // its end starts the next
+    if (m_replacement)
+        return; // the new log's numbers never stand beside the old log's book: finishSnapshot()
     m_writing = true;
     BookWrite write;
     write.replaceAll = m_replaceCache;

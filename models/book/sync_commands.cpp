@@ -106,12 +106,14 @@ void Sync::parkForeign()
         Q_EMIT noticed(notice);
     }
     Q_EMIT outboxChanged();
+    QList<Command> back; // at their own venue
     for (const Command& command : m_queue.commands()) {
-        if (m_queue.row(command.id)->elsewhere || m_book.pendingCommand(command.id))
-            continue;
-        m_book.addPending(command, PendingState::queued); // back at its own venue
-        Q_EMIT noticeObsolete(command.id);
+        if (!m_queue.row(command.id)->elsewhere && !m_book.pendingCommand(command.id))
+            back.append(command);
     }
+    m_book.addPending(back, PendingState::queued);
+    for (const Command& command : std::as_const(back))
+        Q_EMIT noticeObsolete(command.id);
 }
 
 void Sync::giveUp(const QList<Command>& commands)

@@ -102,8 +102,10 @@ void Sync::onVenue(const Page& page, qint64 seenWhenAsked)
 {
     contact();
     forgetIfForeign(page, seenWhenAsked);
-    if (m_replacement)
+    if (m_replacement) { // lists that were read for it before are read again, whole
         m_replacement = page.changes;
+        m_tags.clear();
+    }
     takeVenue(page);
     parkForeign();
     subscribe();

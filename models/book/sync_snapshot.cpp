@@ -132,6 +132,7 @@ void Sync::finishSnapshot()
         m_replaceCache = true;
         m_book.apply(*fresh);
         m_seen = {}; // events that came meanwhile met the old book: the log has them
+        m_cache.start(m_policy.cacheWrite);
     }
     letGoOfAbsent(snapshot);
     const bool isWhole = !m_hasSnapshot;

@@ -113,8 +113,8 @@ using CommandResult = tl::expected<CommandAnswer, Refusal>;
 ///
 /// Lives on the GUI thread; its calls return at once. Each callback runs exactly once, in a later
 /// turn of the event loop, and not at all when `context` is gone by then. One call is one logical
-/// request: sign-in, a fresh token and the policy's repeats are inside it. A command's repeats
-/// carry the same Idempotency-Key.
+/// request: sign-in, a fresh token and the waits that the server asks for are inside it. Repeating
+/// what had no answer is Sync's; a command's repeats carry the same Idempotency-Key.
 class VenueGateway : public QObject
 {
     Q_OBJECT

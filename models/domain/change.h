@@ -63,7 +63,7 @@ struct Change
     // Written once, in special_members.cpp: each copy of a variant is the code of all that it may
     // hold.
     Change();
-    Change(Entity is, qint64 as = 0, const QDateTime& at = {});
+    Change(Entity state, qint64 upTo, const QDateTime& when);
     Change(const Change&);
     Change(Change&&) noexcept;
     Change& operator=(const Change&);

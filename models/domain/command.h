@@ -68,7 +68,7 @@ struct Step
 
     // In special_members.cpp, as Change's are.
     Step();
-    Step(StepAction what, const QString& whose, qint64 version, AnyPatch to, AnyPatch from);
+    Step(StepAction does, const QString& to, qint64 onVersion, AnyPatch values, AnyPatch were);
     Step(const Step&);
     Step(Step&&) noexcept;
     Step& operator=(const Step&);

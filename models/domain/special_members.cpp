@@ -46,8 +46,8 @@ ServiceDay& ServiceDay::operator=(ServiceDay&&) noexcept = default;
 ServiceDay::~ServiceDay() = default;
 bool ServiceDay::operator==(const ServiceDay&) const = default;
 
-Change::Change(Entity is, qint64 as, const QDateTime& at)
-    : entity(std::move(is)), sequence(as), occurredAt(at)
+Change::Change(Entity state, qint64 upTo, const QDateTime& when)
+    : entity(std::move(state)), sequence(upTo), occurredAt(when)
 {
 }
 Change::Change() = default;
@@ -59,8 +59,8 @@ Change::~Change() = default;
 bool Change::operator==(const Change&) const = default;
 
 Step::Step() = default;
-Step::Step(StepAction what, const QString& whose, qint64 version, AnyPatch to, AnyPatch from)
-    : action(what), id(whose), baseVersion(version), set(std::move(to)), before(std::move(from))
+Step::Step(StepAction does, const QString& to, qint64 onVersion, AnyPatch values, AnyPatch were)
+    : action(does), id(to), baseVersion(onVersion), set(std::move(values)), before(std::move(were))
 {
 }
 Step::Step(const Step&) = default;

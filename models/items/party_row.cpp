@@ -85,11 +85,6 @@ bool namedInNotes(const Reservation& reservation)
     return reservation.channel == Channel::walk_in && reservation.guestId.isEmpty();
 }
 
-bool isFirstVisit(const Guest& guest, const OpenEnum<Channel>& channel)
-{
-    return guest.stats.visits == 0 && !isStranger(guest, channel);
-}
-
 QList<NotePiece> notePieces(const Reservation& reservation, const Guest* guest)
 {
     using Kind = NotePiece::Kind;
@@ -163,7 +158,13 @@ std::optional<PartySection> sectionOf(const WaitlistEntry& entry)
 
 bool isStranger(const Guest& guest, const OpenEnum<Channel>& channel)
 {
-    return channel == Channel::walk_in && guest.phone.isEmpty() && guest.email.isEmpty();
+    return channel == Channel::walk_in && guest.stats.visits == 0 && guest.phone.isEmpty() &&
+           guest.email.isEmpty();
+}
+
+bool isStranger(const Guest& guest, const WaitlistEntry& entry)
+{
+    return isStranger(guest, entry.channel) && entry.phone.isEmpty();
 }
 
 QString partyName(const Book& book, const Reservation& reservation)
@@ -198,7 +199,7 @@ QList<PartyMark> partyMarks(const Book& book, const Reservation& reservation, co
     if ((guest && isNear(guest->anniversary, reservation.date)) ||
         hasTagLike(reservation, "anniversary"_L1))
         marks.append(PartyMark::anniversary);
-    if (guest && isFirstVisit(*guest, reservation.channel))
+    if (guest && guest->stats.visits == 0 && !isStranger(*guest, reservation.channel))
         marks.append(PartyMark::first_visit);
     addDeposit(marks, reservation.deposit);
     const bool asked = reservation.confirmation == Confirmation::unconfirmed ||
@@ -284,7 +285,7 @@ PartyRow partyRow(const Book& book, const WaitlistEntry& entry, const QDateTime&
     if (guest && guest->vip)
         row.marks.append(PartyMark::vip);
     addNeeds(row.marks, entry.needs);
-    if (guest && isFirstVisit(*guest, entry.channel))
+    if (guest && guest->stats.visits == 0 && !isStranger(*guest, entry))
         row.marks.append(PartyMark::first_visit);
     for (const Allergy& allergy : guest ? guest->allergies : QList<Allergy>())
         addPiece(row.notes, Kind::allergy, allergy.what);

@@ -114,9 +114,10 @@ void refreshTimes(PartyRow& row, const QDateTime& now);
 /// The name by which lists call a party: the guest's, else the one given; empty where there is
 /// none.
 [[nodiscard]] QString partyName(const Book& book, const Reservation& reservation);
-/// Who walked in and left neither number nor address: nobody can know whether they were here
-/// before.
+/// Who walked in, left neither number nor address, and is not known to have been here: nobody can
+/// know whether they were.
 [[nodiscard]] bool isStranger(const Guest& guest, const OpenEnum<Channel>& channel);
+[[nodiscard]] bool isStranger(const Guest& guest, const WaitlistEntry& entry);
 /// The marks of a party as of `now`, late included.
 [[nodiscard]] QList<PartyMark> partyMarks(const Book& book, const Reservation& reservation,
                                           const QDateTime& now);

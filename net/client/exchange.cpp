@@ -12,6 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 pieceBytes = 64 * 1024;
+constexpr qint64 heldBytes = 1024 * 1024; ///< that Qt takes in before we have read it
 
 /// With a status of 400 or more, Qt reports an error although the whole answer is there; and a 307
 /// or 308 makes it try the body again even where nothing is to be followed (see OneShotBody).
@@ -36,6 +37,7 @@ Exchange::Exchange(std::unique_ptr<QNetworkReply> reply, const ConnectionPolicy&
     : QObject(parent), m_reply(reply.release()), m_mostBytes(policy.answerBytes),
       m_done(std::move(done))
 {
+    m_reply->setReadBufferSize(heldBytes);
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &Exchange::onRead);
     connect(m_reply.get(), &QNetworkReply::finished, this, &Exchange::onFinished,
             Qt::QueuedConnection);

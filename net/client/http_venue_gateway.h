@@ -21,8 +21,9 @@ namespace hoststand {
 /// at which a request leaves it. A reading whose context is gone is taken back; a command is not.
 ///
 /// Errors, beside the platform's own problems with their codes:
-///   offline       connection_refused, connection_closed, host_not_found, network_failure,
-///   proxy_failure timeout       connect_timeout, first_byte_timeout, whole_timeout, timeout
+///   offline       connection_refused, connection_closed, host_not_found, network_failure, ...
+///   ...           proxy_failure
+///   timeout       connect_timeout, first_byte_timeout, whole_timeout, timeout
 ///   unauthorized  sign-in refused, or a 401 again with a fresh token
 ///   protocol      bad_json, not_a_problem, answer_too_large, redirected, tls_failure, bad_answer
 /// Details name method, path, status and request id; never a guest, a query's value or a secret.

@@ -10,6 +10,9 @@ namespace hoststand {
 
 namespace {
 
+/// Seconds a request. A slower policy would silence the console: 429 says when it goes too far.
+constexpr double slowestBelieved = 600;
+
 /// One member of a structured-field list: "name";a=1;b=2 (RFC 9651). Parameters that are no whole
 /// numbers are left out.
 struct Member
@@ -55,6 +58,8 @@ void RateBudget::hear(const QByteArray& policy, const QByteArray& left, Time now
             window->second < 1)
             continue;
         const auto size = static_cast<double>(quota->second);
+        if (static_cast<double>(window->second) > size * slowestBelieved)
+            continue;
         const auto [known, isNew] = m_buckets.try_emplace(member.name);
         Bucket& bucket = known->second;
         bucket.tokens = isNew ? size : std::min(bucket.tokensAt(now), size);

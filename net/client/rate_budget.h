@@ -13,7 +13,7 @@ namespace hoststand {
 ///
 /// `RateLimit-Policy: "burst";q=100;w=60` is a bucket of 100 requests that fills in 60 s;
 /// `RateLimit: "burst";r=42;t=30` says that no more than 42 of them are left for the next 30 s.
-/// What cannot be read changes nothing; without a policy nothing is held back. A value; times are
+/// What cannot be read, and less than a request in ten minutes, changes nothing; without a policy nothing is held back. A value; times are
 /// monotonic.
 class RateBudget final
 {

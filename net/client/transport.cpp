@@ -208,7 +208,8 @@ std::deque<Transport::Call>* Transport::nextLine(std::chrono::milliseconds& wait
             continue;
         if (m_waiting.at(i).empty())
             continue;
-        wait = m_budget.wait(static_cast<Urgency>(i) != Urgency::background, now);
+        wait = std::min(m_policy.pauseMost,
+                        m_budget.wait(static_cast<Urgency>(i) != Urgency::background, now));
         return wait.count() > 0 ? nullptr : &m_waiting.at(i);
     }
     return nullptr;

@@ -87,8 +87,11 @@ private Q_SLOTS:
         QCOMPARE(linesOf(m_path).last(), u"line 1019"_s);
         QCOMPARE(linesOf(m_path + u".1"_s).first(), u"line 1015"_s);
         const std::string tooLong(100, 'x');
-        QCOMPARE(file.append(tooLong + "\n"), 0u);
-        QCOMPARE(file.error(), EFBIG);
+        for (int i = 0; i < 30; ++i) { // as often as it is tried, nothing older goes for it
+            QCOMPARE(file.append(tooLong + "\n"), 0u);
+            QCOMPARE(file.error(), EFBIG);
+        }
+        QCOMPARE(linesOf(m_path + u".1"_s).last(), u"line 1019"_s);
         QCOMPARE(file.append("after it\n"), 9u);
         QCOMPARE(linesOf(m_path).last(), u"after it"_s);
     }
@@ -119,7 +122,7 @@ private Q_SLOTS:
             QCOMPARE(file.error(), EFBIG);
         }
         QCOMPARE(file.append("second\n"), 7u);
-        QCOMPARE(linesOf(m_path), (QStringList{u"a long l"_s, u"second"_s}));
+        QCOMPARE(linesOf(m_path), QStringList{u"second"_s});
     }
 
     void aDatabaseInItsPlaceIsLeftAlone()

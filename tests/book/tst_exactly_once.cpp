@@ -333,6 +333,35 @@ private Q_SLOTS:
         QCOMPARE(console.statusOf(party).value, venue.find<Reservation>(party)->status.value);
     }
 
+    void whoInsistsOnStoolsInsistsOnTheirTable()
+    {
+        FakeVenue venue;
+        const QString first = venue.put(partyOfTwo(Status::seated, {u"T1"_s}));
+        const QString second = venue.put(partyOfTwo(Status::seated, {u"T1"_s}));
+        const auto sit = [&venue](const QString& id, const QStringList& tables,
+                                  const QMap<QString, SeatRange>& seats) {
+            Reservation party = *venue.find<Reservation>(id);
+            party.tableIds = tables;
+            party.seats = seats;
+            venue.put(party);
+        };
+        sit(first, {u"T1"_s}, {{u"T1"_s, {1, 1}}});
+        sit(second, {u"T1"_s}, {{u"T1"_s, {3, 1}}});
+        TestConsole console(venue, u"one"_s);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        sit(second, {u"T4"_s}, {}); // somebody moves them meanwhile
+        const auto id = console.desk->swap(first, second, {{}, {u"overlap"_s}});
+        QVERIFY(id);
+        QTRY_COMPARE(console.notices.size(), 1);
+        QCOMPARE(console.notices.first().kind, Notice::Kind::contested);
+        console.desk->keepMine(*id);
+        QTRY_VERIFY(console.isIdle());
+        QCOMPARE(venue.find<Reservation>(second)->tableIds, QStringList{u"T1"_s});
+        QCOMPARE(venue.find<Reservation>(second)->seats.value(u"T1"_s), (SeatRange{1, 1}));
+        QCOMPARE(venue.find<Reservation>(first)->seats.value(u"T1"_s), (SeatRange{3, 1}));
+    }
+
     void whereTheirsWasTakenNothingIsLeftToUndo()
     {
         FakeVenue venue;

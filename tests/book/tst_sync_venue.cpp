@@ -153,6 +153,79 @@ private Q_SLOTS:
         QCOMPARE(console.book->calendar().zone().id(), QByteArray("Europe/London"));
     }
 
+    void listsReadForABrokenBeginningAreReadAgainWhole()
+    {
+        FakeVenue venue;
+        for (int i = 0; i < 20; ++i)
+            venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        QTRY_VERIFY(!console.disk.state().tags.isEmpty());
+        console.kill();
+        venue = FakeVenue(); // its log began anew
+        venue.put(partyOfTwo());
+        console.boot();
+        int lost = 0; // one list fails for good after the others came, and all begins again
+        console.gateway->fate = [&lost](const QString& what) {
+            return what.startsWith(u"fetch reservations"_s) && ++lost <= 6 ? Fate::lose_request
+                                                                           : Fate::deliver;
+        };
+        console.start();
+        QTRY_VERIFY(lost > 6 && console.isIdle());
+        QVERIFY(console.book->layoutOf(venue.date));
+        QTRY_VERIFY(!console.disk.state().tags.isEmpty());
+        console.kill();
+        console.boot();
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        QVERIFY(console.book->layoutOf(venue.date));
+    }
+
+    void aLogThatBeganAnewIsSeenAgainAfterARestart()
+    {
+        FakeVenue venue;
+        const QString id = venue.put(partyOfTwo());
+        for (int i = 0; i < 20; ++i) {
+            Reservation party = *venue.find<Reservation>(id);
+            party.notes = QString::number(i);
+            party.status = Status::seated;
+            venue.put(party);
+        }
+        TestConsole console(venue, u"one"_s);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        QTRY_VERIFY(!console.disk.state().seen.isEmpty());
+        const QList<SequenceRange> seen = console.disk.state().seen;
+        console.kill();
+        venue = FakeVenue(); // an older copy of it: numbers that were above these
+        Reservation party = partyOfTwo();
+        party.id = id;
+        venue.put(party);
+        console.boot();
+        int asked = 0;
+        console.gateway->fate = [&asked](const QString& what) { // never whole
+            if (!what.startsWith(u"fetch reservations"_s))
+                return Fate::deliver;
+            ++asked;
+            return Fate::lose_request;
+        };
+        console.start();
+        QTRY_VERIFY(asked > 0);
+        venue.put(partyOfTwo());
+        console.receive(venue.events().last());
+        QTRY_VERIFY(asked > 3);
+        QCOMPARE(console.disk.state().seen, seen);
+        console.kill();
+        console.boot();
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        const Reservation* shown = console.book->reservation(id);
+        QVERIFY(shown);
+        QCOMPARE(shown->status, venue.find<Reservation>(id)->status);
+        QCOMPARE(shown->version, venue.find<Reservation>(id)->version);
+    }
+
     void eventOfAnotherVenueIsNeitherAppliedNorCounted()
     {
         FakeVenue venue;

@@ -38,6 +38,16 @@ private Q_SLOTS:
         QVERIFY(sent.last() - start <= 500ms * 51);
     }
 
+    void aPolicyThatWouldSilenceTheConsoleIsNotBelieved()
+    {
+        for (const char* policy : {"\"a\";q=1;w=3600", "\"a\";q=1;w=9223372036854775807"}) {
+            RateBudget budget;
+            budget.hear(policy, "\"a\";r=0;t=3600", start);
+            budget.take(start);
+            QCOMPARE(budget.wait(false, start), 0ms);
+        }
+    }
+
     void whatIsLeftAtTheServerCounts()
     {
         RateBudget budget;

@@ -62,6 +62,7 @@ void RandomHost::onNotice(const Notice& notice)
 void RandomHost::work(int total)
 {
     m_total = total;
+    m_isCalm = false;
     m_timer.start(between);
 }
 

@@ -5,8 +5,9 @@
 //     soak_console --data DIR --ledger FILE --server URL --client-id ID --console ID --user ID
 //                  --seed N --commands N        (HOSTSTAND_CLIENT_SECRET in the environment)
 //
-// stdin: "calm" (no more commands), "dump" (write the book), end of file (stop). stdout: JSON lines
-// {given}, {through, rest, date, why} every second, every 50 ms while calm, {book, date}.
+// stdin: "more" (commands than --commands says), "calm" (no more commands), "dump" (write the
+// book), end of file (stop). stdout: JSON lines {given}, {through, rest, date, why} every second,
+// every 50 ms while calm, {book, date}.
 #include "models/domain/post.h"
 #include "models/json/codec.h"
 #include "models/store/service_store.h"
@@ -28,6 +29,8 @@ using namespace hoststand::test;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+constexpr int fewMore = 100;
 
 /// The service's own rhythm, several times as fast.
 SyncPolicy quickPolicy()
@@ -137,6 +140,8 @@ private:
             return;
         }
         const QByteArray words(buffer, static_cast<qsizetype>(size));
+        if (words.contains("more") && m_host)
+            m_host->work(m_commands += fewMore);
         if (words.contains("calm")) {
             m_isCalm = true;
             calmDown();

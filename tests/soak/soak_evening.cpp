@@ -84,6 +84,12 @@ void SoakConsoleProcess::kill()
     start();
 }
 
+void SoakConsoleProcess::giveMore()
+{
+    m_hasGivenAll = false;
+    m_process->write("more\n");
+}
+
 void SoakConsoleProcess::calmDown()
 {
     m_isCalm = true;
@@ -185,6 +191,13 @@ bool SoakEvening::hasGivenAll() const
     return m_killed == m_kills.size() && std::ranges::all_of(m_consoles, [](const auto& console) {
                return console->hasGivenAll() || !console->crash().isEmpty();
            });
+}
+
+void SoakEvening::giveMore()
+{
+    setFaults(homecomingFaults() + everyFault());
+    for (auto& console : m_consoles)
+        console->giveMore();
 }
 
 void SoakEvening::calmDown()

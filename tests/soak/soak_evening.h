@@ -28,6 +28,8 @@ public:
     void start();
     /// SIGKILL, and a start at once.
     void kill();
+    /// A few commands beyond those that it has given.
+    void giveMore();
     void calmDown();
     void askForBook();
 
@@ -73,6 +75,8 @@ public:
     void start();
     [[nodiscard]] bool hasGivenAll() const;
     /// Faults off, the evening stands still, and the consoles finish what they have.
+    /// For a fault that chance left out: a few commands more at each console, all faults on.
+    void giveMore();
     void calmDown();
     /// The consoles have seen all that the server did, and nothing waits.
     [[nodiscard]] bool hasComeToRest();

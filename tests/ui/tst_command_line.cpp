@@ -105,10 +105,32 @@ private Q_SLOTS:
         QCOMPARE(*taken, wanted);
     }
 
+    void webhooksAreAskedForByHttpsOrWithinThisMachine_data()
+    {
+        QTest::addColumn<QString>("webhook");
+        QTest::addColumn<QString>("platform");
+        QTest::addColumn<bool>("may");
+        const QString here = u"http://127.0.0.1:8080"_s;
+        const QString there = u"https://api.example.com"_s;
+        QTest::newRow("demo") << u"http://127.0.0.1:9000/webhooks/v1"_s << here << true;
+        QTest::newRow("loopback for another machine")
+            << u"http://127.0.0.1:9000/webhooks/v1"_s << there << false;
+        QTest::newRow("the house's net")
+            << u"http://192.168.1.5:8443/webhooks/v1"_s << there << false;
+        QTest::newRow("by a name of its own")
+            << u"https://door.example.org/webhooks/v1"_s << there << true;
+    }
+    void webhooksAreAskedForByHttpsOrWithinThisMachine()
+    {
+        QFETCH(QString, webhook);
+        QFETCH(QString, platform);
+        QTEST(mayBeSentTo(QUrl(webhook), QUrl(platform)), "may");
+    }
+
     void theLogOfTheOptionsHasNoSecrets()
     {
         auto taken = parse(
-            u"--server https://me:hush@api.example.com:8443/in/hush?key=hush --client-id con_1 --public-url https://hooks.example.com/hush#hush --data /tmp/x"_s);
+            u"--server https://me:hush@api.example.com:8443/in/hush --client-id con_1 --public-url https://hooks.example.com/hush?key=hush#hush --data /tmp/x"_s);
         QVERIFY(taken);
         taken->clientSecret = u"hush"_s;
         QCOMPARE(logged(*taken),
@@ -164,6 +186,10 @@ private Q_SLOTS:
             row(qPrintable(u"--client-id c --server %1"_s.arg(text)), u"--server takes"_s);
             row(qPrintable(u"--demo --public-url %1"_s.arg(text)), u"--public-url takes"_s);
         }
+        for (const char* more : {"?a=b", "/#f", "/?"})
+            row(qPrintable(
+                    u"--client-id c --server https://a.example%1"_s.arg(QString::fromLatin1(more))),
+                u"without ? and #"_s);
         for (const char* elsewhere :
              {"a.example", "192.168.1.5:8080", "0.0.0.0", "127.0.0.1.a.example",
               "localhost.a.example", "[2001:db8::1]", "127.0.0.1@a.example"}) {

@@ -125,7 +125,8 @@ void Inspector::refresh()
         m_pages->setCurrentIndex(1);
     } else if (entry) {
         m_partyPage->show(*entry);
-        refreshVisits(entry->guestId);
+        const Guest* guest = m_book.guest(entry->guestId);
+        refreshVisits(guest && isStranger(*guest, *entry) ? QString() : entry->guestId);
         m_pages->setCurrentIndex(1);
     } else if (!m_table.isEmpty()) {
         m_tablePage->show(m_table);
