@@ -113,6 +113,31 @@ private Q_SLOTS:
             QVERIFY2(said.contains(words, Qt::CaseInsensitive), qPrintable(said));
     }
 
+    void nothingMovesUnderTheHand_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addRow("narrow") << 1280;
+        QTest::addRow("wide") << 1600;
+    }
+    void nothingMovesUnderTheHand()
+    {
+        QFETCH(const int, width);
+        Theme theme;
+        Bar bar(theme, width);
+        bar.top.setUndo({});
+        bar.top.setLink(statusOf(Link::live, 0), SmallHouse().book.calendar());
+        QCoreApplication::sendPostedEvents();
+        const QRect pill = bar.top.pill().geometry();
+        for (const QString& words : {u"Undo: Seat Lindqvist at T6, Mara"_s, u"Undo: Block T4"_s}) {
+            bar.top.setUndo(words);
+            verifyWhole(bar, {});
+            QCOMPARE(bar.top.pill().geometry(), pill);
+        }
+        bar.top.setLink(statusOf(Link::offline, 88), SmallHouse().book.calendar());
+        verifyWhole(bar, {});
+        QVERIFY(bar.top.pill().geometry().contains(pill));
+    }
+
     void whatIsToBeUndoneIsNamedInFullBesideAShortPill()
     {
         Theme theme;

@@ -132,9 +132,11 @@ TopBar::TopBar(const Theme& theme, QWidget& window, LookupBox::Find find, QWidge
     row->addWidget(stack({m_coversHead, m_covers, m_coversRest}, this));
     row->addWidget(m_lookup, 8);
     row->addStretch();
+    // Undo, whose words change with every tap, moves nothing that a hand may be on its way to; and
+    // where a longer pill takes its place, a press opens a list and undoes nothing.
+    row->addWidget(m_undo);
     row->addWidget(m_pill);
     row->addWidget(m_clock);
-    row->addWidget(m_undo);
     row->addWidget(m_user);
     m_lookup->setMinimumWidth(150);
     m_lookup->setMaximumWidth(460);
