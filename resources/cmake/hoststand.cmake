@@ -88,7 +88,7 @@ endfunction()
 function(hoststand_test name)
     cmake_parse_arguments(arg "WIDGETS" "TIMEOUT" "SOURCES;DEPENDS;LABELS;CLASSES" ${ARGN})
     if(NOT arg_TIMEOUT)
-        set(arg_TIMEOUT 300)
+        set(arg_TIMEOUT 900) # for what hangs: on a busy machine, under a sanitizer, 300 s were too few
     endif()
     set(pch tests)
     if(arg_WIDGETS)
