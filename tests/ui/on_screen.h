@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/book/activity_list.h"
 #include "ui/book/chip_flow.h"
 #include "ui/theme/buttons.h"
 #include "ui/theme/labels.h"
@@ -27,6 +28,13 @@ namespace hoststand::test {
     };
     return std::ranges::any_of(widget.findChildren<WrapLabel*>(), says) ||
            std::ranges::any_of(widget.findChildren<ElidedLabel*>(), says);
+}
+
+/// Where Undo is in the row of the newest activity.
+inline QPoint firstUndo(const ActivityList& list)
+{
+    const QRect row = list.visualRect(list.model()->index(0, 0));
+    return {row.right() - 20, row.center().y() - 3};
 }
 
 } // namespace hoststand::test

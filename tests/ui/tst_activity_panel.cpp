@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/test_main.h"
 #include "tests/ui/evening_scene.h"
+#include "tests/ui/on_screen.h"
 #include "ui/book/activity_list.h"
 #include "ui/book/activity_panel.h"
 
@@ -33,14 +34,8 @@ private Q_SLOTS:
             ActivityDelegate::wordsOf(scene.activity.entry(0), scene.house.book);
         QVERIFY(said.what.endsWith(u" to T8"_s));
         QVERIFY(said.about.contains(u"Luis Gil"_s) && said.about.contains(u"T2+3 → T8"_s));
-        panel.resize(380, 500);
-        panel.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&panel));
         const QSignalSpy asked(&panel, &ActivityPanel::undoRequested);
-        ActivityList* list = panel.findChild<ActivityList*>();
-        const QRect row = list->visualRect(list->model()->index(0, 0));
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
-                          QPoint(row.right() - 20, row.center().y() - 3));
+        pressUndo(panel);
         QCOMPARE(asked.size(), 1);
         const QImage before = panel.grab().toImage();
         panel.setUndoFailed({ErrorKind::conflict, u"changed_since"_s, u"ana"_s});
@@ -56,14 +51,9 @@ private Q_SLOTS:
         guest.vip = !guest.vip;
         scene.house.put(guest, true, {u"c1"_s, u"lu"_s, u"stand-2"_s, {}});
         QCOMPARE(scene.activity.rowCount(), 1);
-        panel.resize(380, 500);
-        panel.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&panel));
         const QSignalSpy asked(&panel, &ActivityPanel::undoRequested);
+        pressUndo(panel);
         ActivityList* list = panel.findChild<ActivityList*>();
-        const QRect row = list->visualRect(list->model()->index(0, 0));
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
-                          QPoint(row.right() - 20, row.center().y() - 3));
         list->setCurrentIndex(list->model()->index(0, 0));
         QTest::keyClick(list, Qt::Key_Return);
         QCOMPARE(asked.size(), 0);
@@ -88,6 +78,17 @@ private Q_SLOTS:
         QVERIFY(list && list->childCount() > 0);
         const QString read = list->child(0)->text(QAccessible::Name);
         QVERIFY2(read.contains(u" to T8"_s) && read.contains(u"Luis Gil"_s), qPrintable(read));
+    }
+
+private:
+    /// Of the newest activity, with the mouse.
+    static void pressUndo(ActivityPanel& panel)
+    {
+        panel.resize(380, 500);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        ActivityList* list = panel.findChild<ActivityList*>();
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, firstUndo(*list));
     }
 };
 

@@ -2,6 +2,7 @@
 // What stands under the finger may be replaced before it is lifted: no press means what came after.
 #include "tests/support/test_main.h"
 #include "tests/ui/evening_scene.h"
+#include "tests/ui/on_screen.h"
 #include "ui/book/activity_list.h"
 #include "ui/book/activity_panel.h"
 #include "ui/book/book_panel.h"
@@ -21,15 +22,6 @@ using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-ChipButton* button(const QWidget& widget, const QString& text)
-{
-    for (ChipButton* one : widget.findChildren<ChipButton*>()) {
-        if (one->text() == text && !one->isHidden())
-            return one;
-    }
-    return nullptr;
-}
 
 Notice notice(Notice::Kind kind, const QString& id)
 {
@@ -270,8 +262,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&panel));
         const QSignalSpy asked(&panel, &ActivityPanel::undoRequested);
         ActivityList* list = panel.findChild<ActivityList*>();
-        const QRect row = list->visualRect(list->model()->index(0, 0));
-        const QPoint undo(row.right() - 20, row.center().y() - 3);
+        const QPoint undo = firstUndo(*list);
         QTest::mousePress(list->viewport(), Qt::LeftButton, {}, undo);
         theyMove(u"later1"_s, u"c2"_s);
         QCOMPARE(list->model()->rowCount(), 2);
