@@ -235,7 +235,7 @@ QList<Change> Book::confirmedChanges() const
             const auto addAll = [&](const auto& rows) {
                 for (auto it = rows.cbegin(); it != rows.cend(); ++it) {
                     using E = typename std::remove_cvref_t<decltype(it->entity)>::value_type;
-                    appendRow(result, kindOf(Entity(E())), it.key(), *it);
+                    appendRow(result, kindOfType<E>(), it.key(), *it);
                 }
             };
             (addAll(table), ...);

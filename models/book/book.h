@@ -10,6 +10,7 @@
 #include <QSet>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace hoststand {
@@ -179,19 +180,31 @@ private:
     void identify(Step& step, const QString& serverId, Batch& batch);
     QStringList forgetStrangers(Batch& batch);
     void remember(EntityKind kind, const QString& id, Batch& batch) const;
-    void replay();
-    void replayCommand(const PendingCommand& pending);
+    [[nodiscard]] bool differs(EntityKind kind, const QString& id,
+                               const std::optional<Entity>& before) const;
+    /// Replays those pending commands that what changed may concern, one after the other.
+    void replay(Batch& batch);
+    using Name = std::pair<EntityKind, QString>;
+    void markStale(const PendingCommand& pending, Batch& batch) const;
+    /// Adds to `names` all that such commands touch as touch one of them; returns which they are.
+    std::vector<bool> commandsOn(QSet<Name>& names) const;
+    void uncover(const QSet<Name>& names, Batch& batch);
+    void replayCommand(const PendingCommand& pending, Batch& batch);
     template <typename E>
-    void replayStep(const Step& step, const Patch<E>& set, const Command& command);
+    void replayStep(const Step& step, const Patch<E>& set, const Command& command, Batch& batch);
     void replayConsequences(const Reservation* before, const Reservation& after,
-                            const Command& command);
+                            const Command& command, Batch& batch);
+    template <typename E>
+    void cover(const QString& id, std::optional<E> entity, const Command& command, Batch& batch);
     [[nodiscard]] bool stillFits(const PendingCommand& pending) const;
-    /// Replays the pending layer and says what came of the batch.
+    /// Replays the pending layer where it has to be and says what came of the batch.
     void finish(Batch& batch);
 
     std::unique_ptr<detail::ConfirmedTables> m_confirmed;
     std::unique_ptr<detail::OverlayTables> m_overlay;
     std::vector<PendingCommand> m_pending;
+    /// By command: the entities that its steps name and that its replay wrote.
+    QHash<QString, QSet<Name>> m_touched;
     QHash<QString, QString> m_resolved;
     Calendar m_calendar;
 };

@@ -122,6 +122,7 @@ void Book::clear()
     }
     m_resolved.clear();
     m_calendar = {};
+    batch.replaysAll = true;
     finish(batch);
 }
 

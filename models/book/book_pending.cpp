@@ -43,13 +43,15 @@ void Book::addPending(const QList<Command>& commands, PendingState state)
 {
     if (commands.isEmpty())
         return;
-    for (const Command& command : commands)
+    Batch batch;
+    for (const Command& command : commands) {
         m_pending.push_back({command,
                              state,
                              {command.key},
                              std::vector<bool>(command.steps.size(), false),
                              std::vector<qint64>(command.steps.size(), 0)});
-    Batch batch;
+        markStale(m_pending.back(), batch);
+    }
     batch.pendingChanged = true;
     finish(batch);
 }
@@ -71,7 +73,9 @@ void Book::replacePending(const Command& command)
     for (PendingCommand& pending : m_pending) {
         if (pending.command.id != command.id)
             continue;
+        markStale(pending, batch);
         pending.command = command;
+        markStale(pending, batch);
         if (!pending.keys.contains(command.key))
             pending.keys.append(command.key);
         batch.pendingChanged = true;
@@ -83,7 +87,11 @@ void Book::dropPending(const QStringList& commandIds)
 {
     Batch batch;
     const auto gone = std::erase_if(m_pending, [&](const PendingCommand& pending) {
-        return commandIds.contains(pending.command.id);
+        if (!commandIds.contains(pending.command.id))
+            return false;
+        markStale(pending, batch);
+        m_touched.remove(pending.command.id);
+        return true;
     });
     batch.pendingChanged = gone > 0;
     finish(batch);
@@ -99,6 +107,7 @@ void Book::identify(Step& step, const QString& serverId, Batch& batch)
     for (PendingCommand& pending : m_pending)
         replaceLocalId(pending.command, localId, serverId);
     batch.identified.emplace_back(kind, localId, serverId);
+    batch.replaysAll = true;
 }
 
 void Book::settleStep(PendingCommand& pending, const Change& change, Batch& batch)
@@ -120,6 +129,7 @@ void Book::settleStep(PendingCommand& pending, const Change& change, Batch& batc
     const auto index = static_cast<std::size_t>(step - steps.begin());
     if (pending.done[index])
         return;
+    markStale(pending, batch);
     pending.done[index] = true;
     pending.versions[index] = versionOf(change.entity);
     batch.pendingChanged = true;
@@ -140,6 +150,8 @@ void Book::dropSettled(Batch& batch)
 {
     for (auto it = m_pending.begin(); it != m_pending.end();) {
         if (it->isSettled()) {
+            markStale(*it, batch);
+            m_touched.remove(it->command.id);
             batch.settled.push_back(std::move(*it));
             it = m_pending.erase(it);
         } else {
@@ -159,6 +171,7 @@ void Book::applyAnswer(const QString& commandId, const QList<Change>& changes)
     if (pending != m_pending.end()) {
         for (const Change& change : changes)
             settleStep(*pending, change, batch);
+        markStale(*pending, batch);
         pending->done.assign(pending->done.size(), true);
         batch.pendingChanged = true;
     }
@@ -187,8 +200,54 @@ bool Book::stillFits(const PendingCommand& pending) const
     return true;
 }
 
+void Book::markStale(const PendingCommand& pending, Batch& batch) const
+{
+    batch.stale.unite(m_touched.value(pending.command.id));
+    for (const Step& step : pending.command.steps)
+        batch.stale.insert({step.kind(), step.id});
+}
+
+std::vector<bool> Book::commandsOn(QSet<Name>& names) const
+{
+    std::vector<bool> result(m_pending.size(), false);
+    for (bool grows = true; grows;) {
+        grows = false;
+        for (std::size_t i = 0; i < m_pending.size(); ++i) {
+            const auto touched = m_touched.constFind(m_pending[i].command.id);
+            const bool concerned = touched == m_touched.cend() || touched->intersects(names);
+            if (result[i] || !concerned)
+                continue;
+            result[i] = true;
+            grows = true;
+            if (touched != m_touched.cend())
+                names.unite(*touched);
+        }
+    }
+    return result;
+}
+
+void Book::uncover(const QSet<Name>& names, Batch& batch)
+{
+    for (const auto& [kind, id] : names) {
+        remember(kind, id, batch);
+        withType(kind, [&, &name = id]<typename E>(std::type_identity<E>) {
+            if constexpr (isSettable<E>)
+                m_overlay->of<E>().remove(name);
+        });
+    }
+}
+
+template <typename E>
+void Book::cover(const QString& id, std::optional<E> entity, const Command& command, Batch& batch)
+{
+    const EntityKind kind = kindOfType<E>();
+    remember(kind, id, batch);
+    m_touched[command.id].insert({kind, id});
+    m_overlay->of<E>().insert(id, std::move(entity));
+}
+
 void Book::replayConsequences(const Reservation* before, const Reservation& after,
-                              const Command& command)
+                              const Command& command, Batch& batch)
 {
     const Layout* layout = layoutOf(after.date);
     if (!layout)
@@ -200,16 +259,15 @@ void Book::replayConsequences(const Reservation* before, const Reservation& afte
         state.condition = consequence.condition;
         state.since = command.at;
         state.by = command.userId;
-        m_overlay->of<TableState>().insert(state.id, state);
+        cover<TableState>(consequence.tableId, std::move(state), command, batch);
     }
 }
 
 template <typename E>
-void Book::replayStep(const Step& step, const Patch<E>& set, const Command& command)
+void Book::replayStep(const Step& step, const Patch<E>& set, const Command& command, Batch& batch)
 {
-    auto& overlay = m_overlay->of<E>();
     if (step.action == StepAction::remove) {
-        overlay.insert(step.id, std::nullopt);
+        cover<E>(step.id, std::nullopt, command, batch);
         return;
     }
     const E* current = shown<E>(step.id);
@@ -221,71 +279,74 @@ void Book::replayStep(const Step& step, const Patch<E>& set, const Command& comm
     set.applyTo(after);
     if constexpr (std::is_same_v<E, Reservation>) {
         leaveStoolsElsewhere(after);
-        replayConsequences(before ? &*before : nullptr, after, command);
+        replayConsequences(before ? &*before : nullptr, after, command, batch);
     }
-    overlay.insert(step.id, std::move(after));
+    cover<E>(step.id, std::move(after), command, batch);
 }
 
-void Book::replayCommand(const PendingCommand& pending)
+void Book::replayCommand(const PendingCommand& pending, Batch& batch)
 {
+    QSet<Name>& touched = m_touched[pending.command.id];
+    touched.clear();
+    for (const Step& step : pending.command.steps)
+        touched.insert({step.kind(), step.id});
     if (!stillFits(pending))
         return;
     for (std::size_t i = 0; i < pending.command.steps.size(); ++i) {
         const Step& step = pending.command.steps[i];
         if (pending.done[i])
             continue;
-        std::visit([&](const auto& set) { replayStep(step, set, pending.command); }, step.set);
+        std::visit([&](const auto& set) { replayStep(step, set, pending.command, batch); },
+                   step.set);
     }
 }
 
-void Book::replay()
+/// A command's replay depends on the entities that it touches and on the layout of its day; so it
+/// is done again where one of them changed, and with it all others that touch what it touches. A
+/// replay that now touches more makes the circle wider.
+void Book::replay(Batch& batch)
 {
-    *m_overlay = {};
-    for (const PendingCommand& pending : m_pending)
-        replayCommand(pending);
+    if (m_pending.empty() && batch.stale.isEmpty())
+        return;
+    QSet<Name> names = batch.stale;
+    for (auto it = batch.before.keyBegin(); it != batch.before.keyEnd(); ++it)
+        names.insert(*it);
+    if (batch.replaysAll || std::ranges::any_of(names, [](const Name& name) {
+            return name.first == EntityKind::layout || name.first == EntityKind::service_day;
+        })) {
+        for (const QSet<Name>& touched : std::as_const(m_touched))
+            names.unite(touched);
+        m_touched.clear();
+    }
+    for (qsizetype known = -1; known != names.size();) {
+        const std::vector<bool> again = commandsOn(names);
+        known = names.size();
+        uncover(names, batch);
+        for (std::size_t i = 0; i < m_pending.size(); ++i) {
+            if (!again[i])
+                continue;
+            replayCommand(m_pending[i], batch);
+            names.unite(m_touched.value(m_pending[i].command.id));
+        }
+    }
 }
 
-namespace {
-template <typename Visitor>
-void forEachOverlaid(const OverlayTables& tables, Visitor&& visit)
+bool Book::differs(EntityKind kind, const QString& id, const std::optional<Entity>& before) const
 {
-    std::apply(
-        [&](const auto&... overlay) {
-            const auto each = [&](const auto& one) {
-                using E = typename std::remove_cvref_t<decltype(*one.cbegin())>::value_type;
-                for (auto it = one.cbegin(); it != one.cend(); ++it)
-                    visit(kindOf(Entity(E())), it.key(), *it);
-            };
-            (each(overlay), ...);
-        },
-        tables.overlays);
+    return withType(kind, [&]<typename E>(std::type_identity<E>) {
+        const E* now = shown<E>(id);
+        return now ? !before || std::get<E>(*before) != *now : before.has_value();
+    });
 }
-} // namespace
 
 void Book::finish(Batch& batch)
 {
     dropSettled(batch);
-    if (!batch.before.isEmpty() || batch.pendingChanged) {
-        forEachOverlaid(*m_overlay, [&](EntityKind kind, const QString& id, const auto& entity) {
-            if (!batch.before.contains({kind, id}))
-                batch.before.insert({kind, id},
-                                    entity ? std::optional<Entity>(*entity) : std::nullopt);
-        });
-        replay();
-        // What only now came under the overlay was shown as it is confirmed, and that did not
-        // change.
-        forEachOverlaid(*m_overlay, [&](EntityKind kind, const QString& id, const auto& entity) {
-            using E = typename std::remove_cvref_t<decltype(entity)>::value_type;
-            if (!batch.before.contains({kind, id})) {
-                const E* confirmed = m_confirmed->find<E>(id);
-                batch.before.insert({kind, id},
-                                    confirmed ? std::optional<Entity>(*confirmed) : std::nullopt);
-            }
-        });
-    }
+    if (!batch.before.isEmpty() || batch.pendingChanged)
+        replay(batch);
     BookDelta delta;
     for (auto it = batch.before.cbegin(); it != batch.before.cend(); ++it) {
-        if (shownEntity(it.key().first, it.key().second) != *it)
+        if (differs(it.key().first, it.key().second, *it))
             delta.ids[it.key().first].insert(it.key().second);
     }
     for (const auto& [kind, id] : batch.confirmed)

@@ -17,6 +17,8 @@ struct Book::Batch
     std::vector<Key> confirmed;
     std::vector<std::tuple<EntityKind, QString, QString>> identified;
     std::vector<PendingCommand> settled;
+    QSet<Key> stale; ///< touched by pending commands that came, went or changed
+    bool replaysAll = false;
     bool pendingChanged = false;
 };
 

@@ -46,6 +46,34 @@ struct Tombstone
 using Entity = std::variant<Venue, Layout, Shift, StaffMember, ServiceDay, TableState, Reservation,
                             Guest, WaitlistEntry, Block, Check, Tombstone>;
 
+/// The kind of entities of that type.
+template <typename E>
+[[nodiscard]] constexpr EntityKind kindOfType()
+{
+    if constexpr (std::is_same_v<E, Venue>)
+        return EntityKind::venue;
+    else if constexpr (std::is_same_v<E, Layout>)
+        return EntityKind::layout;
+    else if constexpr (std::is_same_v<E, Shift>)
+        return EntityKind::shift;
+    else if constexpr (std::is_same_v<E, StaffMember>)
+        return EntityKind::staff;
+    else if constexpr (std::is_same_v<E, ServiceDay>)
+        return EntityKind::service_day;
+    else if constexpr (std::is_same_v<E, TableState>)
+        return EntityKind::table_state;
+    else if constexpr (std::is_same_v<E, Reservation>)
+        return EntityKind::reservation;
+    else if constexpr (std::is_same_v<E, Guest>)
+        return EntityKind::guest;
+    else if constexpr (std::is_same_v<E, WaitlistEntry>)
+        return EntityKind::waitlist;
+    else if constexpr (std::is_same_v<E, Block>)
+        return EntityKind::block;
+    else
+        return EntityKind::check;
+}
+
 [[nodiscard]] EntityKind kindOf(const Entity& entity);
 [[nodiscard]] QString idOf(const Entity& entity);
 [[nodiscard]] qint64 versionOf(const Entity& entity);

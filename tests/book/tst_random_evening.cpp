@@ -131,6 +131,7 @@ public:
         return m_consoles;
     }
     int commands() const { return static_cast<int>(m_given.size()); }
+    int wrongReplays() const { return m_wrongReplays; }
 
 private:
     int pick(std::size_t bound) { return static_cast<int>(m_random() % bound); }
@@ -168,6 +169,27 @@ private:
         for (int turns = pick(4); turns > 0; --turns)
             QCoreApplication::processEvents();
         collectNotices();
+        for (auto& one : m_consoles)
+            replayAll(*one);
+    }
+
+    /// A service day replays every pending command: nothing else may then be shown otherwise than
+    /// by the replay of those that a change concerned.
+    void replayAll(TestConsole& console)
+    {
+        ServiceDay longAgo;
+        longAgo.date = QDate(1999, 1, 1);
+        longAgo.id = longAgo.date.toString(Qt::ISODate);
+        longAgo.version = ++m_replays;
+        QSet<EntityKind> changed;
+        const auto connection =
+            QObject::connect(console.book.get(), &Book::changed, [&](const BookDelta& delta) {
+                changed.unite(QSet<EntityKind>(delta.ids.keyBegin(), delta.ids.keyEnd()));
+            });
+        console.book->apply({{longAgo, 0, {}}});
+        QObject::disconnect(connection);
+        if (changed != QSet<EntityKind>{EntityKind::service_day})
+            ++m_wrongReplays;
     }
 
     QString anyParty(const TestConsole& console)
@@ -313,6 +335,8 @@ private:
     QSet<QString> m_given;
     QSet<QString> m_answered;
     QSet<QString> m_refused;
+    qint64 m_replays = 0;
+    int m_wrongReplays = 0;
     bool m_calm = false;
 };
 
@@ -340,6 +364,7 @@ private Q_SLOTS:
         QFETCH(unsigned, seed);
         Evening evening(seed);
         evening.run(400);
+        QCOMPARE(evening.wrongReplays(), 0);
         QTRY_VERIFY2_WITH_TIMEOUT(evening.hasComeToRest(), qPrintable(evening.restless()), 20000);
         for (const auto& console : evening.consoles())
             QCOMPARE(evening.difference(*console), QString());
