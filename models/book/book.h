@@ -203,8 +203,8 @@ private:
     std::unique_ptr<detail::ConfirmedTables> m_confirmed;
     std::unique_ptr<detail::OverlayTables> m_overlay;
     std::vector<PendingCommand> m_pending;
-    /// By command: the entities that its steps name and that its replay wrote.
-    QHash<QString, QSet<Name>> m_touched;
+    /// By command: the few entities that its steps name and that its replay wrote.
+    QHash<QString, std::vector<Name>> m_touched;
     QHash<QString, QString> m_resolved;
     Calendar m_calendar;
 };

@@ -200,27 +200,40 @@ bool Book::stillFits(const PendingCommand& pending) const
     return true;
 }
 
+namespace {
+void addAll(QSet<std::pair<EntityKind, QString>>& names,
+            const std::vector<std::pair<EntityKind, QString>>& more)
+{
+    for (const auto& name : more)
+        names.insert(name);
+}
+} // namespace
+
 void Book::markStale(const PendingCommand& pending, Batch& batch) const
 {
-    batch.stale.unite(m_touched.value(pending.command.id));
+    addAll(batch.stale, m_touched.value(pending.command.id));
     for (const Step& step : pending.command.steps)
         batch.stale.insert({step.kind(), step.id});
 }
 
 std::vector<bool> Book::commandsOn(QSet<Name>& names) const
 {
+    const auto isAmong = [&](const Name& name) { return names.contains(name); };
     std::vector<bool> result(m_pending.size(), false);
     for (bool grows = true; grows;) {
         grows = false;
         for (std::size_t i = 0; i < m_pending.size(); ++i) {
-            const auto touched = m_touched.constFind(m_pending[i].command.id);
-            const bool concerned = touched == m_touched.cend() || touched->intersects(names);
-            if (result[i] || !concerned)
+            if (result[i])
                 continue;
-            result[i] = true;
-            grows = true;
-            if (touched != m_touched.cend())
-                names.unite(*touched);
+            const auto touched = m_touched.constFind(m_pending[i].command.id);
+            if (touched == m_touched.cend()) {
+                result[i] = true;
+            } else if (std::ranges::any_of(*touched, isAmong)) {
+                result[i] = true;
+                const qsizetype known = names.size();
+                addAll(names, *touched);
+                grows = grows || names.size() > known;
+            }
         }
     }
     return result;
@@ -242,7 +255,7 @@ void Book::cover(const QString& id, std::optional<E> entity, const Command& comm
 {
     const EntityKind kind = kindOfType<E>();
     remember(kind, id, batch);
-    m_touched[command.id].insert({kind, id});
+    m_touched[command.id].emplace_back(kind, id);
     m_overlay->of<E>().insert(id, std::move(entity));
 }
 
@@ -286,10 +299,10 @@ void Book::replayStep(const Step& step, const Patch<E>& set, const Command& comm
 
 void Book::replayCommand(const PendingCommand& pending, Batch& batch)
 {
-    QSet<Name>& touched = m_touched[pending.command.id];
+    std::vector<Name>& touched = m_touched[pending.command.id];
     touched.clear();
     for (const Step& step : pending.command.steps)
-        touched.insert({step.kind(), step.id});
+        touched.emplace_back(step.kind(), step.id);
     if (!stillFits(pending))
         return;
     for (std::size_t i = 0; i < pending.command.steps.size(); ++i) {
@@ -314,8 +327,8 @@ void Book::replay(Batch& batch)
     if (batch.replaysAll || std::ranges::any_of(names, [](const Name& name) {
             return name.first == EntityKind::layout || name.first == EntityKind::service_day;
         })) {
-        for (const QSet<Name>& touched : std::as_const(m_touched))
-            names.unite(touched);
+        for (const std::vector<Name>& touched : std::as_const(m_touched))
+            addAll(names, touched);
         m_touched.clear();
     }
     for (qsizetype known = -1; known != names.size();) {
@@ -326,7 +339,7 @@ void Book::replay(Batch& batch)
             if (!again[i])
                 continue;
             replayCommand(m_pending[i], batch);
-            names.unite(m_touched.value(m_pending[i].command.id));
+            addAll(names, m_touched.value(m_pending[i].command.id));
         }
     }
 }

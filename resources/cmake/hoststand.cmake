@@ -106,7 +106,7 @@ function(hoststand_test name)
         endforeach()
     endif()
     set_tests_properties(${tests} PROPERTIES TIMEOUT ${arg_TIMEOUT}
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_DISABLE_STACK_DUMP=1;UBSAN_OPTIONS=print_stacktrace=1;ASAN_OPTIONS=detect_leaks=0")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_DISABLE_STACK_DUMP=1;UBSAN_OPTIONS=print_stacktrace=1;ASAN_OPTIONS=detect_leaks=0:malloc_context_size=12")
     if(arg_LABELS)
         set_tests_properties(${tests} PROPERTIES LABELS "${arg_LABELS}")
     endif()

@@ -169,8 +169,8 @@ private:
         for (int turns = pick(4); turns > 0; --turns)
             QCoreApplication::processEvents();
         collectNotices();
-        for (auto& one : m_consoles)
-            replayAll(*one);
+        if (pick(8) == 0)
+            replayAll(console);
     }
 
     /// A service day replays every pending command: nothing else may then be shown otherwise than
