@@ -163,7 +163,8 @@ QList<Command> OutboxQueue::sendable(Time now, int room) const
                                        [&](const QString& name) { return taken.contains(name); });
         if (free && !waits)
             result.append(row.command);
-        taken.unite(QSet<QString>(row.command.names.cbegin(), row.command.names.cend()));
+        for (const QString& name : row.command.names)
+            taken.insert(name);
     }
     return result;
 }

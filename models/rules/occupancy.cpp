@@ -11,16 +11,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr qint64 soonestLeaveSeconds = 5 * 60;
-
-qint64 seconds(std::chrono::minutes minutes)
-{
-    return std::chrono::seconds(minutes).count();
-}
+constexpr std::chrono::minutes soonestLeave(5);
 
 Stay asBooked(const Reservation& reservation)
 {
-    return {reservation.startAt, reservation.startAt.addSecs(seconds(reservation.duration))};
+    return {reservation.startAt, reservation.startAt.addDuration(reservation.duration)};
 }
 
 bool rangesMeet(const SeatRange& a, const SeatRange& b)
@@ -38,18 +33,18 @@ bool isBySeat(const Layout& layout, const QString& tableId)
 
 Stay stayOf(const Reservation& reservation, const QDateTime& now)
 {
-    const qint64 turn = seconds(reservation.duration);
+    const std::chrono::minutes turn = reservation.duration;
     switch (stageOf(reservation.status)) {
     case Stage::seated: {
         const QDateTime from = reservation.seatedAt.isValid() ? reservation.seatedAt : now;
-        return {from, std::max(from.addSecs(turn), now.addSecs(soonestLeaveSeconds))};
+        return {from, std::max(from.addDuration(turn), now.addDuration(soonestLeave))};
     }
     case Stage::door:
-        return {now, now.addSecs(turn)};
+        return {now, now.addDuration(turn)};
     case Stage::pending:
     case Stage::upcoming: {
         const QDateTime from = std::max(reservation.startAt, now);
-        return {from, from.addSecs(turn)};
+        return {from, from.addDuration(turn)};
     }
     case Stage::done:
     case Stage::gone:

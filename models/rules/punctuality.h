@@ -24,7 +24,7 @@ inline constexpr std::chrono::minutes promisedWithin{15};
 /// Of a booked party at the door.
 [[nodiscard]] inline QDateTime promisedBy(const QDateTime& start, const QDateTime& waitingSince)
 {
-    return std::max(start, waitingSince).addSecs(std::chrono::seconds(promisedWithin).count());
+    return std::max(start, waitingSince).addDuration(promisedWithin);
 }
 
 } // namespace hoststand

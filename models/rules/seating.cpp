@@ -17,11 +17,6 @@ namespace {
 constexpr auto cleaning = 5min;      ///< from leaving to sitting down
 constexpr auto promisedSoon = 15min; ///< a booking so near counts as there
 
-qint64 seconds(std::chrono::minutes minutes)
-{
-    return std::chrono::seconds(minutes).count();
-}
-
 std::chrono::minutes turnFor(const FloorSituation& situation, const Reservation& party)
 {
     return party.duration.count() > 0 ? party.duration
@@ -31,7 +26,7 @@ std::chrono::minutes turnFor(const FloorSituation& situation, const Reservation&
 void addSeated(TableOutlook& outlook, const Reservation& party, const QDateTime& now)
 {
     outlook.seatedPartyId = party.id;
-    outlook.readyAt = std::max(outlook.readyAt, stayOf(party, now).to.addSecs(seconds(cleaning)));
+    outlook.readyAt = std::max(outlook.readyAt, stayOf(party, now).to.addDuration(cleaning));
 }
 
 void addAwaiting(TableOutlook& outlook, const Reservation& party, const QDateTime& now)
@@ -133,9 +128,9 @@ Fit fitOf(const TableOutlook& outlook, bool fewSeats, bool unsuitable, std::chro
         return Fit::too_small;
     if (!outlook.seatedPartyId.isEmpty())
         return Fit::occupied;
-    if (outlook.nextAt.isValid() && outlook.nextAt < now.addSecs(seconds(promisedSoon)))
+    if (outlook.nextAt.isValid() && outlook.nextAt < now.addDuration(promisedSoon))
         return Fit::promised;
-    if (outlook.nextAt.isValid() && outlook.nextAt < now.addSecs(seconds(turn)))
+    if (outlook.nextAt.isValid() && outlook.nextAt < now.addDuration(turn))
         return Fit::meets_booking;
     // A table that its last party has left and that nobody has seen to is dirty too.
     if (outlook.condition == TableCondition::dirty || outlook.condition == TableCondition::occupied)
@@ -272,7 +267,7 @@ SeatRange freeSeats(const FloorSituation& situation, const Table& table, int cou
         const QMap<QString, SeatRange> wanted{{table.id, {first, count}}};
         const TableOutlook outlook = outlookOf(situation, table, ignoredPartyId, &wanted);
         const bool later =
-            outlook.nextAt.isValid() && outlook.nextAt < situation.now.addSecs(seconds(turn));
+            outlook.nextAt.isValid() && outlook.nextAt < situation.now.addDuration(turn);
         if (outlook.seatedPartyId.isEmpty() && !later)
             return {first, count};
     }
@@ -319,7 +314,7 @@ QList<std::pair<QDateTime, Placement>> comingFree(const FloorSituation& situatio
                                                   const Reservation& party)
 {
     QList<std::pair<QDateTime, Placement>> result;
-    const qint64 turn = seconds(turnFor(situation, party));
+    const std::chrono::minutes turn = turnFor(situation, party);
     for (const Table& table : situation.layout->tables) {
         if (table.seating == Seating::by_seat || table.maxCovers < party.partySize)
             continue;
@@ -327,7 +322,7 @@ QList<std::pair<QDateTime, Placement>> comingFree(const FloorSituation& situatio
         if (outlook.condition == TableCondition::out_of_service)
             continue;
         const bool taken =
-            outlook.nextAt.isValid() && outlook.nextAt < outlook.readyAt.addSecs(turn);
+            outlook.nextAt.isValid() && outlook.nextAt < outlook.readyAt.addDuration(turn);
         if (!taken)
             result.append({outlook.readyAt, {{table.id}, {}}});
     }
@@ -361,7 +356,7 @@ WalkInAnswer walkInAnswer(const FloorSituation& situation, int covers)
     Reservation party;
     party.partySize = covers;
     party.duration = expectedTurn(situation.shift, covers);
-    const QDateTime turnEnd = situation.now.addSecs(seconds(party.duration));
+    const QDateTime turnEnd = situation.now.addDuration(party.duration);
 
     const QList<TableOption> options = seatingOptions(situation, party);
     const auto take = [&](bool bySeat) {
@@ -393,7 +388,7 @@ WalkInAnswer walkInAnswer(const FloorSituation& situation, int covers)
     if (ahead == 0 && minutes <= 20)
         return {WalkInAnswer::Kind::table_soon,
                 placement,
-                at.addSecs(seconds(party.duration)),
+                at.addDuration(party.duration),
                 minutes,
                 minutes,
                 false};

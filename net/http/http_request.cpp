@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/http/http_request.h"
 
+#include "net/http/field_name.h"
 #include "net/http/request_target.h"
 
 #include <algorithm>
@@ -16,11 +17,6 @@ constexpr std::pair<HttpMethod, QByteArrayView> k_methods[] = {
     {HttpMethod::put, "PUT"},         {HttpMethod::patch, "PATCH"}, {HttpMethod::delete_, "DELETE"},
     {HttpMethod::options, "OPTIONS"},
 };
-
-bool sameName(QByteArrayView a, QByteArrayView b)
-{
-    return a.compare(b, Qt::CaseInsensitive) == 0;
-}
 
 } // namespace
 
@@ -45,7 +41,7 @@ QByteArray HttpRequest::header(QByteArrayView name) const
     QByteArray joined;
     bool found = false;
     for (const auto& [fieldName, value] : headers) {
-        if (!sameName(fieldName, name))
+        if (!isSameName(fieldName, name))
             continue;
         if (found)
             joined.append(", ");
@@ -58,7 +54,7 @@ QByteArray HttpRequest::header(QByteArrayView name) const
 bool HttpRequest::hasHeader(QByteArrayView name) const
 {
     return std::any_of(headers.begin(), headers.end(),
-                       [name](const auto& field) { return sameName(field.first, name); });
+                       [name](const auto& field) { return isSameName(field.first, name); });
 }
 
 std::optional<QString> HttpRequest::queryValue(QStringView name) const
@@ -83,7 +79,7 @@ QByteArray HttpRequest::bearerToken() const
 {
     const QByteArray value = header("authorization");
     const qsizetype space = value.indexOf(' ');
-    if (space < 0 || !sameName(QByteArrayView(value).first(space), "bearer"))
+    if (space < 0 || !isSameName(QByteArrayView(value).first(space), "bearer"))
         return {};
     return value.sliced(space + 1).trimmed();
 }

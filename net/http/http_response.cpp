@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/http/http_response.h"
 
+#include "net/http/field_name.h"
+
 #include <QDateTime>
 #include <QJsonObject>
 #include <QLocale>
@@ -50,11 +52,6 @@ constexpr std::pair<int, QByteArrayView> k_phrases[] = {
     {505, "HTTP Version Not Supported"},
 };
 
-bool sameName(QByteArrayView a, QByteArrayView b)
-{
-    return a.compare(b, Qt::CaseInsensitive) == 0;
-}
-
 /// A value can never end its line, so that what a client sent and we repeat cannot add a field.
 QByteArray onOneLine(QByteArray value)
 {
@@ -89,7 +86,7 @@ HttpResponse HttpResponse::empty(int status)
 QByteArray HttpResponse::header(QByteArrayView name) const
 {
     for (const auto& [fieldName, value] : headers) {
-        if (sameName(fieldName, name))
+        if (isSameName(fieldName, name))
             return value;
     }
     return {};
@@ -97,7 +94,7 @@ QByteArray HttpResponse::header(QByteArrayView name) const
 
 void HttpResponse::setHeader(const QByteArray& name, const QByteArray& value)
 {
-    headers.removeIf([&name](const auto& field) { return sameName(field.first, name); });
+    headers.removeIf([&name](const auto& field) { return isSameName(field.first, name); });
     headers.append({name, value});
 }
 
@@ -118,8 +115,8 @@ HttpWire toWire(const HttpResponse& response, bool withBody, bool closes)
     head += "HTTP/1.1 " + QByteArray::number(response.status) + ' ' +
             reasonPhrase(response.status) + "\r\n";
     for (const auto& [name, value] : response.headers) {
-        if (sameName(name, "connection") || sameName(name, "content-length") ||
-            sameName(name, "transfer-encoding"))
+        if (isSameName(name, "connection") || isSameName(name, "content-length") ||
+            isSameName(name, "transfer-encoding"))
             continue;
         head += onOneLine(name) + ": " + onOneLine(value) + "\r\n";
     }

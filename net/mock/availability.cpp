@@ -161,7 +161,7 @@ Availability::Slot Availability::slotFor(const SlotPlace& place, int partySize,
         return say(State::closed, u"past"_s);
     if (const QString closed = closedBecause(m_day, place.from, channel); !closed.isEmpty())
         return say(State::closed, closed);
-    const Stay stay{place.from, place.from.addSecs(std::chrono::seconds(slot.duration).count())};
+    const Stay stay{place.from, place.from.addDuration(slot.duration)};
     const int room = std::max(0, m_state.venue().capacity - coversDuring(stay));
     const SlotLoad load = loadOf(place, m_parties);
     const std::optional<int> cap = coverCap(place, m_day, m_state.calendar());

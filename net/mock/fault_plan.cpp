@@ -15,14 +15,14 @@ namespace {
 
 enum Has : unsigned {
     nothing = 0,
-    chance = 1,  ///< probability and count
-    spread = 2,  ///< min_ms, max_ms
-    retry = 4,   ///< retry_after, retry_after_date
-    offset = 8,  ///< hours
-    page = 16,   ///< status
-    events = 32, ///< keep
-    where = 64,  ///< paths, methods
-    once = 128,  ///< count is 1 unless said
+    chance = 1,     ///< probability and count
+    spread = 2,     ///< min_ms, max_ms
+    retry = 4,      ///< retry_after, retry_after_date
+    offset = 8,     ///< hours
+    errorPage = 16, ///< status
+    events = 32,    ///< keep
+    where = 64,     ///< paths, methods
+    once = 128,     ///< count is 1 unless said
 };
 
 struct Row
@@ -40,7 +40,7 @@ constexpr Row rows[] = {
     {FaultKind::status_500, "status_500"_L1, chance | where},
     {FaultKind::status_503, "status_503"_L1, chance | where | retry},
     {FaultKind::status_429, "status_429"_L1, chance | where | retry},
-    {FaultKind::html, "html"_L1, chance | where | page},
+    {FaultKind::html, "html"_L1, chance | where | errorPage},
     {FaultKind::truncated_json, "truncated_json"_L1, chance | where},
     {FaultKind::wrong_types, "wrong_types"_L1, chance | where},
     {FaultKind::repeated_cursor, "repeated_cursor"_L1, chance | where},
@@ -57,7 +57,7 @@ constexpr Row rows[] = {
 constexpr std::pair<QLatin1String, unsigned> members[] = {
     {"probability"_L1, chance}, {"count"_L1, chance},      {"min_ms"_L1, spread},
     {"max_ms"_L1, spread},      {"retry_after"_L1, retry}, {"retry_after_date"_L1, retry},
-    {"hours"_L1, offset},       {"status"_L1, page},       {"keep"_L1, events},
+    {"hours"_L1, offset},       {"status"_L1, errorPage},  {"keep"_L1, events},
     {"paths"_L1, where},        {"methods"_L1, where},
 };
 

@@ -229,7 +229,7 @@ bool Simulation::isReady(const QString& tableId) const
 QStringList Simulation::tableFor(int partySize, std::chrono::minutes duration,
                                  const QDateTime& from) const
 {
-    const Stay stay{from, from.addSecs(std::chrono::seconds(duration).count())};
+    const Stay stay{from, from.addDuration(duration)};
     const bool isNow = from <= m_minute;
     const Table* best = nullptr;
     for (const Table& table : m_state.layout().tables) {

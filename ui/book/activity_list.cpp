@@ -31,12 +31,6 @@ ActivityEntry entryAt(const QModelIndex& index)
     return index.data(ActivityModel::EntryRole).value<ActivityEntry>();
 }
 
-QString dotted(QStringList parts)
-{
-    parts.removeAll(QString());
-    return parts.join(u" · "_s);
-}
-
 void paintLine(QPainter& painter, const QFont& font, const QColor& ink, const QRectF& room,
                const QString& text)
 {
@@ -87,8 +81,8 @@ ActivityWords ActivityDelegate::wordsOf(const ActivityEntry& entry, const Book& 
     }
     what.removeDuplicates();
     result.what = what.join(u", "_s);
-    result.about =
-        dotted({words::time(entry.at, book.calendar()), words::fromTo(first), words::who(entry)});
+    result.about = words::dotted(
+        {words::time(entry.at, book.calendar()), words::fromTo(first), words::who(entry)});
     result.initials = entry.userInitials;
     return result;
 }
@@ -152,7 +146,7 @@ void ActivityDelegate::paintUndo(QPainter& painter, const QRect& button) const
 QString ActivityDelegate::inFull(const ActivityEntry& entry, const Book& book)
 {
     const ActivityWords said = wordsOf(entry, book);
-    return dotted({said.what, said.about});
+    return words::dotted({said.what, said.about});
 }
 
 bool ActivityDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view,

@@ -18,7 +18,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int avatarSide = 50;
-constexpr int leastButton = 56;
 constexpr int fingerWide = 44;
 
 bool isPartlyHere(const Reservation& party)

@@ -16,6 +16,9 @@ class QVBoxLayout;
 /// borrow the theme.
 namespace hoststand {
 
+/// Pixels: a button of the pages elides rather than push its page out of the column.
+constexpr int leastButton = 56;
+
 /// Avatar with initials, the name, and below it one or two quiet lines.
 class PageHead final : public QWidget
 {

@@ -22,14 +22,6 @@ namespace {
 constexpr qint64 tablesFromSeconds =
     45 * 60; ///< before its time a party's best tables of now mean nothing
 
-constexpr int leastButton = 56;
-
-QString dotted(QStringList parts)
-{
-    parts.removeAll(QString());
-    return parts.join(u" · "_s);
-}
-
 /// The first letters of the first and the last word: "AO"; of a name in one word its first letter.
 QString initialsOf(const QString& fullName)
 {
@@ -202,7 +194,7 @@ void PartyPage::showHead(const Reservation& party, const Guest* guest)
         contact.append(words::money(guest->stats.spend));
     }
     m_head->show(initialsOf(name), name, guest ? guest->phone : words::channel(party.channel),
-                 dotted(contact));
+                 words::dotted(contact));
 }
 
 QString PartyPage::stayText(const Reservation& party) const
@@ -223,24 +215,24 @@ QString PartyPage::stayText(const Reservation& party) const
     }
     case Stage::door: {
         const QDateTime since = party.arrivedAt.isValid() ? party.arrivedAt : party.startAt;
-        const QDateTime until = now.addSecs(std::chrono::seconds(party.duration).count());
+        const QDateTime until = now.addDuration(party.duration);
         const QString here = tr("Here %1").arg(words::minutes(minutesFrom(since, now)));
         return party.duration.count() > 0
-                   ? dotted({here, tr("if seated now, until %1").arg(words::time(until, calendar))})
+                   ? words::dotted(
+                         {here, tr("if seated now, until %1").arg(words::time(until, calendar))})
                    : here;
     }
     case Stage::seated: {
-        const QDateTime until =
-            party.seatedAt.addSecs(std::chrono::seconds(party.duration).count());
-        return dotted({tr("Seated %1").arg(words::time(party.seatedAt, calendar)),
-                       words::turn(turnOf(party, now)),
-                       party.duration.count() > 0
-                           ? tr("expected until %1").arg(words::time(until, calendar))
-                           : QString()});
+        const QDateTime until = party.seatedAt.addDuration(party.duration);
+        return words::dotted({tr("Seated %1").arg(words::time(party.seatedAt, calendar)),
+                              words::turn(turnOf(party, now)),
+                              party.duration.count() > 0
+                                  ? tr("expected until %1").arg(words::time(until, calendar))
+                                  : QString()});
     }
     case Stage::done:
-        return dotted({tr("Left %1").arg(words::time(party.leftAt, calendar)),
-                       tr("stayed %1").arg(words::elapsed(turnOf(party, now).elapsed))});
+        return words::dotted({tr("Left %1").arg(words::time(party.leftAt, calendar)),
+                              tr("stayed %1").arg(words::elapsed(turnOf(party, now).elapsed))});
     case Stage::gone:
         return words::status(party.status);
     }
@@ -259,7 +251,7 @@ QString PartyPage::bookedText(const Reservation& party) const
         walkIn         ? by.isEmpty() ? tr("Walk-in") : tr("Walk-in, taken by %1").arg(by)
                 : by.isEmpty() ? tr("Booked by %1", "a channel").arg(channel)
                        : tr("Booked by %1, %2", "person, channel").arg(by, channel);
-    return dotted(
+    return words::dotted(
         {booked, asked && !walkIn ? words::confirmation(party.confirmation).toLower() : QString()});
 }
 
@@ -270,7 +262,7 @@ void PartyPage::showSummary(const Reservation& party)
     const QString table = where.isEmpty() ? waits ? tr("no table") : QString()
                           : waits ? tr("%1 assigned").arg(where)
                                           : where;
-    const QString title = dotted(
+    const QString title = words::dotted(
         {words::time(party.startAt, m_book.calendar()), words::guests(party.partySize), table});
     const bool named = party.channel == Channel::walk_in && party.guestId.isEmpty();
     const QString request = party.guestRequest.simplified();
@@ -361,7 +353,7 @@ void PartyPage::showOptions(const Reservation& party)
     if (!assigned.name.isEmpty()) {
         assigned.placement = present;
         if (stageOf(party.status) == Stage::upcoming) { // nothing is left to be done with it
-            assigned.reasons = dotted({tr("assigned"), assigned.reasons});
+            assigned.reasons = words::dotted({tr("assigned"), assigned.reasons});
             assigned.offered = false;
         }
         fitting.prepend(assigned);
@@ -388,8 +380,8 @@ void PartyPage::show(const WaitlistEntry& entry)
                   .arg(words::range(entry.quoted.fromMinutes, entry.quoted.toMinutes),
                        words::time(entry.quoted.at, m_book.calendar()))
             : QString();
-    m_summary->show(dotted({tr("Waitlist"), words::guests(entry.partySize)}),
-                    {dotted({tr("Waits %1").arg(words::minutes(row.minutesWaiting)), quote}),
+    m_summary->show(words::dotted({tr("Waitlist"), words::guests(entry.partySize)}),
+                    {words::dotted({tr("Waits %1").arg(words::minutes(row.minutesWaiting)), quote}),
                      entry.notes.simplified()},
                     row.overPromise ? ColorRole::alert_text : ColorRole::text_muted);
     m_covers->hide();

@@ -12,18 +12,6 @@ namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-constexpr int leastButton = 56; ///< it elides rather than push the page out of its column
-
-QString dotted(QStringList parts)
-{
-    parts.removeAll(QString());
-    return parts.join(u" · "_s);
-}
-
-} // namespace
-
 TablePage::TablePage(const Theme& theme, const Book& book, const Desk& desk, QWidget* parent)
     : QWidget(parent), m_book(book), m_desk(desk), m_head(new PageHead(theme, this)),
       m_state(new SummaryCard(theme, this)),
@@ -99,10 +87,11 @@ void TablePage::showHead(const TableRow& row, const Table& table, const Layout& 
                                    [&](const Area& one) { return one.id == row.areaId; });
     QString title = row.name;
     if (area != layout.areas.cend())
-        title = dotted({row.name, area->name});
+        title = words::dotted({row.name, area->name});
     const StaffMember* server = m_book.staffMember(row.serverId);
 
-    m_head->show(row.name.left(4), title, dotted(about), server ? server->name : tr("no server"));
+    m_head->show(row.name.left(4), title, words::dotted(about),
+                 server ? server->name : tr("no server"));
 }
 
 QString TablePage::stateTitle(const TableRow& row) const
@@ -114,7 +103,7 @@ QString TablePage::stateTitle(const TableRow& row) const
     if (!row.occupant.id.isEmpty()) {
         const Reservation* party = m_book.reservation(row.occupant.id);
         const QString name = party ? words::party(m_book, *party) : row.occupant.name;
-        return dotted({name, words::guests(row.occupant.partySize)});
+        return words::dotted({name, words::guests(row.occupant.partySize)});
     }
     if (row.condition == TableCondition::dirty)
         return tr("To be cleaned, %1").arg(words::minutes(row.conditionMinutes));
@@ -145,7 +134,7 @@ QString TablePage::nextText(const TableRow& row) const
                          .arg(row.next.partySize)
                          .arg(words::time(row.next.at, calendar)));
     }
-    return dotted(parts);
+    return words::dotted(parts);
 }
 
 QString TablePage::openText(const TableRow& row) const
@@ -174,8 +163,8 @@ void TablePage::showParties(const TableRow& row)
         const QDateTime at =
             isSeated(party->status) && party->seatedAt.isValid() ? party->seatedAt : party->startAt;
         lines.append({words::time(at, m_book.calendar()),
-                      dotted({words::party(m_book, *party), words::guests(party->partySize),
-                              words::status(party->status).toLower()}),
+                      words::dotted({words::party(m_book, *party), words::guests(party->partySize),
+                                     words::status(party->status).toLower()}),
                       {},
                       party->id,
                       false});

@@ -106,7 +106,7 @@ WalkInAnswer WalkInLine::answerHere() const
     if (!open)
         return m_desk.walkInAnswer(m_covers);
     answer.kind = WalkInAnswer::Kind::table_now;
-    answer.until = floor.now.addSecs(std::chrono::seconds(party.duration).count());
+    answer.until = floor.now.addDuration(party.duration);
     if (option.freeUntil.isValid())
         answer.until = std::min(answer.until, option.freeUntil);
     return answer;

@@ -62,6 +62,8 @@ namespace hoststand::words {
 [[nodiscard]] QString channel(const OpenEnum<Channel>& channel);
 /// What a list's first column says: "12 min", "19:45", "1:54"
 [[nodiscard]] QString when(const PartyRow& row, const Calendar& calendar);
+/// "a · b", leaving out what is empty.
+[[nodiscard]] QString dotted(const QStringList& parts);
 /// One line: "nut allergy · window"; what matters first, three pieces at most
 [[nodiscard]] QString noteLine(const PartyRow& row);
 [[nodiscard]] QString allergy(const QString& what);

@@ -10,8 +10,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int lineName = 18;
-
 void addParty(Subject& subject, const Step& step, const Patch<Reservation>& set, const Book& book)
 {
     const Reservation* known = book.reservation(step.id);

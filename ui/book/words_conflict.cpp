@@ -13,8 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int lineName = 18;
-
 struct Line
 {
     FieldText::Weight weight = FieldText::Weight::main;

@@ -21,8 +21,7 @@ struct Words
     return count == 1 ? one : many;
 }
 
-/// "a · b", leaving out what is empty.
-[[nodiscard]] QString dotted(const QStringList& parts);
+constexpr int lineName = 18; ///< letters of a party's name within a line
 
 /// What a command's text needs of its first party and table.
 struct Subject

@@ -11,7 +11,7 @@ namespace hoststand {
 namespace {
 
 constexpr double padding = 21;        // centimetres: outside of chairs and pills
-constexpr double captionHeight = 16;  // pixels
+constexpr double nameHeight = 16;     // pixels
 constexpr double captionReach = 1.25; // of the outline's width
 
 QFont captionFont(const Theme& theme, double scale)
@@ -47,7 +47,7 @@ QRectF JoinItem::outline() const
 QRectF JoinItem::captionRect() const
 {
     const QRectF line = outline();
-    const double height = captionHeight / m_pixelsPerCm;
+    const double height = nameHeight / m_pixelsPerCm;
     const double gap = 1 / m_pixelsPerCm;
     const QFontMetricsF metrics(captionFont(m_theme, m_pixelsPerCm));
     const double width = std::min((metrics.horizontalAdvance(m_caption) + 14) / m_pixelsPerCm,
@@ -60,7 +60,7 @@ QRectF JoinItem::captionRect() const
             return rect;
     }
     // Nothing is free: on the line itself, which gives way.
-    rect.setWidth(std::min(width, line.width() - 2 * captionHeight / m_pixelsPerCm));
+    rect.setWidth(std::min(width, line.width() - 2 * nameHeight / m_pixelsPerCm));
     rect.moveCenter({line.center().x(), line.top()});
     return rect;
 }

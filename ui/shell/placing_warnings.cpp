@@ -78,7 +78,7 @@ bool saysOverlap(const QList<BentRule>& bent, const QString& partyId)
 Stay wantedStay(const Reservation& party, Placing wanted, const QDateTime& now)
 {
     const QDateTime from = wanted == Placing::assign ? std::max(party.startAt, now) : now;
-    return {from, from.addSecs(std::chrono::seconds(party.duration).count())};
+    return {from, from.addDuration(party.duration)};
 }
 
 QStringList overrideNames(const QList<BentRule>& bent)
@@ -109,7 +109,7 @@ QList<PlacingRules::Meeting> PlacingRules::meetings(const FloorSituation& floor,
         if (!stay.overlaps(wanted))
             continue;
         if (isSeated(other->status))
-            stay.to = stay.to.addSecs(std::chrono::seconds(cleaningUp).count());
+            stay.to = stay.to.addDuration(cleaningUp);
         result.append({other->id, stay, isSeated(other->status)});
     }
     std::sort(result.begin(), result.end(), [](const Meeting& a, const Meeting& b) {
