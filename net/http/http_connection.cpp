@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include <fcntl.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace hoststand {
 
@@ -11,8 +13,12 @@ namespace {
 
 /// What Qt may keep of a client's bytes before we read them, and how much we take at a time.
 constexpr qsizetype k_readAtOnce = 16 * 1024;
+/// Of TLS (RFC 8446, 5.1).
+constexpr qsizetype k_recordHeader = 5;
+constexpr unsigned char k_handshakeRecord = 22;
+constexpr unsigned char k_tlsMajor = 3;
 /// No more requests are read while more than this of our answers has not left.
-constexpr qsizetype k_unwrittenBytes = 64 * 1024;
+constexpr qsizetype k_unwrittenBytes = 16 * 1024;
 
 QHostAddress plainAddress(const QHostAddress& address)
 {
@@ -32,17 +38,79 @@ HttpConnectionHost::~HttpConnectionHost() = default;
 
 HttpConnection::HttpConnection(std::unique_ptr<QTcpSocket> socket, const HttpLimits& limits,
                                HttpConnectionHost& host, QObject* parent)
-    : QObject(parent), m_socket(std::move(socket)), m_limits(limits), m_host(host),
-      m_peer(plainAddress(m_socket->peerAddress())), m_parser(limits), m_idleDeadline(limits.idle)
+    : QObject(parent), m_socket(std::move(socket)),
+      m_tls(qobject_cast<QSslSocket*>(m_socket.get())), m_limits(limits), m_host(host),
+      m_peer(plainAddress(m_socket->peerAddress())), m_parser(limits),
+      m_stage(m_tls ? Stage::handshake : Stage::open), m_idleDeadline(limits.idle)
 {
-    m_socket->setReadBufferSize(k_readAtOnce);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    connect(m_socket.get(), &QTcpSocket::readyRead, this, &HttpConnection::turn);
-    connect(m_socket.get(), &QTcpSocket::disconnected, this, &HttpConnection::cut);
-    connect(m_socket.get(), &QTcpSocket::bytesWritten, this, [this] {
+    listenTo(*m_socket);
+}
+
+void HttpConnection::listenTo(QTcpSocket& socket)
+{
+    socket.setReadBufferSize(k_readAtOnce);
+    connect(&socket, &QTcpSocket::readyRead, this, &HttpConnection::turn);
+    connect(&socket, &QTcpSocket::disconnected, this, &HttpConnection::cut);
+    const auto onSent = [this] {
         m_idleDeadline.setRemainingTime(m_limits.idle);
         turn();
-    });
+    };
+    if (m_tls)
+        connect(m_tls, &QSslSocket::encryptedBytesWritten, this, onSent);
+    else
+        connect(&socket, &QTcpSocket::bytesWritten, this, onSent);
+}
+
+void HttpConnection::start()
+{
+    if (m_stage != Stage::handshake)
+        return;
+    m_handshakeDeadline.setRemainingTime(m_limits.handshake);
+    connect(m_tls, &QSslSocket::errorOccurred, this, &HttpConnection::onHandshakeFailed);
+    // In a later turn: what is read next may close the socket that is just telling us.
+    connect(m_tls, &QSslSocket::encrypted, this, &HttpConnection::open, Qt::QueuedConnection);
+}
+
+/// TLS costs some 80 KiB a connection: it begins when the client's first record is there whole
+/// (RFC 8446, 5.1), so that who says nothing, or half a greeting, takes none of it.
+void HttpConnection::shakeHands()
+{
+    if (m_tls->mode() != QSslSocket::UnencryptedMode)
+        return;
+    const QByteArray start = m_tls->peek(k_recordHeader);
+    if (start.size() < k_recordHeader)
+        return;
+    const auto* bytes = reinterpret_cast<const unsigned char*>(start.constData());
+    if (bytes[0] != k_handshakeRecord || bytes[1] != k_tlsMajor) {
+        m_host.refused({0, QLatin1String("bad_handshake")}, m_peer);
+        return cut();
+    }
+    const qsizetype record = k_recordHeader + bytes[3] * 256 + bytes[4];
+    if (m_tls->bytesAvailable() >= std::min(record, k_readAtOnce))
+        m_tls->startServerEncryption();
+}
+
+void HttpConnection::open()
+{
+    if (m_stage != Stage::handshake)
+        return;
+    m_stage = Stage::open;
+    m_idleDeadline.setRemainingTime(m_limits.idle);
+    turn();
+}
+
+/// Qt closes the socket by itself afterwards. Who leaves in the middle is not worth a word.
+void HttpConnection::onHandshakeFailed(QAbstractSocket::SocketError error)
+{
+    if (m_stage == Stage::handshake && error != QAbstractSocket::RemoteHostClosedError)
+        m_host.refused({0, QLatin1String("bad_handshake")}, m_peer);
+}
+
+/// QSslSocket's own count ends where it has encrypted.
+qint64 HttpConnection::unsentBytes() const
+{
+    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
 }
 
 HttpConnection::~HttpConnection()
@@ -69,6 +137,12 @@ void HttpConnection::checkDeadlines()
     switch (m_stage) {
     case Stage::closed:
         return;
+    case Stage::handshake:
+        if (m_handshakeDeadline.hasExpired()) {
+            m_host.refused({0, QLatin1String("slow_handshake")}, m_peer);
+            cut();
+        }
+        return;
     case Stage::farewell:
         if (m_farewellDeadline.hasExpired())
             cut();
@@ -81,7 +155,7 @@ void HttpConnection::checkDeadlines()
             turn();
             return;
         }
-        if (m_waiting.empty() && !m_parser.isMidRequest() && m_socket->bytesToWrite() == 0 &&
+        if (m_waiting.empty() && !m_parser.isMidRequest() && unsentBytes() == 0 &&
             m_idleDeadline.hasExpired()) {
             m_stage = Stage::last_answers;
             turn();
@@ -89,7 +163,7 @@ void HttpConnection::checkDeadlines()
         }
         break;
     }
-    if (m_socket->bytesToWrite() > 0 && m_idleDeadline.hasExpired())
+    if (unsentBytes() > 0 && m_idleDeadline.hasExpired())
         cut();
 }
 
@@ -97,6 +171,8 @@ void HttpConnection::turn()
 {
     if (m_busy || m_stage == Stage::closed)
         return;
+    if (m_stage == Stage::handshake)
+        return shakeHands();
     m_busy = true;
     bool starved = false;
     do {
@@ -145,7 +221,7 @@ bool HttpConnection::mayRead() const
 {
     return m_stage == Stage::open &&
            m_waiting.size() < static_cast<std::size_t>(m_limits.waitingRequests) &&
-           m_socket->bytesToWrite() <= k_unwrittenBytes;
+           unsentBytes() <= k_unwrittenBytes;
 }
 
 void HttpConnection::take(HttpRequest request)
@@ -230,7 +306,7 @@ void HttpConnection::sendAnswers()
         const Answer& answer = *m_waiting.front().answer;
         if (answer.cuts) {
             m_socket->flush();
-            if (m_stage != Stage::closed && m_socket->bytesToWrite() == 0)
+            if (m_stage != Stage::closed && unsentBytes() == 0)
                 cut();
             return;
         }
@@ -282,12 +358,37 @@ void HttpConnection::countBytes()
 /// still sends would reset the connection and could take our last answer with it.
 void HttpConnection::sayFarewell()
 {
-    if (m_stage != Stage::last_answers || !m_waiting.empty() || m_socket->bytesToWrite() > 0)
+    if (m_stage != Stage::last_answers || !m_waiting.empty() || unsentBytes() > 0)
         return;
     m_stage = Stage::farewell;
     m_farewellDeadline.setRemainingTime(m_limits.farewell);
+    if (m_tls)
+        return endTls();
     ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
     m_socket->skip(m_socket->bytesAvailable());
+}
+
+/// Says TLS's own goodbye (RFC 8446, 6.1), with which Qt closes the socket: the connection lives on
+/// in a copy of it, without TLS, for what the client may still be sending.
+void HttpConnection::endTls()
+{
+    const int copy = ::fcntl(static_cast<int>(m_socket->socketDescriptor()), F_DUPFD_CLOEXEC, 0);
+    auto plain = std::make_unique<QTcpSocket>();
+    if (copy < 0 || !plain->setSocketDescriptor(copy)) {
+        if (copy >= 0)
+            ::close(copy);
+        return cut();
+    }
+    m_tls->disconnect(this);
+    QSslSocket* ending = std::exchange(m_tls, nullptr);
+    m_socket.release()->setParent(this); // it may be the one that speaks
+    m_socket = std::move(plain);
+    listenTo(*m_socket);
+    connect(ending, &QSslSocket::disconnected, this, [this, copy] {
+        if (m_stage == Stage::farewell)
+            ::shutdown(copy, SHUT_WR);
+    });
+    ending->disconnectFromHost();
 }
 
 void HttpConnection::detachWaiting()

@@ -7,7 +7,7 @@
 
 #include <QDeadlineTimer>
 #include <QObject>
-#include <QTcpSocket>
+#include <QSslSocket>
 
 #include <atomic>
 #include <deque>
@@ -50,8 +50,9 @@ public:
 };
 
 /// One client: reads requests, hands them to the host, sends the answers in their order. Works on
-/// any connected QTcpSocket, also on a QSslSocket once it is encrypted. Lives on its server's
-/// thread. Time passes for it only in checkDeadlines(), which the server calls now and then.
+/// any connected QTcpSocket; on a QSslSocket, which has its configuration, it begins with the
+/// server's handshake. Lives on its server's thread. Time passes for it only in checkDeadlines(),
+/// which the server calls now and then.
 class HttpConnection final : public QObject
 {
     Q_OBJECT
@@ -61,6 +62,8 @@ public:
     ~HttpConnection() override;
 
     [[nodiscard]] const QHostAddress& peer() const { return m_peer; }
+    /// Once, when the host knows it.
+    void start();
     void checkDeadlines();
     /// Closes at once, without answering what waits.
     void cut();
@@ -69,6 +72,7 @@ private:
     friend class HttpResponder;
 
     enum class Stage {
+        handshake, ///< of TLS
         open,
         last_answers, ///< reads no more; closes when all that waits is answered
         farewell, ///< our side is shut; throws away what still comes until the client closes too
@@ -91,6 +95,12 @@ private:
     void answerByCutting(quint64 serial);
     [[nodiscard]] Waiting* waiting(quint64 serial);
 
+    void shakeHands();
+    void open();
+    void onHandshakeFailed(QAbstractSocket::SocketError error);
+    /// What of our answers has not been handed to the system.
+    [[nodiscard]] qint64 unsentBytes() const;
+
     /// Does all that can be done now: every event of the connection ends here.
     void turn();
     [[nodiscard]] bool readRequests();
@@ -104,10 +114,13 @@ private:
     void watchRequest();
     void countBytes();
     void sayFarewell();
+    void endTls();
+    void listenTo(QTcpSocket& socket);
     void detachWaiting();
     void answerDropped();
 
     std::unique_ptr<QTcpSocket> m_socket;
+    QSslSocket* m_tls; ///< the same; null without TLS, and once TLS has ended
     HttpLimits m_limits;
     HttpConnectionHost& m_host;
     QHostAddress m_peer;
@@ -118,6 +131,7 @@ private:
     quint64 m_nextSerial = 1;
     bool m_busy = false;
     std::optional<QDeadlineTimer> m_requestDeadline; ///< while some of a request has come
+    QDeadlineTimer m_handshakeDeadline;
     QDeadlineTimer m_idleDeadline;
     QDeadlineTimer m_farewellDeadline;
 };

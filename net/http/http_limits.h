@@ -27,6 +27,7 @@ struct HttpLimits
     int backlog = 512;        ///< connections that the system keeps before we accept them
     std::chrono::milliseconds wholeRequest{
         10'000}; ///< from a request's first byte to its last: else 408
+    std::chrono::milliseconds handshake{5'000}; ///< of TLS, from the connection on: else closed
     std::chrono::milliseconds idle{
         60'000}; ///< between requests, or with an answer that nobody reads: closed
     std::chrono::milliseconds farewell{2'000}; ///< after our last byte, until the client closes too

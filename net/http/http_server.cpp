@@ -3,6 +3,7 @@
 
 #include "net/http/http_connection.h"
 #include "net/http/http_router.h"
+#include "net/http/tls_certificate.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -36,7 +37,8 @@ private:
 /// at most.
 std::chrono::milliseconds sweepInterval(const HttpLimits& limits)
 {
-    const auto shortest = std::min({limits.wholeRequest, limits.idle, limits.farewell});
+    const auto shortest =
+        std::min({limits.wholeRequest, limits.handshake, limits.idle, limits.farewell});
     return std::clamp(shortest / 8, std::chrono::milliseconds(5), std::chrono::milliseconds(1000));
 }
 
@@ -48,6 +50,7 @@ public:
     Impl(HttpServer& server, const HttpLimits& limits);
 
     void admit(qintptr descriptor);
+    [[nodiscard]] std::unique_ptr<QTcpSocket> newSocket() const;
     void closeAll();
     void sweep();
 
@@ -64,6 +67,7 @@ public:
     QTimer m_sweep;
     HttpRouter m_router;
     Finish m_finish;
+    std::unique_ptr<TlsCertificate> m_certificate; ///< null: without TLS
     std::set<HttpConnection*> m_connections;
     QHash<QHostAddress, int> m_perAddress;
     qsizetype m_held = 0;
@@ -80,9 +84,18 @@ HttpServer::Impl::Impl(HttpServer& server, const HttpLimits& limits)
     QObject::connect(&m_sweep, &QTimer::timeout, &server, [this] { sweep(); });
 }
 
+std::unique_ptr<QTcpSocket> HttpServer::Impl::newSocket() const
+{
+    if (!m_certificate)
+        return std::make_unique<QTcpSocket>();
+    auto socket = std::make_unique<QSslSocket>();
+    socket->setSslConfiguration(m_certificate->configuration());
+    return socket;
+}
+
 void HttpServer::Impl::admit(qintptr descriptor)
 {
-    auto socket = std::make_unique<QTcpSocket>();
+    auto socket = newSocket();
     if (!socket->setSocketDescriptor(descriptor))
         return;
     auto connection = std::make_unique<HttpConnection>(std::move(socket), m_limits, *this, nullptr);
@@ -94,10 +107,11 @@ void HttpServer::Impl::admit(qintptr descriptor)
         return;
     }
     connection->setParent(&m_server);
-    m_connections.insert(connection.release());
+    m_connections.insert(connection.get());
     ++m_perAddress[peer];
     if (!m_sweep.isActive())
         m_sweep.start();
+    connection.release()->start();
 }
 
 void HttpServer::Impl::closed(HttpConnection* connection)
@@ -188,6 +202,17 @@ void HttpServer::route(HttpMethod method, const QString& pattern, Handler handle
 void HttpServer::setFinish(Finish finish)
 {
     m_impl->m_finish = std::move(finish);
+}
+
+Result<void> HttpServer::setTls(const TlsFiles& files)
+{
+    auto certificate = std::make_unique<TlsCertificate>(files);
+    connect(certificate.get(), &TlsCertificate::renewed, this, &HttpServer::certificateRenewed);
+    connect(certificate.get(), &TlsCertificate::warned, this, &HttpServer::certificateWarned);
+    if (const auto loaded = certificate->load(); !loaded)
+        return loaded;
+    m_impl->m_certificate = std::move(certificate);
+    return {};
 }
 
 Result<void> HttpServer::listen(const QHostAddress& address, quint16 port)

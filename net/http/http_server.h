@@ -6,6 +6,7 @@
 #include "net/http/http_request.h"
 #include "net/http/http_responder.h"
 #include "net/http/http_response.h"
+#include "net/http/tls_identity.h"
 
 #include <QObject>
 
@@ -15,7 +16,7 @@
 namespace hoststand {
 
 /// A small bounded HTTP/1.1 server: routes, whole requests, answers that may come later. One strict
-/// parser (RequestParser), every bound in HttpLimits, no TLS yet.
+/// parser (RequestParser), every bound in HttpLimits.
 ///
 ///     server.route(HttpMethod::get, u"/v1/reservations/<id>"_s,
 ///                  [](const HttpRequest& request, HttpResponder responder) { ... });
@@ -45,6 +46,10 @@ public:
     /// as was understood.
     void setFinish(Finish finish);
 
+    /// From the next connection on all speak TLS 1.2 or later with this certificate; it is read
+    /// again when its files change. Before listen(). Fails as tlsIdentity() does; what can be used
+    /// and will be refused by clients is told by certificateWarned().
+    [[nodiscard]] Result<void> setTls(const TlsFiles& files);
     /// Port 0 takes any free one. Fails with ErrorKind::offline, code "cannot_listen" and the
     /// system's words. Routes may be added before and after.
     [[nodiscard]] Result<void> listen(const QHostAddress& address, quint16 port);
@@ -59,8 +64,12 @@ public:
 
 Q_SIGNALS:
     /// The server refused a request by itself; `reason` in snake_case, for the log, without
-    /// anything of the request. A connection beyond the limits has the status 0.
+    /// anything of the request. A connection beyond the limits and a handshake that fails have the
+    /// status 0.
     void refused(int status, const QString& reason, const QHostAddress& peer);
+    /// See TlsCertificate.
+    void certificateRenewed(const QDateTime& validUntil);
+    void certificateWarned(const QString& words);
 
 private:
     class Impl;

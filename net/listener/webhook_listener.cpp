@@ -51,6 +51,12 @@ WebhookListener::WebhookListener(ListenerOptions options, Journal& journal,
     }
     connect(&m_server, &HttpServer::refused, this,
             [this](int, const QString& reason, const QHostAddress& peer) { reject(reason, peer); });
+    connect(&m_server, &HttpServer::certificateRenewed, this, [](const QDateTime& validUntil) {
+        qCInfo(listenerLog).noquote()
+            << "a new certificate is in use, good until" << validUntil.toString(Qt::ISODate);
+    });
+    connect(&m_server, &HttpServer::certificateWarned, this,
+            [](const QString& words) { qCWarning(listenerLog).noquote() << words; });
 }
 
 Result<QUrl> WebhookListener::listen()
@@ -76,6 +82,10 @@ Result<QUrl> WebhookListener::open()
         return failure(ErrorKind::rejected, u"secret_needed"_s,
                        u"listening on %1 needs a webhook secret: without one anybody there could "
                        u"write into the book"_s.arg(m_options.address.toString()));
+    if (m_options.tls) {
+        if (const auto set = m_server.setTls(*m_options.tls); !set)
+            return tl::unexpected<Error>(set.error());
+    }
     if (const auto listening = m_server.listen(m_options.address, m_options.port); !listening)
         return tl::unexpected<Error>(listening.error());
     QHostAddress shown = m_options.address;
@@ -84,13 +94,13 @@ Result<QUrl> WebhookListener::open()
     else if (shown == QHostAddress::AnyIPv6)
         shown = QHostAddress::LocalHostIPv6;
     QUrl url;
-    url.setScheme(u"http"_s);
+    url.setScheme(m_options.tls ? u"https"_s : u"http"_s);
     url.setHost(shown.toString());
     url.setPort(m_server.port());
     url.setPath(m_options.decoders.value(0).first);
     qCInfo(listenerLog).noquote().nospace()
         << "listens on " << m_options.address.toString() << " port " << m_server.port() << " with "
-        << m_secrets.size() << " secrets";
+        << m_secrets.size() << " secrets" << (m_options.tls ? " and TLS" : "");
     return url;
 }
 

@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace hoststand {
 
@@ -30,6 +31,7 @@ struct ListenerOptions
         {QStringLiteral("/webhooks/v1"), QStringLiteral("v1")}};
     std::chrono::seconds tolerance = k_webhookTolerance;
     std::chrono::seconds retryAfter{5}; ///< told to the sender when the disk does not take an event
+    std::optional<TlsFiles> tls;        ///< without it, plain HTTP
     HttpLimits limits;
 
     bool operator==(const ListenerOptions&) const = default;
@@ -55,8 +57,8 @@ public:
                     QObject* parent = nullptr);
 
     /// The URL of the first path, with the real port; an address that means "any" is written as
-    /// loopback. Fails with ErrorKind::rejected, code "secret_needed" or "bad_secret", or with
-    /// HttpServer's "cannot_listen". Once.
+    /// loopback. Fails with ErrorKind::rejected, code "secret_needed" or "bad_secret", or as
+    /// HttpServer::setTls() and listen() do. Once.
     [[nodiscard]] Result<QUrl> listen();
 
 Q_SIGNALS:

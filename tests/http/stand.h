@@ -15,14 +15,27 @@ inline QByteArray get(const QByteArray& target)
     return "GET " + target + " HTTP/1.1\r\nHost: h\r\n\r\n";
 }
 
-/// A server with the routes that the tests need.
+/// One of tests/client/certificates.
+inline QString certificateFile(const QString& name)
+{
+    return QStringLiteral(HOSTSTAND_SOURCE_DIR "/tests/client/certificates/") + name;
+}
+
+inline TlsFiles localhostFiles()
+{
+    return {certificateFile(QStringLiteral("localhost.pem")),
+            certificateFile(QStringLiteral("server.key"))};
+}
+
+/// A server with the routes that the tests need; over TLS where the test's wire is that.
 ///   GET /echo/<word>    answers the word
 ///   POST /echo          answers the body
 ///   GET /later/<name>   keeps the responder under its name
 ///   GET /drop           answers nothing
 struct Stand
 {
-    explicit Stand(const HttpLimits& limits = {}) : server(limits)
+    explicit Stand(const HttpLimits& limits = {}, const TlsFiles& files = localhostFiles())
+        : server(limits)
     {
         server.route(HttpMethod::get, QStringLiteral("/echo/<word>"),
                      [](const HttpRequest& request, HttpResponder responder) {
@@ -38,6 +51,8 @@ struct Stand
                      });
         server.route(HttpMethod::get, QStringLiteral("/drop"),
                      [](const HttpRequest&, HttpResponder) {});
+        if (wire == Wire::tls && !server.setTls(files))
+            return;
         listening = server.listen(QHostAddress(QHostAddress::LocalHost), 0).has_value();
     }
 
@@ -48,7 +63,10 @@ struct Stand
     }
     [[nodiscard]] QUrl url(const QString& path) const
     {
-        return QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(server.port()).arg(path));
+        return QUrl(QStringLiteral("%1://127.0.0.1:%2%3")
+                        .arg(wire == Wire::tls ? QStringLiteral("https") : QStringLiteral("http"))
+                        .arg(server.port())
+                        .arg(path));
     }
 
     HttpServer server;

@@ -6,6 +6,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QScopeGuard>
+#include <QSslConfiguration>
 #include <QThread>
 
 #include <atomic>
@@ -22,7 +23,12 @@ class tst_HttpServer final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { hoststand::test::failOnWarnings(); }
+    void initTestCase_data() { hoststand::test::addWires(); }
+    void init()
+    {
+        hoststand::test::failOnWarnings();
+        hoststand::test::useWire();
+    }
 
     // --- answers
 
@@ -90,9 +96,13 @@ private Q_SLOTS:
     {
         Stand stand;
         QNetworkAccessManager manager;
-        const std::unique_ptr<QNetworkReply> first(
-            manager.get(QNetworkRequest(stand.url(u"/echo/one"_s))));
+        QSslConfiguration trusting = QSslConfiguration::defaultConfiguration();
+        trusting.addCaCertificates(hoststand::test::certificateFile(u"authority.pem"_s));
+        QNetworkRequest get(stand.url(u"/echo/one"_s));
+        get.setSslConfiguration(trusting);
+        const std::unique_ptr<QNetworkReply> first(manager.get(get));
         QNetworkRequest post(stand.url(u"/echo"_s));
+        post.setSslConfiguration(trusting);
         post.setHeader(QNetworkRequest::ContentTypeHeader, u"text/plain"_s);
         const QByteArray large(300'000, 'x');
         const std::unique_ptr<QNetworkReply> second(manager.post(post, large));

@@ -4,6 +4,7 @@
 #include "models/json/codec.h"
 
 #include <QJsonDocument>
+#include <QSslConfiguration>
 
 namespace hoststand::test {
 
@@ -26,6 +27,9 @@ Sending Sender::send(const QByteArray& id, const QByteArray& body, std::chrono::
 Sending Sender::sendAsIs(const WebhookHeaders& headers, const QByteArray& body)
 {
     QNetworkRequest request(m_url);
+    QSslConfiguration trusting = QSslConfiguration::defaultConfiguration();
+    trusting.addCaCertificates(testCertificate(u"authority.pem"_s));
+    request.setSslConfiguration(trusting);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     for (const auto& [name, value] :
          {std::pair("webhook-id", headers.id), std::pair("webhook-timestamp", headers.timestamp),
@@ -34,6 +38,11 @@ Sending Sender::sendAsIs(const WebhookHeaders& headers, const QByteArray& body)
             request.setRawHeader(name, value);
     }
     return Sending(m_network.post(request, body));
+}
+
+QString testCertificate(const QString& name)
+{
+    return QStringLiteral(HOSTSTAND_SOURCE_DIR "/tests/client/certificates/") + name;
 }
 
 QByteArray eventBody(const QByteArray& id, int sequence)

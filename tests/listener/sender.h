@@ -36,6 +36,8 @@ private:
     QNetworkAccessManager m_network;
 };
 
+/// A file of tests/client/certificates, whose authority the sender trusts.
+[[nodiscard]] QString testCertificate(const QString& name);
 [[nodiscard]] QByteArray eventBody(const QByteArray& id, int sequence);
 [[nodiscard]] int statusOf(const Sending& sending);
 

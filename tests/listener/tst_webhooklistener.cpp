@@ -4,6 +4,7 @@
 #include "tests/support/test_main.h"
 
 #include <QCryptographicHash>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTcpServer>
 
@@ -289,6 +290,37 @@ private Q_SLOTS:
         const Result<QUrl> url = listener.listen();
         QCOMPARE(url ? url->host() : url.error().code, outcome);
         QVERIFY(url || !url.error().detail.contains(u"hush"_s));
+    }
+
+    void takesEventsOverTls()
+    {
+        m_options.tls =
+            TlsFiles{testCertificate(u"localhost.pem"_s), testCertificate(u"server.key"_s)};
+        const QUrl url = start();
+        QCOMPARE(url.scheme(), u"https"_s);
+        const Sending event = m_sender->send("msg_1", eventBody("evt_1", 1));
+        QTRY_COMPARE(m_journal->waiting(), 1);
+        m_journal->answer(Journalled::fresh);
+        QTRY_COMPARE(statusOf(event), 200);
+    }
+
+    void aCertificateThatCannotBeUsedIsToldSo()
+    {
+        m_options.tls =
+            TlsFiles{testCertificate(u"localhost.pem"_s), testCertificate(u"rsa.key"_s)};
+        WebhookListener listener(m_options, *m_journal, [] { return QDateTime(); });
+        const Result<QUrl> url = listener.listen();
+        QVERIFY(!url);
+        QCOMPARE(url.error().code, u"bad_key"_s);
+    }
+
+    void anExpiredCertificateIsAWarningInTheLog()
+    {
+        m_options.tls =
+            TlsFiles{testCertificate(u"expired.pem"_s), testCertificate(u"server.key"_s)};
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"expired.pem has expired on"_s));
+        WebhookListener listener(m_options, *m_journal, [] { return QDateTime(); });
+        QVERIFY(listener.listen());
     }
 
     void aPortThatIsTakenIsToldSo()

@@ -9,6 +9,7 @@
 #   elsewhere.pem        for venue.example.test alone, signed by the authority
 #   expired.pem          as localhost.pem, until 2 January 2020
 #   self-signed.pem      for localhost and 127.0.0.1, signed with its own key
+#   rsa.key, rsa.pem     the same with an RSA key
 #
 # All but expired.pem are valid from 2020 to 2120. The authorities' keys are not kept: to change one
 # certificate is to make all of them anew.
@@ -69,4 +70,6 @@ for row in "localhost $own 21200101" "elsewhere subjectAltName=DNS:venue.example
 done
 sign self-signed "Hoststand tests self-signed" "$server$own" 20200101 21200101 server.key \
     -selfsign -keyfile server.key
-mv self-signed.pem authority.pem other-authority.pem server.key localhost.pem elsewhere.pem expired.pem "$here"
+openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out rsa.key 2>/dev/null
+sign rsa "Hoststand tests rsa" "$server$own" 20200101 21200101 rsa.key -selfsign -keyfile rsa.key
+mv rsa.key rsa.pem self-signed.pem authority.pem other-authority.pem server.key localhost.pem elsewhere.pem expired.pem "$here"
