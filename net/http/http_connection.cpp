@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/http/http_connection.h"
 
+#include "net/http/trusted_proxies.h"
+
 #include <algorithm>
 
-#include <fcntl.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 namespace hoststand {
 
@@ -13,19 +13,8 @@ namespace {
 
 /// What Qt may keep of a client's bytes before we read them, and how much we take at a time.
 constexpr qsizetype k_readAtOnce = 16 * 1024;
-/// Of TLS (RFC 8446, 5.1).
-constexpr qsizetype k_recordHeader = 5;
-constexpr unsigned char k_handshakeRecord = 22;
-constexpr unsigned char k_tlsMajor = 3;
 /// No more requests are read while more than this of our answers has not left.
 constexpr qsizetype k_unwrittenBytes = 16 * 1024;
-
-QHostAddress plainAddress(const QHostAddress& address)
-{
-    bool isIPv4 = false;
-    const quint32 mapped = address.toIPv4Address(&isIPv4);
-    return isIPv4 ? QHostAddress(mapped) : address;
-}
 
 bool asksToClose(const HttpResponse& response)
 {
@@ -40,8 +29,8 @@ HttpConnection::HttpConnection(std::unique_ptr<QTcpSocket> socket, const HttpLim
                                HttpConnectionHost& host, QObject* parent)
     : QObject(parent), m_socket(std::move(socket)),
       m_tls(qobject_cast<QSslSocket*>(m_socket.get())), m_limits(limits), m_host(host),
-      m_peer(plainAddress(m_socket->peerAddress())), m_parser(limits),
-      m_stage(m_tls ? Stage::handshake : Stage::open), m_idleDeadline(limits.idle)
+      m_peer(plainAddress(m_socket->peerAddress())), m_isProxys(host.isProxy(m_peer)),
+      m_parser(limits), m_stage(m_tls ? Stage::handshake : Stage::open), m_idleDeadline(limits.idle)
 {
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     listenTo(*m_socket);
@@ -62,57 +51,6 @@ void HttpConnection::listenTo(QTcpSocket& socket)
         connect(&socket, &QTcpSocket::bytesWritten, this, onSent);
 }
 
-void HttpConnection::start()
-{
-    if (m_stage != Stage::handshake)
-        return;
-    m_handshakeDeadline.setRemainingTime(m_limits.handshake);
-    connect(m_tls, &QSslSocket::errorOccurred, this, &HttpConnection::onHandshakeFailed);
-    // In a later turn: what is read next may close the socket that is just telling us.
-    connect(m_tls, &QSslSocket::encrypted, this, &HttpConnection::open, Qt::QueuedConnection);
-}
-
-/// TLS costs some 80 KiB a connection: it begins when the client's first record is there whole
-/// (RFC 8446, 5.1), so that who says nothing, or half a greeting, takes none of it.
-void HttpConnection::shakeHands()
-{
-    if (m_tls->mode() != QSslSocket::UnencryptedMode)
-        return;
-    const QByteArray start = m_tls->peek(k_recordHeader);
-    if (start.size() < k_recordHeader)
-        return;
-    const auto* bytes = reinterpret_cast<const unsigned char*>(start.constData());
-    if (bytes[0] != k_handshakeRecord || bytes[1] != k_tlsMajor) {
-        m_host.refused({0, QLatin1String("bad_handshake")}, m_peer);
-        return cut();
-    }
-    const qsizetype record = k_recordHeader + bytes[3] * 256 + bytes[4];
-    if (m_tls->bytesAvailable() >= std::min(record, k_readAtOnce))
-        m_tls->startServerEncryption();
-}
-
-void HttpConnection::open()
-{
-    if (m_stage != Stage::handshake)
-        return;
-    m_stage = Stage::open;
-    m_idleDeadline.setRemainingTime(m_limits.idle);
-    turn();
-}
-
-/// Qt closes the socket by itself afterwards. Who leaves in the middle is not worth a word.
-void HttpConnection::onHandshakeFailed(QAbstractSocket::SocketError error)
-{
-    if (m_stage == Stage::handshake && error != QAbstractSocket::RemoteHostClosedError)
-        m_host.refused({0, QLatin1String("bad_handshake")}, m_peer);
-}
-
-/// QSslSocket's own count ends where it has encrypted.
-qint64 HttpConnection::unsentBytes() const
-{
-    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
-}
-
 HttpConnection::~HttpConnection()
 {
     m_socket->disconnect(this);
@@ -124,6 +62,7 @@ void HttpConnection::cut()
     if (m_stage == Stage::closed)
         return;
     m_stage = Stage::closed;
+    leaveClients();
     detachWaiting(); // but keep the requests: a handler that closes the server still reads its own
     m_socket->abort();
     m_host.holds(-m_heldBytes);
@@ -196,6 +135,8 @@ bool HttpConnection::readRequests()
     while (mayRead()) {
         switch (m_parser.advance()) {
         case RequestParser::Step::need_more: {
+            if (m_parser.isInBody() && !enterClient())
+                break;
             const QByteArray bytes = m_socket->read(k_readAtOnce);
             if (bytes.isEmpty())
                 return true;
@@ -206,6 +147,8 @@ bool HttpConnection::readRequests()
             break;
         }
         case RequestParser::Step::request:
+            if (!enterClient())
+                break;
             take(m_parser.takeRequest());
             sendAnswers();
             break;
@@ -228,32 +171,69 @@ void HttpConnection::take(HttpRequest request)
 {
     m_requestDeadline.reset();
     m_idleDeadline.setRemainingTime(m_limits.idle);
-    request.peer = m_peer;
+    request.peer = m_client.value_or(m_peer);
     if (!request.keepAlive)
         m_stage = Stage::last_answers;
     auto ticket = std::make_shared<HttpTicket>();
     ticket->connection = this;
     ticket->serial = m_nextSerial++;
     ticket->home = std::this_thread::get_id();
-    m_waiting.push_back({std::move(request), ticket, std::nullopt});
+    m_waiting.push_back(
+        {std::move(request), ticket, std::nullopt, std::exchange(m_client, std::nullopt)});
     // A deque keeps references through push_back; nothing is taken off it while we are busy here.
     m_host.dispatch(m_waiting.back().request, HttpResponder(std::move(ticket)));
 }
 
+/// Behind a proxy, as soon as the head says whose request it is; true where it may go on.
+bool HttpConnection::enterClient()
+{
+    if (!m_isProxys || m_client)
+        return true;
+    const QHostAddress client = m_host.clientOf(m_parser.partialRequest(), m_peer);
+    if (!m_host.enters(client)) {
+        refuse({429, QLatin1String("too_many_of_address")}, client);
+        return false;
+    }
+    m_client = client;
+    return true;
+}
+
+void HttpConnection::leaveClient(std::optional<QHostAddress>& client)
+{
+    if (client)
+        m_host.left(*std::exchange(client, std::nullopt));
+}
+
+void HttpConnection::leaveClients()
+{
+    leaveClient(m_client);
+    for (Waiting& one : m_waiting)
+        leaveClient(one.client);
+}
+
 void HttpConnection::refuse(HttpRefusal refusal)
+{
+    refuse(refusal, m_client.value_or(m_peer));
+}
+
+void HttpConnection::refuse(HttpRefusal refusal, const QHostAddress& client)
 {
     m_stage = Stage::last_answers;
     m_requestDeadline.reset();
     HttpRequest request = m_parser.partialRequest();
     request.body = {};
     m_parser = RequestParser(m_limits); // lets go of what it held
-    request.peer = m_peer;
+    request.peer = client;
     request.keepAlive = false;
-    m_host.refused(refusal, m_peer);
+    m_host.refused(refusal, client);
+    leaveClient(m_client);
     const QByteArray text =
         QByteArray::number(refusal.status) + ' ' + QByteArray(refusal.reason.data()) + '\n';
-    Answer answer = sealed(request, HttpResponse::text(text, refusal.status), std::nullopt);
-    m_waiting.push_back({std::move(request), nullptr, std::move(answer)});
+    HttpResponse response = HttpResponse::text(text, refusal.status);
+    if (refusal.status == 429 || refusal.status == 503)
+        response.setHeader("Retry-After", "1");
+    Answer answer = sealed(request, std::move(response), std::nullopt);
+    m_waiting.push_back({std::move(request), nullptr, std::move(answer), std::nullopt});
 }
 
 HttpConnection::Answer HttpConnection::sealed(const HttpRequest& request, HttpResponse response,
@@ -315,10 +295,12 @@ void HttpConnection::sendAnswers()
         if (!answer.wire.body.isEmpty())
             m_socket->write(answer.wire.body);
         if (answer.closes) {
+            leaveClients();
             detachWaiting();
             m_waiting.clear();
             m_stage = Stage::last_answers;
         } else {
+            leaveClient(m_waiting.front().client);
             m_waiting.pop_front();
         }
     }
@@ -366,29 +348,6 @@ void HttpConnection::sayFarewell()
         return endTls();
     ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
     m_socket->skip(m_socket->bytesAvailable());
-}
-
-/// Says TLS's own goodbye (RFC 8446, 6.1), with which Qt closes the socket: the connection lives on
-/// in a copy of it, without TLS, for what the client may still be sending.
-void HttpConnection::endTls()
-{
-    const int copy = ::fcntl(static_cast<int>(m_socket->socketDescriptor()), F_DUPFD_CLOEXEC, 0);
-    auto plain = std::make_unique<QTcpSocket>();
-    if (copy < 0 || !plain->setSocketDescriptor(copy)) {
-        if (copy >= 0)
-            ::close(copy);
-        return cut();
-    }
-    m_tls->disconnect(this);
-    QSslSocket* ending = std::exchange(m_tls, nullptr);
-    m_socket.release()->setParent(this); // it may be the one that speaks
-    m_socket = std::move(plain);
-    listenTo(*m_socket);
-    connect(ending, &QSslSocket::disconnected, this, [this, copy] {
-        if (m_stage == Stage::farewell)
-            ::shutdown(copy, SHUT_WR);
-    });
-    ending->disconnectFromHost();
 }
 
 void HttpConnection::detachWaiting()

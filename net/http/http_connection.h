@@ -45,6 +45,16 @@ public:
     virtual void holds(qsizetype more) = 0;
     /// Whether all connections together hold more than they may.
     [[nodiscard]] virtual bool isFull() const = 0;
+    /// Whether a connection from there is a trusted proxy's: it counts for those for whom it
+    /// forwards.
+    [[nodiscard]] virtual bool isProxy(const QHostAddress& peer) const = 0;
+    /// Whom a proxy's request is from.
+    [[nodiscard]] virtual QHostAddress clientOf(const HttpRequest& request,
+                                                const QHostAddress& peer) const = 0;
+    /// A request of that client comes through a proxy. False where it has too many under way; else
+    /// left() is called once when it is under way no more.
+    [[nodiscard]] virtual bool enters(const QHostAddress& client) = 0;
+    virtual void left(const QHostAddress& client) = 0;
     /// The last call: the connection is closed and may be deleted in a later turn.
     virtual void closed(HttpConnection* connection) = 0;
 };
@@ -62,6 +72,7 @@ public:
     ~HttpConnection() override;
 
     [[nodiscard]] const QHostAddress& peer() const { return m_peer; }
+    [[nodiscard]] bool isProxys() const { return m_isProxys; }
     /// Once, when the host knows it.
     void start();
     void checkDeadlines();
@@ -89,6 +100,7 @@ private:
         HttpRequest request;
         std::shared_ptr<HttpTicket> ticket;
         std::optional<Answer> answer;
+        std::optional<QHostAddress> client; ///< entered with the host
     };
 
     void answer(quint64 serial, HttpResponse response, std::optional<qsizetype> bodyBytes);
@@ -107,6 +119,10 @@ private:
     [[nodiscard]] bool mayRead() const;
     void take(HttpRequest request);
     void refuse(HttpRefusal refusal);
+    void refuse(HttpRefusal refusal, const QHostAddress& client);
+    [[nodiscard]] bool enterClient();
+    void leaveClient(std::optional<QHostAddress>& client);
+    void leaveClients();
     [[nodiscard]] Answer sealed(const HttpRequest& request, HttpResponse response,
                                 std::optional<qsizetype> bodyBytes);
     void sendAnswers();
@@ -124,6 +140,8 @@ private:
     HttpLimits m_limits;
     HttpConnectionHost& m_host;
     QHostAddress m_peer;
+    bool m_isProxys;
+    std::optional<QHostAddress> m_client; ///< entered with the host, of the request being read
     RequestParser m_parser;
     Stage m_stage = Stage::open;
     std::deque<Waiting> m_waiting;

@@ -21,8 +21,9 @@ struct HttpLimits
     /// still pass.
     qsizetype heldBytes = 32 * 1024 * 1024;
     qsizetype freeBodyBytes = 16 * 1024;
-    int connections = 512;           ///< at a time; one more is closed at once, without an answer
-    int connectionsPerAddress = 128; ///< the same, of one peer address
+    int connections = 512; ///< at a time; one more is closed at once, without an answer
+    /// The same, of one peer address; behind a trusted proxy, requests under way of one address.
+    int connectionsPerAddress = 128;
     int waitingRequests = 16; ///< of one connection, unanswered; nothing is read while so many wait
     int backlog = 512;        ///< connections that the system keeps before we accept them
     std::chrono::milliseconds wholeRequest{

@@ -36,7 +36,8 @@ struct HttpRequest
     HttpFields query; ///< decoded after RFC 3986: a plus sign is a plus sign
     QList<std::pair<QByteArray, QByteArray>> headers; ///< names in lower case, values trimmed
     QByteArray body;
-    QHostAddress peer;     ///< IPv4 where it is an IPv4 address mapped into IPv6
+    /// Who sent it, whatever trusted proxies are between; IPv4 where it is mapped into IPv6.
+    QHostAddress peer;
     HttpFields parameters; ///< of the route: "/v1/reservations/<id>" gives {"id", "res_1"}
     bool keepAlive = true; ///< the client did not ask to close after the answer
 

@@ -59,6 +59,17 @@ public:
     void refused(const HttpRefusal& refusal, const QHostAddress& peer) override;
     void holds(qsizetype more) override { m_held += more; }
     [[nodiscard]] bool isFull() const override { return m_held > m_limits.heldBytes; }
+    [[nodiscard]] bool isProxy(const QHostAddress& peer) const override
+    {
+        return m_proxies.has(peer);
+    }
+    [[nodiscard]] QHostAddress clientOf(const HttpRequest& request,
+                                        const QHostAddress& peer) const override
+    {
+        return m_proxies.clientOf(request, peer);
+    }
+    [[nodiscard]] bool enters(const QHostAddress& client) override;
+    void left(const QHostAddress& client) override;
     void closed(HttpConnection* connection) override;
 
     HttpServer& m_server;
@@ -69,6 +80,8 @@ public:
     Finish m_finish;
     std::unique_ptr<TlsCertificate> m_certificate; ///< null: without TLS
     std::set<HttpConnection*> m_connections;
+    TrustedProxies m_proxies;
+    /// Connections, and requests under way that came through a proxy.
     QHash<QHostAddress, int> m_perAddress;
     qsizetype m_held = 0;
     qint64 m_dateSecond = -1;
@@ -101,25 +114,39 @@ void HttpServer::Impl::admit(qintptr descriptor)
     auto connection = std::make_unique<HttpConnection>(std::move(socket), m_limits, *this, nullptr);
     const QHostAddress peer = connection->peer();
     const bool full = static_cast<int>(m_connections.size()) >= m_limits.connections;
-    if (full || m_perAddress.value(peer) >= m_limits.connectionsPerAddress) {
+    if (full || (!connection->isProxys() && !enters(peer))) {
         const auto reason = full ? "too_many_connections"_L1 : "too_many_of_address"_L1;
         Q_EMIT m_server.refused(0, reason, peer);
         return;
     }
     connection->setParent(&m_server);
     m_connections.insert(connection.get());
-    ++m_perAddress[peer];
     if (!m_sweep.isActive())
         m_sweep.start();
     connection.release()->start();
 }
 
+bool HttpServer::Impl::enters(const QHostAddress& client)
+{
+    int& count = m_perAddress[client];
+    if (count >= m_limits.connectionsPerAddress)
+        return false;
+    ++count;
+    return true;
+}
+
+void HttpServer::Impl::left(const QHostAddress& client)
+{
+    const auto count = m_perAddress.find(client);
+    if (--*count == 0)
+        m_perAddress.erase(count);
+}
+
 void HttpServer::Impl::closed(HttpConnection* connection)
 {
     m_connections.erase(connection);
-    const auto count = m_perAddress.find(connection->peer());
-    if (--*count == 0)
-        m_perAddress.erase(count);
+    if (!connection->isProxys())
+        left(connection->peer());
     if (m_connections.empty())
         m_sweep.stop();
     connection->deleteLater();
@@ -202,6 +229,11 @@ void HttpServer::route(HttpMethod method, const QString& pattern, Handler handle
 void HttpServer::setFinish(Finish finish)
 {
     m_impl->m_finish = std::move(finish);
+}
+
+void HttpServer::setTrustedProxies(const TrustedProxies& proxies)
+{
+    m_impl->m_proxies = proxies;
 }
 
 Result<void> HttpServer::setTls(const TlsFiles& files)

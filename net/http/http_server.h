@@ -7,6 +7,7 @@
 #include "net/http/http_responder.h"
 #include "net/http/http_response.h"
 #include "net/http/tls_identity.h"
+#include "net/http/trusted_proxies.h"
 
 #include <QObject>
 
@@ -24,7 +25,7 @@ namespace hoststand {
 /// Lives on the thread on which it is created, which needs an event loop and no GUI; it and its
 /// handlers belong to that thread alone. A handler may call close(), but must not delete the
 /// server. Answers leave a connection in the order of its requests. What the server refuses by
-/// itself (400, 404, 405 with Allow, 408, 413, 417, 431, 501, 503, 505) has a short text/plain
+/// itself (400, 404, 405 with Allow, 408, 413, 417, 429, 431, 501, 503, 505) has a short text/plain
 /// body, and the connection is closed after it.
 class HttpServer final : public QObject
 {
@@ -46,6 +47,11 @@ public:
     /// as was understood.
     void setFinish(Finish finish);
 
+    /// A request that one of these forwards has the address of whom it forwards for as its peer. Of
+    /// their connections any number may be open, up to HttpLimits::connections; bounded by
+    /// connectionsPerAddress are the requests under way of each address that they forward: one more
+    /// is refused with 429. Before listen().
+    void setTrustedProxies(const TrustedProxies& proxies);
     /// From the next connection on all speak TLS 1.2 or later with this certificate; it is read
     /// again when its files change. Before listen(). Fails as tlsIdentity() does; what can be used
     /// and will be refused by clients is told by certificateWarned().

@@ -142,6 +142,11 @@ HttpRequest RequestParser::takeRequest()
     return request;
 }
 
+bool RequestParser::isInBody() const
+{
+    return m_state != State::start && m_state != State::fields && m_state != State::refused;
+}
+
 bool RequestParser::isMidRequest() const
 {
     return m_state != State::refused && (m_state != State::start || m_begin < m_input.size());

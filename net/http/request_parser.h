@@ -46,6 +46,8 @@ public:
     /// What is known of the request that is being read or was refused.
     [[nodiscard]] const HttpRequest& partialRequest() const { return m_request; }
 
+    /// The head of that request is whole and good, and its body is not.
+    [[nodiscard]] bool isInBody() const;
     /// Some of a request has been read, and not all.
     [[nodiscard]] bool isMidRequest() const;
     /// The head asked for "100 Continue", and nothing of the body has come yet. False again after

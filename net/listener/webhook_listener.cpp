@@ -82,6 +82,7 @@ Result<QUrl> WebhookListener::open()
         return failure(ErrorKind::rejected, u"secret_needed"_s,
                        u"listening on %1 needs a webhook secret: without one anybody there could "
                        u"write into the book"_s.arg(m_options.address.toString()));
+    m_server.setTrustedProxies(m_options.trustedProxies);
     if (m_options.tls) {
         if (const auto set = m_server.setTls(*m_options.tls); !set)
             return tl::unexpected<Error>(set.error());

@@ -32,6 +32,7 @@ struct ListenerOptions
     std::chrono::seconds tolerance = k_webhookTolerance;
     std::chrono::seconds retryAfter{5}; ///< told to the sender when the disk does not take an event
     std::optional<TlsFiles> tls;        ///< without it, plain HTTP
+    TrustedProxies trustedProxies;      ///< see HttpServer::setTrustedProxies()
     HttpLimits limits;
 
     bool operator==(const ListenerOptions&) const = default;
