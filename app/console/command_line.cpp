@@ -5,6 +5,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFile>
 
 #include <array>
 #include <cerrno>
@@ -74,6 +75,8 @@ void addOptions(QCommandLineParser& parser)
         u"FILE"_s);
     add(u"user"_s, Words::tr("Who is signed in: a staff id."), u"ID"_s);
     add(u"data"_s, Words::tr("The data folder; one console each."), u"DIR"_s);
+    add(u"settings"_s, Words::tr("The settings file, instead of settings.json in the data folder."),
+        u"FILE"_s);
     add(u"log-file"_s, Words::tr("Where to log, instead of log/hoststand.log in the data folder."),
         u"FILE"_s);
     add(u"log-level"_s, Words::tr("debug, info (without this) or warning."), u"LEVEL"_s);
@@ -89,13 +92,10 @@ void addOptions(QCommandLineParser& parser)
 
 bool readListen(const QString& text, ConsoleOptions& options)
 {
-    const qsizetype colon = text.lastIndexOf(u':');
-    QString host = text.left(colon);
-    if (host.startsWith(u'[') && host.endsWith(u']'))
-        host = host.mid(1, host.size() - 2);
-    bool number = false;
-    options.listenPort = text.mid(colon + 1).toUShort(&number);
-    return colon > 0 && number && options.listenAddress.setAddress(host);
+    const auto place = listenAddress(text);
+    if (place)
+        std::tie(options.listenAddress, options.listenPort) = *place;
+    return place.has_value();
 }
 
 bool readSize(const QString& text, ConsoleOptions& options)
@@ -110,9 +110,9 @@ bool readSize(const QString& text, ConsoleOptions& options)
 
 bool readUrl(const QString& text, QUrl& url)
 {
-    url = QUrl(text, QUrl::StrictMode);
-    return url.isValid() && !url.host().isEmpty() &&
-           (url.scheme() == "https"_L1 || url.scheme() == "http"_L1);
+    const auto read = webUrl(text);
+    url = read.value_or(QUrl());
+    return read.has_value();
 }
 
 /// What is wrong with the platform's address, or nothing.
@@ -144,8 +144,8 @@ QString readPublicUrl(const QString& text, QUrl& url)
 QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
 {
     // The parser takes an option that follows for the value.
-    for (const QString& name :
-         {u"data"_s, u"log-file"_s, u"tour"_s, u"client-id"_s, u"user"_s, u"ca-file"_s}) {
+    for (const QString& name : {u"data"_s, u"log-file"_s, u"tour"_s, u"client-id"_s, u"user"_s,
+                                u"ca-file"_s, u"settings"_s}) {
         const QString value = parser.value(name);
         if (parser.isSet(name) && (value.isEmpty() || value.startsWith(u'-')))
             return Words::tr("--%1 needs a value that does not begin with -.").arg(name);
@@ -197,6 +197,8 @@ QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
     options.caFile = parser.value(u"ca-file"_s);
     options.userId = parser.value(u"user"_s);
     options.dataDir = parser.value(u"data"_s);
+    options.settingsFile = parser.value(u"settings"_s);
+    options.saysListen = parser.isSet(u"listen"_s);
     return {};
 }
 
@@ -335,6 +337,27 @@ bool mayBeSentTo(const QUrl& webhook, const QUrl& platform)
 {
     const bool isInside = isThisMachine(webhook) && isThisMachine(platform);
     return isInside || (webhook.scheme() == "https"_L1 && !isThisMachine(webhook));
+}
+
+std::optional<CommandLineStop> readSettingsFile(ConsoleOptions& options)
+{
+    QString name = options.settingsFile;
+    if (name.isEmpty()) {
+        name = options.dataDir + u"/settings.json"_s;
+        if (!QFile::exists(name))
+            return {};
+    }
+    const auto read = readSettings(name);
+    if (!read)
+        return CommandLineStop{read.error().detail + u'\n', true};
+    options.settings = *read;
+    if (read->saysListen && !options.saysListen) {
+        options.listenAddress = read->listener.address;
+        options.listenPort = read->listener.port;
+    }
+    if (options.publicUrl.isEmpty())
+        options.publicUrl = read->publicUrl;
+    return {};
 }
 
 QString logged(const ConsoleOptions& options)

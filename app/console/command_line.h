@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/support/log.h"
+#include "app/support/settings.h"
 #include "models/domain/result.h"
 #include "ui/theme/theme.h"
 
@@ -32,6 +33,9 @@ struct ConsoleOptions
     QString dataDir;                    ///< empty: see DataPlace
     QString logFile;                    ///< empty: log/hoststand.log in the data folder
     LogLevel logLevel = LogLevel::info;
+    QString settingsFile;    ///< empty: settings.json in the data folder, where there is one
+    Settings settings;       ///< what it says
+    bool saysListen = false; ///< --listen goes before the settings file
     QHostAddress listenAddress{QHostAddress::LocalHost};
     quint16 listenPort = 0;
     QUrl publicUrl; ///< where the platform sends webhooks; empty: the listener's own address
@@ -63,6 +67,9 @@ parseCommandLine(const QStringList& arguments);
 /// from another one, anybody on the way could read what they say of guests; where not, the change
 /// log is read instead.
 [[nodiscard]] bool mayBeSentTo(const QUrl& webhook, const QUrl& platform);
+/// What the settings file says, put into `settings`, and where the command line does not say it,
+/// into the options themselves. Nothing without such a file. The data folder is known.
+[[nodiscard]] std::optional<CommandLineStop> readSettingsFile(ConsoleOptions& options);
 /// The options as the log may have them: no secret, and of addresses no user, path or query, where
 /// one may be.
 [[nodiscard]] QString logged(const ConsoleOptions& options);

@@ -199,11 +199,12 @@ void Console::listen()
     });
     connect(m_listener.get(), &ListenerThread::journalRecovered, this,
             [this] { m_window->showFault({}); });
-    ListenerOptions options;
+    ListenerOptions options = m_options.settings.listener;
     options.address = m_options.listenAddress;
     options.port = m_options.listenPort;
-    options.secrets = {m_webhookSecret};
-    m_listener->start(options, this, [this](const Result<QUrl>& url) {
+    if (options.secrets.isEmpty())
+        options.secrets = {m_webhookSecret};
+    m_listener->start(options, this, [this, options](const Result<QUrl>& url) {
         if (!url) {
             const QString where =
                 u"%1:%2"_s.arg(m_options.listenAddress.toString()).arg(m_options.listenPort);
@@ -213,14 +214,33 @@ void Console::listen()
                                     .arg(where, said(url.error())));
             return;
         }
-        const QUrl webhook = m_options.publicUrl.isEmpty() ? *url : m_options.publicUrl;
-        const QUrl server = m_options.demo ? m_demoInfo.url : m_options.server;
-        if (mayBeSentTo(webhook, server))
-            m_sync->setWebhook(webhook, m_webhookSecret);
-        else
-            qCInfo(appLog) << "no webhooks are asked for: the listener can be reached by http "
-                              "alone, and the platform is another machine; see --public-url";
+        subscribe(*url, options);
     });
+}
+
+void Console::subscribe(const QUrl& url, const ListenerOptions& listener)
+{
+    QUrl webhook = url;
+    QString secret = m_webhookSecret;
+    switch (listener.authentication) {
+    case AuthenticationKind::signature:
+        secret = listener.secrets.first();
+        break;
+    case AuthenticationKind::bearer:
+        return; // a token cannot be asked for: the platform has it from whoever set it up there
+    case AuthenticationKind::path:
+        break; // the URL has it; a signature that comes too is passed over
+    }
+    if (!m_options.publicUrl.isEmpty())
+        webhook = m_options.publicUrl;
+    if (!m_options.publicUrl.isEmpty() && listener.authentication == AuthenticationKind::path)
+        webhook.setPath(webhook.path() + u'/' + listener.secrets.first());
+    const QUrl server = m_options.demo ? m_demoInfo.url : m_options.server;
+    if (mayBeSentTo(webhook, server))
+        m_sync->setWebhook(webhook, secret);
+    else
+        qCInfo(appLog) << "no webhooks are asked for: the listener can be reached by http "
+                          "alone, and the platform is another machine; see --public-url";
 }
 
 void Console::showWindow()

@@ -103,6 +103,8 @@ int runIn(QApplication& application, ConsoleOptions options)
     if (place.path().isEmpty())
         return stop({place.fault() + u'\n', true});
     options.dataDir = place.path();
+    if (const auto stopped = readSettingsFile(options))
+        return stop(*stopped);
     LogWriterOptions logTo;
     logTo.path = options.logFile.isEmpty() ? place.logFile() : options.logFile;
     logTo.isHeld = true;

@@ -227,9 +227,7 @@ void HttpConnection::refuse(HttpRefusal refusal, const QHostAddress& client)
     request.keepAlive = false;
     m_host.refused(refusal, client);
     leaveClient(m_client);
-    const QByteArray text =
-        QByteArray::number(refusal.status) + ' ' + QByteArray(refusal.reason.data()) + '\n';
-    HttpResponse response = HttpResponse::text(text, refusal.status);
+    HttpResponse response = HttpResponse::refusal(refusal.status, refusal.reason);
     if (refusal.status == 429 || refusal.status == 503)
         response.setHeader("Retry-After", "1");
     Answer answer = sealed(request, std::move(response), std::nullopt);

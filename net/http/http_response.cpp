@@ -78,6 +78,14 @@ HttpResponse HttpResponse::text(const QByteArray& text, int status)
     return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, text};
 }
 
+HttpResponse HttpResponse::refusal(int status, QLatin1StringView reason)
+{
+    HttpResponse response = text(
+        QByteArray::number(status) + ' ' + QByteArray(reason.data(), reason.size()) + '\n', status);
+    response.setHeader("Connection", "close");
+    return response;
+}
+
 HttpResponse HttpResponse::empty(int status)
 {
     return {status, {}, {}};

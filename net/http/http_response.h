@@ -25,6 +25,8 @@ struct HttpResponse
     [[nodiscard]] static HttpResponse json(const QJsonObject& object, int status = 200,
                                            const QByteArray& type = "application/json");
     [[nodiscard]] static HttpResponse text(const QByteArray& text, int status = 200);
+    /// As the server itself refuses: a short text of status and reason, and the connection closes.
+    [[nodiscard]] static HttpResponse refusal(int status, QLatin1StringView reason);
     /// Without a body: 204, 304, or a 200 that only acknowledges.
     [[nodiscard]] static HttpResponse empty(int status = 200);
 

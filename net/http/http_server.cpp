@@ -180,12 +180,9 @@ void HttpServer::Impl::dispatch(HttpRequest& request, HttpResponder responder)
     const HttpRefusal refusal = match.allow.isEmpty() ? HttpRefusal{404, "no_route"_L1}
                                                       : HttpRefusal{405, "no_such_method"_L1};
     refused(refusal, request.peer);
-    HttpResponse response = HttpResponse::text(QByteArray::number(refusal.status) + ' ' +
-                                                   QByteArray(refusal.reason.data()) + '\n',
-                                               refusal.status);
+    HttpResponse response = HttpResponse::refusal(refusal.status, refusal.reason);
     if (!match.allow.isEmpty())
         response.setHeader("Allow", match.allow);
-    response.setHeader("Connection", "close");
     responder.send(std::move(response));
 }
 

@@ -20,12 +20,6 @@ Q_LOGGING_CATEGORY(listenerLog, "hoststand.listener", QtInfoMsg)
 constexpr std::chrono::seconds rejectionsPerLine{10};
 constexpr std::chrono::minutes countsPerLine{1};
 
-WebhookHeaders signatureOf(const HttpRequest& request)
-{
-    return {request.header("webhook-id"), request.header("webhook-timestamp"),
-            request.header("webhook-signature")};
-}
-
 QString keyOf(const HttpRequest& request)
 {
     if (const QByteArray id = request.header("webhook-id"); !id.isEmpty())
@@ -43,8 +37,9 @@ WebhookListener::WebhookListener(ListenerOptions options, Journal& journal,
     : QObject(parent), m_options(std::move(options)), m_journal(journal), m_now(std::move(now)),
       m_server(m_options.limits, this)
 {
+    const bool bySecret = asksForPath();
     for (const auto& [path, decoder] : m_options.decoders) {
-        m_server.route(HttpMethod::post, path,
+        m_server.route(HttpMethod::post, bySecret ? path + u"/<secret>"_s : path,
                        [this, name = decoder](const HttpRequest& request, HttpResponder responder) {
                            take(request, name, std::move(responder));
                        });
@@ -71,14 +66,11 @@ Result<QUrl> WebhookListener::listen()
 
 Result<QUrl> WebhookListener::open()
 {
-    for (const QString& text : m_options.secrets) {
-        const auto secret = WebhookSecret::parse(text);
-        if (!secret)
-            return failure(ErrorKind::rejected, u"bad_secret"_s,
-                           u"a webhook secret is whsec_ and 16 to 128 bytes in base64"_s);
-        m_secrets.append(*secret);
-    }
-    if (m_secrets.isEmpty() && !m_options.address.isLoopback())
+    auto made = WebhookAuthentication::make(m_options.authentication, m_options.secrets);
+    if (!made)
+        return tl::unexpected<Error>(made.error());
+    m_authentication = *std::move(made);
+    if (m_authentication.asksNothing() && !m_options.address.isLoopback())
         return failure(ErrorKind::rejected, u"secret_needed"_s,
                        u"listening on %1 needs a webhook secret: without one anybody there could "
                        u"write into the book"_s.arg(m_options.address.toString()));
@@ -98,19 +90,21 @@ Result<QUrl> WebhookListener::open()
     url.setScheme(m_options.tls ? u"https"_s : u"http"_s);
     url.setHost(shown.toString());
     url.setPort(m_server.port());
-    url.setPath(m_options.decoders.value(0).first);
+    url.setPath(m_options.decoders.value(0).first +
+                (asksForPath() ? u'/' + m_options.secrets.first() : QString()));
     qCInfo(listenerLog).noquote().nospace()
         << "listens on " << m_options.address.toString() << " port " << m_server.port() << " with "
-        << m_secrets.size() << " secrets" << (m_options.tls ? " and TLS" : "");
+        << m_options.secrets.size() << " secrets" << (m_options.tls ? " and TLS" : "");
     return url;
 }
 
 void WebhookListener::take(const HttpRequest& request, const QString& decoder,
                            HttpResponder responder)
 {
-    if (const auto authentic = authenticate(request); !authentic) {
+    const auto authentic = m_authentication.check(request, m_now(), m_options.tolerance);
+    if (!authentic) {
         reject(authentic.error().code, request.peer);
-        return responder.send(HttpResponse::empty(401));
+        return refuse(responder);
     }
     IncomingEvent event{keyOf(request), decoder, request.body, QDateTime::currentDateTimeUtc()};
     // std::function wants to be copied; the responder does not.
@@ -120,11 +114,25 @@ void WebhookListener::take(const HttpRequest& request, const QString& decoder,
     });
 }
 
-Result<void> WebhookListener::authenticate(const HttpRequest& request) const
+void WebhookListener::refuse(HttpResponder& responder) const
 {
-    if (m_secrets.isEmpty())
-        return {};
-    return verify(m_secrets, signatureOf(request), request.body, m_now(), m_options.tolerance);
+    HttpResponse response = HttpResponse::empty(401);
+    switch (m_options.authentication) {
+    case AuthenticationKind::signature:
+        break;
+    case AuthenticationKind::bearer:
+        response.setHeader("WWW-Authenticate", "Bearer");
+        break;
+    case AuthenticationKind::path:
+        response = HttpResponse::refusal(404, "no_route"_L1);
+        break;
+    }
+    responder.send(std::move(response));
+}
+
+bool WebhookListener::asksForPath() const
+{
+    return m_options.authentication == AuthenticationKind::path && !m_options.secrets.isEmpty();
 }
 
 void WebhookListener::onJournalled(const Result<Journalled>& result, HttpResponder& responder)

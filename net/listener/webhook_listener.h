@@ -4,7 +4,7 @@
 #include "models/domain/result.h"
 #include "models/store/journal.h"
 #include "net/http/http_server.h"
-#include "net/http/webhook_signature.h"
+#include "net/listener/webhook_authentication.h"
 
 #include <QHash>
 #include <QHostAddress>
@@ -23,8 +23,9 @@ struct ListenerOptions
 {
     QHostAddress address{QHostAddress::LocalHost};
     quint16 port = 0; ///< 0: a free one
-    /// whsec_<base64>; several while one is being changed. Without any, nothing is checked and only
-    /// a loopback address is listened on.
+    AuthenticationKind authentication = AuthenticationKind::signature;
+    /// In the form of that kind, see WebhookAuthentication; several while one is being changed.
+    /// Without any, nothing is checked and only a loopback address is listened on.
     QStringList secrets;
     /// Which form the bodies on a path have; the console subscribes the first.
     QList<std::pair<QString, QString>> decoders{
@@ -42,11 +43,13 @@ struct ListenerOptions
 /// only when the event is durable in the journal, doubles included. It does not look into what it
 /// takes: what is authentic and within bounds is kept.
 ///
-///   200  on disk         401  no signature, a wrong or an old one
+///   200  on disk         401  no signature or token, a wrong or an old one
+///   404  a wrong secret path: as any path that does not exist
 ///   503  the journal failed; with Retry-After, and the sender tries again
 ///
-/// Signatures are Standard Webhooks (standardwebhooks.com). Lives on the listener thread; see
-/// ListenerThread for the GUI thread's side.
+/// Signatures are Standard Webhooks (standardwebhooks.com). What is sent again within their
+/// tolerance is a double for the journal. Lives on the listener thread; see ListenerThread for the
+/// GUI thread's side.
 class WebhookListener final : public QObject
 {
     Q_OBJECT
@@ -57,7 +60,8 @@ public:
     WebhookListener(ListenerOptions options, Journal& journal, std::function<QDateTime()> now,
                     QObject* parent = nullptr);
 
-    /// The URL of the first path, with the real port; an address that means "any" is written as
+    /// The URL of the first path, with the real port and the first secret where it is a path; an
+    /// address that means "any" is written as
     /// loopback. Fails with ErrorKind::rejected, code "secret_needed" or "bad_secret", or as
     /// HttpServer::setTls() and listen() do. Once.
     [[nodiscard]] Result<QUrl> listen();
@@ -70,7 +74,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Result<QUrl> open();
     void take(const HttpRequest& request, const QString& decoder, HttpResponder responder);
-    [[nodiscard]] Result<void> authenticate(const HttpRequest& request) const;
+    void refuse(HttpResponder& responder) const;
+    [[nodiscard]] bool asksForPath() const;
     void onJournalled(const Result<Journalled>& result, HttpResponder& responder);
     void count(Journalled how);
     void reject(const QString& reason, const QHostAddress& peer);
@@ -78,7 +83,7 @@ private:
     const ListenerOptions m_options;
     Journal& m_journal;
     const std::function<QDateTime()> m_now;
-    QList<WebhookSecret> m_secrets;
+    WebhookAuthentication m_authentication;
     HttpServer m_server;
     bool m_journalFails = false;
     std::chrono::steady_clock::time_point m_nextLine{}; ///< of the log, about what was rejected

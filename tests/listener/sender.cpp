@@ -26,17 +26,23 @@ Sending Sender::send(const QByteArray& id, const QByteArray& body, std::chrono::
 
 Sending Sender::sendAsIs(const WebhookHeaders& headers, const QByteArray& body)
 {
+    QList<std::pair<QByteArray, QByteArray>> fields{{"webhook-id", headers.id},
+                                                    {"webhook-timestamp", headers.timestamp},
+                                                    {"webhook-signature", headers.signature}};
+    fields.removeIf([](const auto& field) { return field.second.isEmpty(); });
+    return sendWith(fields, body);
+}
+
+Sending Sender::sendWith(const QList<std::pair<QByteArray, QByteArray>>& fields,
+                         const QByteArray& body)
+{
     QNetworkRequest request(m_url);
     QSslConfiguration trusting = QSslConfiguration::defaultConfiguration();
     trusting.addCaCertificates(testCertificate(u"authority.pem"_s));
     request.setSslConfiguration(trusting);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    for (const auto& [name, value] :
-         {std::pair("webhook-id", headers.id), std::pair("webhook-timestamp", headers.timestamp),
-          std::pair("webhook-signature", headers.signature)}) {
-        if (!value.isEmpty())
-            request.setRawHeader(name, value);
-    }
+    for (const auto& [name, value] : fields)
+        request.setRawHeader(name, value);
     return Sending(m_network.post(request, body));
 }
 

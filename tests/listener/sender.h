@@ -30,6 +30,8 @@ public:
     [[nodiscard]] Sending send(const QByteArray& id, const QByteArray& body,
                                std::chrono::seconds age = {}, const QString& secret = secretText());
     [[nodiscard]] Sending sendAsIs(const WebhookHeaders& headers, const QByteArray& body);
+    [[nodiscard]] Sending sendWith(const QList<std::pair<QByteArray, QByteArray>>& fields,
+                                   const QByteArray& body);
 
 private:
     QUrl m_url;

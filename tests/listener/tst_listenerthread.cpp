@@ -73,6 +73,23 @@ private Q_SLOTS:
         QCOMPARE(m_records.last().event->id, u"evt_2"_s);
     }
 
+    void aReplayIsADoubleAndThenTooOld()
+    {
+        Sender sender(m_url);
+        const QByteArray body = eventBody("evt_1", 1);
+        const WebhookHeaders headers = sign({*WebhookSecret::parse(Sender::secretText())}, "msg_1",
+                                            QDateTime::currentDateTimeUtc(), body);
+        for (int i = 0; i < 3; ++i) {
+            const Sending event = sender.sendAsIs(headers, body);
+            QTRY_VERIFY(event->isFinished());
+            QCOMPARE(statusOf(event), 200);
+        }
+        m_listener->setClockAhead(k_webhookTolerance + std::chrono::minutes(1));
+        const Sending late = sender.sendAsIs(headers, body);
+        QTRY_COMPARE(statusOf(late), 401);
+        QTRY_COMPARE(m_records.size(), 1);
+    }
+
     void theClocksCorrectionReachesTheListener()
     {
         Sender sender(m_url);

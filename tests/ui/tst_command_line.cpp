@@ -96,6 +96,7 @@ private Q_SLOTS:
         wanted.dataDir = u"/tmp/x"_s;
         wanted.listenAddress = QHostAddress(u"0.0.0.0"_s);
         wanted.listenPort = 8444;
+        wanted.saysListen = true;
         wanted.publicUrl = QUrl(u"https://hooks.example.com/a"_s);
         wanted.theme = Theme::Mode::light;
         wanted.size = QSize(1600, 960);
@@ -148,6 +149,7 @@ private Q_SLOTS:
         wanted.seed = 7;
         wanted.theme = Theme::Mode::dark;
         wanted.listenAddress = QHostAddress(u"::1"_s);
+        wanted.saysListen = true;
         QCOMPARE(*taken, wanted);
     }
 

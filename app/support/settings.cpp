@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/support/settings.h"
+
+#include "app/support/settings_reader.h"
+#include "net/http/small_file.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace hoststand {
+
+using namespace std::chrono_literals;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qint64 k_mostSecretBytes = 4096;
+
+constexpr std::pair<QLatin1StringView, AuthenticationKind> k_kinds[] = {
+    {"signature"_L1, AuthenticationKind::signature},
+    {"bearer"_L1, AuthenticationKind::bearer},
+    {"path"_L1, AuthenticationKind::path},
+};
+
+template <typename T>
+struct Bound
+{
+    QLatin1StringView key;
+    T HttpLimits::*member;
+    qint64 low;
+    qint64 high;
+};
+
+constexpr Bound<qsizetype> k_sizes[] = {
+    {"header_bytes"_L1, &HttpLimits::headerBytes, 1024, 1024 * 1024},
+    {"body_bytes"_L1, &HttpLimits::bodyBytes, 1024, 64 * 1024 * 1024},
+    {"held_bytes"_L1, &HttpLimits::heldBytes, 1024 * 1024, 1024 * 1024 * 1024},
+    {"free_body_bytes"_L1, &HttpLimits::freeBodyBytes, 0, 1024 * 1024},
+};
+
+constexpr Bound<int> k_counts[] = {
+    {"header_fields"_L1, &HttpLimits::headerFields, 10, 1000},
+    {"connections"_L1, &HttpLimits::connections, 1, 10'000},
+    {"connections_per_address"_L1, &HttpLimits::connectionsPerAddress, 1, 10'000},
+    {"waiting_requests"_L1, &HttpLimits::waitingRequests, 1, 256},
+    {"backlog"_L1, &HttpLimits::backlog, 1, 4096},
+};
+
+constexpr Bound<std::chrono::milliseconds> k_times[] = {
+    {"whole_request_ms"_L1, &HttpLimits::wholeRequest, 100, 600'000},
+    {"handshake_ms"_L1, &HttpLimits::handshake, 100, 60'000},
+    {"idle_ms"_L1, &HttpLimits::idle, 1000, 3'600'000},
+    {"farewell_ms"_L1, &HttpLimits::farewell, 0, 60'000},
+};
+
+void readBounds(SettingsReader& reader, HttpLimits& limits)
+{
+    for (const auto& bound : k_sizes)
+        reader.whole(bound.key, bound.low, bound.high, limits.*bound.member);
+    for (const auto& bound : k_counts)
+        reader.whole(bound.key, bound.low, bound.high, limits.*bound.member);
+    for (const auto& bound : k_times)
+        reader.milliseconds(bound.key, std::chrono::milliseconds(bound.low),
+                            std::chrono::milliseconds(bound.high), limits.*bound.member);
+}
+
+/// The first line of a file that nobody else may read or write.
+Result<QString> secretIn(const QString& fileName)
+{
+    const auto content = readSmallFile(fileName, k_mostSecretBytes);
+    if (!content)
+        return tl::unexpected<Error>(content.error());
+    if (QFile::permissions(fileName) & (QFile::ReadOther | QFile::WriteOther))
+        return failure(
+            ErrorKind::rejected, u"open_secret"_s,
+            u"%1 can be read or written by others: take that away with chmod o-rwx"_s.arg(
+                fileName));
+    const QByteArray line = content->split('\n').first().trimmed();
+    return QString::fromUtf8(line);
+}
+
+void readAuthentication(SettingsReader& reader, const QDir& folder, ListenerOptions& listener)
+{
+    QString kind;
+    reader.text("kind"_L1, kind);
+    const auto* known = std::find_if(std::begin(k_kinds), std::end(k_kinds),
+                                     [&kind](const auto& entry) { return entry.first == kind; });
+    if (known == std::end(k_kinds))
+        reader.fault(u"kind"_s, u"must be signature, bearer or path"_s);
+    else
+        listener.authentication = known->second;
+    QStringList files;
+    reader.texts("secret_files"_L1, files);
+    if (files.isEmpty())
+        reader.fault(u"secret_files"_s, u"must name a file; several while a secret is changed"_s);
+    for (const QString& file : std::as_const(files)) {
+        const QString place = u"secret_files[%1]"_s.arg(listener.secrets.size());
+        const auto secret = secretIn(folder.absoluteFilePath(file));
+        const bool judged = secret && known != std::end(k_kinds);
+        const auto good = WebhookAuthentication::make(
+            listener.authentication, judged ? QStringList{*secret} : QStringList());
+        if (!secret)
+            reader.fault(place, secret.error().detail);
+        else if (!good)
+            reader.fault(place, u"%1: %2"_s.arg(file, good.error().detail));
+        listener.secrets.append(secret.value_or(QString()));
+    }
+}
+
+void readTls(SettingsReader& reader, const QDir& folder, ListenerOptions& listener)
+{
+    QString certificate;
+    QString key;
+    reader.text("certificate"_L1, certificate);
+    reader.text("key"_L1, key);
+    if (certificate.isEmpty() && key.isEmpty())
+        return;
+    if (key.isEmpty())
+        return reader.fault(u"key"_s, u"must name the certificate's key"_s);
+    if (certificate.isEmpty())
+        return reader.fault(u"certificate"_s, u"must name the key's certificate"_s);
+    listener.tls = TlsFiles{folder.absoluteFilePath(certificate), folder.absoluteFilePath(key)};
+}
+
+void readPlaces(SettingsReader& reader, Settings& settings)
+{
+    QString text;
+    reader.text("listen"_L1, text);
+    if (!text.isEmpty()) {
+        const auto place = listenAddress(text);
+        if (!place)
+            reader.fault(u"listen"_s, u"must be an address and a port, such as 0.0.0.0:8443"_s);
+        else
+            std::tie(settings.listener.address, settings.listener.port) = *place;
+        settings.saysListen = true;
+    }
+    text.clear();
+    reader.text("public_url"_L1, text);
+    if (!text.isEmpty()) {
+        const auto url = webUrl(text);
+        if (!url)
+            reader.fault(u"public_url"_s, u"must be an http or https URL"_s);
+        else
+            settings.publicUrl = *url;
+    }
+}
+
+void readListener(SettingsReader& reader, const QDir& folder, Settings& settings)
+{
+    readPlaces(reader, settings);
+    readTls(reader, folder, settings.listener);
+    QStringList proxies;
+    reader.texts("trusted_proxies"_L1, proxies);
+    for (qsizetype i = 0; i < proxies.size(); ++i) {
+        if (const auto one = TrustedProxies::parse({proxies.at(i)}); !one)
+            reader.fault(u"trusted_proxies[%1]"_s.arg(i), one.error().detail);
+    }
+    settings.listener.trustedProxies = TrustedProxies::parse(proxies).value_or(TrustedProxies());
+    reader.section("authentication"_L1, [&](SettingsReader& within) {
+        readAuthentication(within, folder, settings.listener);
+    });
+    reader.section("bounds"_L1,
+                   [&](SettingsReader& within) { readBounds(within, settings.listener.limits); });
+}
+
+} // namespace
+
+Result<Settings> readSettings(const QString& fileName)
+{
+    const auto object = readSettingsObject(fileName);
+    if (!object)
+        return tl::unexpected<Error>(object.error());
+    const QDir folder = QFileInfo(fileName).absoluteDir();
+    Settings settings;
+    QStringList faults;
+    SettingsReader reader(*object, fileName + u':', faults);
+    reader.section("listener"_L1,
+                   [&](SettingsReader& within) { readListener(within, folder, settings); });
+    reader.finish();
+    if (!faults.isEmpty())
+        return failure(ErrorKind::rejected, u"bad_settings"_s, faults.join(u'\n'));
+    return settings;
+}
+
+std::optional<std::pair<QHostAddress, quint16>> listenAddress(const QString& text)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    QString host = text.left(colon);
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.mid(1, host.size() - 2);
+    bool isNumber = false;
+    const quint16 port = text.mid(colon + 1).toUShort(&isNumber);
+    QHostAddress address;
+    if (colon <= 0 || !isNumber || !address.setAddress(host))
+        return std::nullopt;
+    return std::pair(address, port);
+}
+
+std::optional<QUrl> webUrl(const QString& text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty() ||
+        (url.scheme() != "https"_L1 && url.scheme() != "http"_L1))
+        return std::nullopt;
+    return url;
+}
+
+} // namespace hoststand

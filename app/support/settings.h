@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "net/listener/webhook_listener.h"
+
+#include <QUrl>
+
+#include <optional>
+#include <utility>
+
+namespace hoststand {
+
+/// What a settings file says, for the console and for programs without a screen. Its keys are
+/// described in resources/docs/settings.md.
+struct Settings
+{
+    /// Secrets and trusted proxies are read and good; the certificate is read by the listener.
+    ListenerOptions listener;
+    bool saysListen = false; ///< its address and port are of the file
+    QUrl publicUrl;          ///< empty: none
+
+    bool operator==(const Settings&) const = default;
+};
+
+/// Reads all of a file or nothing. Names of files in it are relative to its folder. Fails with
+/// ErrorKind::rejected, code "bad_settings"; the detail has a line for each fault, with its path,
+/// and nothing of a secret.
+[[nodiscard]] Result<Settings> readSettings(const QString& fileName);
+
+/// "0.0.0.0:8443", "[::]:8443"; nothing where it is none.
+[[nodiscard]] std::optional<std::pair<QHostAddress, quint16>> listenAddress(const QString& text);
+/// An absolute http or https URL; nothing where it is none.
+[[nodiscard]] std::optional<QUrl> webUrl(const QString& text);
+
+} // namespace hoststand

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// All that hostile clients can do at once, against a listener in a process of its own.
+#include "tests/listener/attack.h"
+#include "tests/listener/honest_client.h"
+#include "tests/listener/receiver_process.h"
+#include "tests/support/test_main.h"
+
+using namespace std::chrono_literals;
+using namespace hoststand::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qint64 k_mostKib = 64 * 1024;
+
+} // namespace
+
+class tst_UnderAttack final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { raiseOpenFiles(); }
+    void init() { failOnWarnings(); }
+
+    void memoryIsBoundedAndTheHonestAreAnswered_data()
+    {
+        QTest::addColumn<bool>("tls");
+        QTest::newRow("plain") << false;
+        QTest::newRow("TLS") << true;
+    }
+    void memoryIsBoundedAndTheHonestAreAnswered()
+    {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("a sanitizer's own memory would be measured");
+#endif
+        QFETCH(bool, tls);
+        const ReceiverProcess receiver(tls ? ReceiverProcess::Kind::tls
+                                           : ReceiverProcess::Kind::plain);
+        QVERIFY(!receiver.url().isEmpty());
+        HonestClient keeps(HonestClient::Manner::keeps, receiver.url(), u"127.0.9.1"_s, 0ms);
+        HonestClient connects(HonestClient::Manner::connects, receiver.url(), u"127.0.9.2"_s, 0ms);
+        QTRY_VERIFY(keeps.times().size() >= 20 && connects.times().size() >= 20);
+        receiver.forgetPeak();
+        const qint64 before = receiver.kib("VmRSS");
+        QVERIFY(before > 0);
+
+        const Attack heads(AttackKind::slow_heads, receiver.url(), u"127.0.1.1"_s, 30);
+        const Attack bodies(AttackKind::slow_bodies, receiver.url(), u"127.0.1.2"_s, 30);
+        const Attack big(AttackKind::big_bodies, receiver.url(), u"127.0.1.3"_s, 16);
+        const Attack pipelines(AttackKind::pipelines, receiver.url(), u"127.0.1.4"_s, 16);
+        const Attack first(AttackKind::handshakes, receiver.url(), u"127.0.1.5"_s, 123);
+        const Attack second(AttackKind::handshakes, receiver.url(), u"127.0.1.6"_s, 122);
+        const Attack flood(AttackKind::connections, receiver.url(), u"127.0.1.7"_s, 2000);
+        const std::size_t answered = keeps.times().size();
+        const std::size_t connected = connects.times().size();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            keeps.times().size() >= answered + 200 && connects.times().size() >= connected + 50 &&
+                big.sentBytes() > 100'000'000 && pipelines.sentBytes() > 1'000'000 &&
+                heads.connections() > 30, // they were cut and came back
+            120'000);
+        QCOMPARE(keeps.failures(), 0);
+        QCOMPARE(connects.failures(), 0);
+        const qint64 growth = receiver.kib("VmHWM") - before;
+        QVERIFY2(growth < k_mostKib, qPrintable(u"it grew by %1 KiB"_s.arg(growth)));
+        QVERIFY(growth > 0);
+    }
+};
+HOSTSTAND_TEST(tst_UnderAttack)
+
+#include "tst_under_attack.moc"
