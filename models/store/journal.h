@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/change.h"
+#include "models/domain/duration_histogram.h"
 #include "models/domain/result.h"
 
 #include <QByteArray>
@@ -34,13 +35,28 @@ struct JournalRecord
     qint64 sequence =
         0; ///< of the event, also of one set aside where its envelope could be read; else 0
     Error reason;
+    QString venueId; ///< the same
 
     bool operator==(const JournalRecord&) const = default;
 };
 
 enum class Journalled { fresh, duplicate };
 
-/// The inbox's writing side, a port: durable first, acknowledged then.
+/// What the inbox holds, and how it is doing.
+struct JournalStats
+{
+    qint64 events = 0;   ///< whose keys are known; doubles count once
+    qint64 pending = 0;  ///< waiting to be applied
+    qint64 setAside = 0; ///< not understood, and not yet given up
+    /// The highest sequence that came in; after a start, of the newest events. 0: none.
+    qint64 lastSequence = 0;
+    bool takesEvents = true;   ///< false from a commit that failed to one that succeeds
+    DurationHistogram commits; ///< of events, since the start
+
+    bool operator==(const JournalStats&) const = default;
+};
+
+/// The inbox's writing side, a port: durable first, acknowledged then. Any thread.
 class Journal
 {
 public:
@@ -49,11 +65,14 @@ public:
     Journal& operator=(const Journal&) = delete;
     virtual ~Journal();
 
-    /// Any thread. `done` runs on `context`'s thread once the event is on disk (fsync), or with
+    /// `done` runs on `context`'s thread once the event is on disk (fsync), or with
     /// ErrorKind::storage when it could not be put there; a duplicate is answered from what is on
     /// disk already. Events that wait while the disk is busy share one commit.
     virtual void append(IncomingEvent event, QObject* context,
                         std::function<void(Result<Journalled>)> done) = 0;
+    /// Behind what waits for the disk: where that hangs, no answer comes. After a commit that
+    /// failed, it tries whether the next would. `done` as above.
+    virtual void stats(QObject* context, std::function<void(Result<JournalStats>)> done) = 0;
 };
 
 } // namespace hoststand

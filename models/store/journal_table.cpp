@@ -3,6 +3,9 @@
 
 #include "models/json/codec.h"
 
+#include <QUuid>
+
+#include <algorithm>
 #include <limits>
 
 namespace hoststand {
@@ -10,6 +13,9 @@ namespace hoststand {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+/// In how many of the newest events the highest sequence is looked for: they come nearly in order.
+constexpr int k_newest = 100;
 
 Result<void> withoutCount(const Result<int>& result)
 {
@@ -31,9 +37,12 @@ JournalRecord decodeEvent(qint64 row, const QString& decoder, const QByteArray& 
     if (event) {
         record.event = *event;
         record.sequence = event->sequence;
+        record.venueId = event->venueId;
     } else {
+        const json::EventEnvelope envelope = json::envelopeFromBytes(body);
         record.reason = event.error();
-        record.sequence = json::envelopeFromBytes(body).sequence;
+        record.sequence = envelope.sequence;
+        record.venueId = envelope.venueId;
     }
     return record;
 }
@@ -97,65 +106,124 @@ Result<void> JournalTable::giveUpOldest(const JournalKeeping& keeping, const QDa
 
 Result<void> JournalTable::markApplied(const QList<qint64>& rows, const QDateTime& now)
 {
-    for (const qint64 row : rows) {
+    // Mostly they follow each other: one statement for each run of them.
+    for (qsizetype first = 0, next = 0; first < rows.size(); first = next) {
+        for (next = first + 1; next < rows.size() && rows.at(next) == rows.at(next - 1) + 1;)
+            ++next;
         const Result<int> done =
             m_database.run(u"UPDATE journal SET applied_at = ?,"
                            " state = CASE state WHEN 'set_aside' THEN state ELSE 'applied' END"
-                           " WHERE row = ? AND applied_at IS NULL"_s,
-                           {now.toMSecsSinceEpoch(), row});
+                           " WHERE row BETWEEN ? AND ? AND applied_at IS NULL"_s,
+                           {now.toMSecsSinceEpoch(), rows.at(first), rows.at(next - 1)});
         if (!done)
             return tl::unexpected(done.error());
     }
     return {};
 }
 
-Result<void> JournalTable::prune(const JournalKeeping& keeping, const QDateTime& now)
+Result<int> JournalTable::pruneOld(const JournalKeeping& keeping, const QDateTime& now)
 {
     const qint64 at = now.toMSecsSinceEpoch();
     const auto before = [at](std::chrono::hours age) {
         return at - std::chrono::milliseconds(age).count();
     };
-    const Result<qint64> overLimit =
-        lastRowOverLimit(u"body IS NOT NULL AND (applied_at IS NOT NULL OR state = 'set_aside')"_s,
-                         std::numeric_limits<qint64>::max(), keeping.bodyBytes);
-    if (!overLimit)
-        return tl::unexpected(overLimit.error());
     const std::pair<QString, QVariantList> statements[] = {
-        {u"UPDATE journal SET body = NULL, applied_at = coalesce(applied_at, ?)"
-         " WHERE body IS NOT NULL AND row <= ? AND (applied_at IS NOT NULL OR state = 'set_aside')"_s,
-         {at, *overLimit}},
         {u"UPDATE journal SET body = NULL WHERE body IS NOT NULL AND applied_at <= ?"_s,
          {before(keeping.body)}},
         {u"UPDATE journal SET body = NULL, applied_at = ?"
          " WHERE applied_at IS NULL AND state = 'set_aside' AND received_at <= ?"_s,
          {at, before(keeping.body)}},
-        {u"DELETE FROM journal WHERE body IS NULL AND applied_at <= ?"_s, {before(keeping.key)}},
     };
     for (const auto& [sql, values] : statements) {
-        if (const Result<void> done = withoutCount(m_database.run(sql, values)); !done)
+        if (const Result<int> done = m_database.run(sql, values); !done)
             return done;
     }
-    return {};
+    return m_database.run(u"DELETE FROM journal WHERE body IS NULL AND applied_at <= ?"_s,
+                          {before(keeping.key)});
+}
+
+Result<qint64> JournalTable::pruneLarge(const JournalKeeping& keeping, const QDateTime& now)
+{
+    const QString spare = u"body IS NOT NULL AND (applied_at IS NOT NULL OR state = 'set_aside')"_s;
+    const Result<qint64> bytes =
+        numberOf(u"SELECT coalesce(sum(length(body)), 0) FROM journal WHERE "_s + spare, {});
+    if (!bytes || *bytes <= keeping.bodyBytes)
+        return bytes;
+    const Result<qint64> last =
+        lastRowOverLimit(spare, std::numeric_limits<qint64>::max(), keeping.bodyBytes);
+    if (!last)
+        return last;
+    return m_database
+        .run(u"UPDATE journal SET body = NULL, applied_at = coalesce(applied_at, ?)"
+             " WHERE row <= ? AND "_s +
+                 spare,
+             {now.toMSecsSinceEpoch(), *last})
+        .map([&keeping](int) { return keeping.bodyBytes; });
+}
+
+Result<JournalStats> JournalTable::countAll()
+{
+    JournalStats stats;
+    const Result<qint64> counted = numberOf(u"SELECT count(*) FROM journal"_s, {});
+    if (!counted)
+        return tl::unexpected(counted.error());
+    stats.events = *counted;
+    const Result<void> newest = m_database.read(
+        u"SELECT body FROM journal WHERE body IS NOT NULL ORDER BY row DESC LIMIT ?"_s, {k_newest},
+        [&](const Row& row) -> Result<void> {
+            stats.lastSequence =
+                std::max(stats.lastSequence, json::envelopeFromBytes(row.bytes(0)).sequence);
+            return {};
+        });
+    if (!newest)
+        return tl::unexpected(newest.error());
+    return stats;
+}
+
+Result<void> JournalTable::countOpen(JournalStats& stats)
+{
+    stats.pending = 0;
+    stats.setAside = 0;
+    return m_database.read(
+        u"SELECT state, count(*) FROM journal WHERE applied_at IS NULL GROUP BY state"_s, {},
+        [&](const Row& row) -> Result<void> {
+            (row.text(0) == "set_aside"_L1 ? stats.setAside : stats.pending) += row.number(1);
+            return {};
+        });
+}
+
+Result<void> JournalTable::tryWriting()
+{
+    const Result<int> written =
+        m_database.run(u"INSERT INTO journal (key, decoder, received_at) VALUES (?, '', 0)"_s,
+                       {QUuid::createUuid().toString()});
+    if (!written)
+        return tl::unexpected(written.error());
+    return withoutCount(
+        m_database.run(u"DELETE FROM journal WHERE row = ?"_s, {m_database.lastRow()}));
 }
 
 Result<qint64> JournalTable::lastRowOverLimit(const QString& condition, qint64 rows,
                                               qint64 bodyBytes)
 {
-    qint64 count = 0;
-    qint64 total = 0;
-    qint64 last = 0;
-    const Result<void> read = m_database.read(
-        u"SELECT row, length(body) FROM journal WHERE %1 ORDER BY row DESC"_s.arg(condition), {},
-        [&](const Row& one) -> Result<void> {
-            ++count;
-            total += one.number(1);
-            if (last == 0 && (count > rows || total > bodyBytes))
-                last = one.number(0);
-            return {};
-        });
+    return numberOf(
+        u"SELECT coalesce(max(row), 0) FROM"
+        " (SELECT row, count(*) OVER newer AS rows, sum(length(body)) OVER newer AS bytes"
+        " FROM journal WHERE %1 WINDOW newer AS (ORDER BY row DESC))"
+        " WHERE rows > ? OR bytes > ?"_s.arg(condition),
+        {rows, bodyBytes});
+}
+
+Result<qint64> JournalTable::numberOf(const QString& sql, const QVariantList& values)
+{
+    qint64 number = 0;
+    const Result<void> read = m_database.read(sql, values, [&](const Row& row) -> Result<void> {
+        number = row.number(0);
+        return {};
+    });
     if (!read)
         return tl::unexpected(read.error());
-    return last;
+    return number;
 }
 
 } // namespace hoststand

@@ -35,14 +35,27 @@ public:
     [[nodiscard]] Result<void> noteDecoding(const QList<JournalRecord>& records,
                                             const JournalKeeping& keeping, const QDateTime& now);
     [[nodiscard]] Result<void> markApplied(const QList<qint64>& rows, const QDateTime& now);
-    /// Drops what is no longer kept; never what the book still waits for.
-    [[nodiscard]] Result<void> prune(const JournalKeeping& keeping, const QDateTime& now);
+    /// Drops what is older than it is kept, never what the book still waits for. Says how many keys
+    /// went. Reads all rows.
+    [[nodiscard]] Result<int> pruneOld(const JournalKeeping& keeping, const QDateTime& now);
+    /// Drops the oldest bodies where together they are too large, never those that the book still
+    /// waits for. Says how many bytes there are now, at most. Reads all rows that have a body.
+    [[nodiscard]] Result<qint64> pruneLarge(const JournalKeeping& keeping, const QDateTime& now);
+
+    /// All but what is counted from here on: lastSequence is of the newest events, commits of none.
+    [[nodiscard]] Result<JournalStats> countAll();
+    /// Fills in pending and setAside; as fast as these are few.
+    [[nodiscard]] Result<void> countOpen(JournalStats& stats);
+    /// Writes a row and takes it away again.
+    [[nodiscard]] Result<void> tryWriting();
 
 private:
     [[nodiscard]] Result<void> giveUpOldest(const JournalKeeping& keeping, const QDateTime& now);
     /// The newest of the rows that are too many or too large together; 0 where none is.
     [[nodiscard]] Result<qint64> lastRowOverLimit(const QString& condition, qint64 rows,
                                                   qint64 bodyBytes);
+    /// The one number that is asked for.
+    [[nodiscard]] Result<qint64> numberOf(const QString& sql, const QVariantList& values);
 
     Database& m_database;
 };

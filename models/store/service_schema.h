@@ -28,8 +28,10 @@ struct JournalKeeping
         7 * 24}; ///< bodies after they were applied, or were received and not understood
     std::chrono::hours key{
         30 * 24}; ///< keys, by which doubles are known: longer than any sender retries
-    qint64 bodyBytes = 64LL * 1024 * 1024; ///< all such bodies together; the oldest go first
-    int appendsBetween = 1000; ///< looked after at opening and after that many new events
+    /// All such bodies together; the oldest go first. Looked after at opening, and when an eighth
+    /// of that, or what there is room for, has come in.
+    qint64 bodyBytes = 64LL * 1024 * 1024;
+    std::chrono::minutes between{60}; ///< how often it is looked for what has become too old
     /// What was not understood waits for a version that does, but no more than this; the oldest are
     /// given up.
     int setAsideRows = 1000;

@@ -88,6 +88,13 @@ void ServiceStore::write(BookWrite write, QObject* context, std::function<void(R
            [write = std::move(write)](StoreWorker& worker) { return worker.write(write); });
 }
 
+void ServiceStore::markApplied(const QList<qint64>& rows, QObject* context,
+                               std::function<void(Result<void>)> done)
+{
+    d->ask(context, std::move(done),
+           [rows](StoreWorker& worker) { return worker.markApplied(rows); });
+}
+
 void ServiceStore::readSettings(QObject* context,
                                 std::function<void(Result<QMap<QString, QByteArray>>)> done)
 {

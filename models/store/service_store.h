@@ -52,6 +52,9 @@ public:
     void write(OutboxWrite write, QObject* context,
                std::function<void(Result<void>)> done) override;
     void write(BookWrite write, QObject* context, std::function<void(Result<void>)> done) override;
+    /// For who has no book: these rows of the journal are taken care of.
+    void markApplied(const QList<qint64>& rows, QObject* context,
+                     std::function<void(Result<void>)> done);
 
     /// Small named values (theme, console id, last venue). Absent keys read as an empty array.
     void readSettings(QObject* context,

@@ -5,7 +5,10 @@ namespace hoststand {
 
 Journal::~Journal() = default;
 
-StoreJournal::StoreJournal(std::function<void()> wake) : m_wake(std::move(wake)) {}
+StoreJournal::StoreJournal(std::function<void()> wake, StatsAsked stats)
+    : m_wake(std::move(wake)), m_stats(std::move(stats))
+{
+}
 
 void StoreJournal::append(IncomingEvent event, QObject* context,
                           std::function<void(Result<Journalled>)> done)
@@ -19,6 +22,11 @@ void StoreJournal::append(IncomingEvent event, QObject* context,
     }
     if (isFirst)
         m_wake();
+}
+
+void StoreJournal::stats(QObject* context, std::function<void(Result<JournalStats>)> done)
+{
+    m_stats({Addressee(context), std::move(done)});
 }
 
 void StoreJournal::setReceiver(Addressee to, std::function<void(QList<JournalRecord>)> receive)

@@ -22,10 +22,13 @@ public:
 
     /// `wake` is called, on any thread, when the first event begins to wait; take() is then due on
     /// the store thread.
-    explicit StoreJournal(std::function<void()> wake);
+    using StatsAsked = std::function<void(Waiter<Result<JournalStats>>)>;
+    /// `stats` is called, on any thread, for who asks for them.
+    StoreJournal(std::function<void()> wake, StatsAsked stats);
 
     void append(IncomingEvent event, QObject* context,
                 std::function<void(Result<Journalled>)> done) override;
+    void stats(QObject* context, std::function<void(Result<JournalStats>)> done) override;
     void setReceiver(Addressee to, std::function<void(QList<JournalRecord>)> receive);
 
     /// All that waits, in the order of arrival.
@@ -34,6 +37,7 @@ public:
 
 private:
     const std::function<void()> m_wake;
+    const StatsAsked m_stats;
     QMutex m_mutex; ///< guards what follows
     std::vector<Waiting> m_waiting;
     Addressee m_receiver;

@@ -6,12 +6,20 @@
 
 #include <QElapsedTimer>
 
+#include <algorithm>
+#include <chrono>
+
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
 
 StoreWorker::StoreWorker(DatabaseOptions options)
-    : m_options(options), m_journal([this] { post(this, [this] { takeIn(); }); })
+    : m_options(options), m_journal([this] { post(this, [this] { takeIn(); }); },
+                                    [this](Waiter<Result<JournalStats>> waiter) {
+                                        post(this, [this, waiter = std::move(waiter)]() mutable {
+                                            waiter.answer(journalStats());
+                                        });
+                                    })
 {
 }
 
@@ -67,12 +75,18 @@ Result<void> StoreWorker::readInto(StoredState& state)
     if (!records)
         return tl::unexpected(records.error());
     state.pending = *records;
+    const Result<JournalStats> stats = m_tables->journal.countAll();
+    if (!stats)
+        return tl::unexpected(stats.error());
+    m_stats = *stats;
     return transaction([&](Tables& tables) -> Result<void> {
         const QDateTime now = QDateTime::currentDateTimeUtc();
         if (const Result<void> done = tables.journal.noteDecoding(state.pending, m_keeping, now);
             !done)
             return done;
-        return tables.journal.prune(m_keeping, now);
+        if (const Result<void> done = pruneOld(tables); !done)
+            return done;
+        return pruneLarge(tables);
     });
 }
 
@@ -103,10 +117,48 @@ Result<void> StoreWorker::writeSetting(const QString& key, const QByteArray& val
     return transaction([&](Tables& tables) { return tables.settings.write(key, value); });
 }
 
+Result<void> StoreWorker::markApplied(const QList<qint64>& rows)
+{
+    return transaction([&](Tables& tables) {
+        return tables.journal.markApplied(rows, QDateTime::currentDateTimeUtc());
+    });
+}
+
+Result<JournalStats> StoreWorker::journalStats()
+{
+    if (!m_tables)
+        return tl::unexpected(notOpen());
+    if (const Result<void> there = m_folder.check(); !there)
+        return tl::unexpected(there.error());
+    if (!m_stats.takesEvents)
+        m_stats.takesEvents =
+            transaction([](Tables& tables) { return tables.journal.tryWriting(); }).has_value();
+    if (const Result<void> counted = m_tables->journal.countOpen(m_stats); !counted)
+        return tl::unexpected(counted.error());
+    return m_stats;
+}
+
 void StoreWorker::takeIn()
 {
     std::vector<StoreJournal::Waiting> batch = m_journal.take();
     std::vector<JournalTable::Appended> appended;
+    const Result<void> stored = append(batch, appended);
+    m_stats.takesEvents = stored.has_value();
+    if (!stored) {
+        for (StoreJournal::Waiting& waiting : batch)
+            waiting.waiter.answer(tl::unexpected(stored.error()));
+        return;
+    }
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        batch[i].waiter.answer(appended[i].how);
+    // The senders have their answers; now there is time to understand what they sent.
+    understand(batch, appended);
+}
+
+Result<void> StoreWorker::append(const std::vector<StoreJournal::Waiting>& batch,
+                                 std::vector<JournalTable::Appended>& appended)
+{
+    const auto begun = std::chrono::steady_clock::now();
     const Result<void> stored = transaction([&](Tables& tables) -> Result<void> {
         for (const StoreJournal::Waiting& waiting : batch) {
             const Result<JournalTable::Appended> one = tables.journal.append(waiting.event);
@@ -116,15 +168,14 @@ void StoreWorker::takeIn()
         }
         return {};
     });
-    if (!stored) {
-        for (StoreJournal::Waiting& waiting : batch)
-            waiting.waiter.answer(tl::unexpected(stored.error()));
-        return;
-    }
-    for (std::size_t i = 0; i < batch.size(); ++i)
-        batch[i].waiter.answer(appended[i].how);
+    if (stored)
+        m_stats.commits.add(std::chrono::steady_clock::now() - begun);
+    return stored;
+}
 
-    // The senders have their answers; now there is time to understand what they sent.
+void StoreWorker::understand(const std::vector<StoreJournal::Waiting>& batch,
+                             const std::vector<JournalTable::Appended>& appended)
+{
     QList<JournalRecord> records;
     bool isAllUnderstood = true;
     for (std::size_t i = 0; i < batch.size(); ++i) {
@@ -132,22 +183,57 @@ void StoreWorker::takeIn()
             continue;
         records.append(decodeEvent(appended[i].row, batch[i].event.decoder, batch[i].event.body));
         isAllUnderstood = isAllUnderstood && records.last().event.has_value();
+        m_roomForBodies -= batch[i].event.body.size();
+        m_stats.lastSequence = std::max(m_stats.lastSequence, records.last().sequence);
     }
+    m_stats.events += records.size();
     // Where this fails, the rows still wait, and the next opening decodes them again.
     if (!isAllUnderstood) {
         [[maybe_unused]] const auto noted = transaction([&](Tables& tables) {
             return tables.journal.noteDecoding(records, m_keeping, QDateTime::currentDateTimeUtc());
         });
     }
-    m_appendsSincePrune += static_cast<int>(records.size());
     if (!records.isEmpty())
         m_journal.deliver(std::move(records));
-    if (m_appendsSincePrune >= m_keeping.appendsBetween) {
-        m_appendsSincePrune = 0;
-        [[maybe_unused]] const auto pruned = transaction([this](Tables& tables) {
-            return tables.journal.prune(m_keeping, QDateTime::currentDateTimeUtc());
-        });
-    }
+    pruneWhereDue();
+}
+
+void StoreWorker::pruneWhereDue()
+{
+    const bool isLarge = m_roomForBodies <= 0;
+    const bool isOld = std::chrono::steady_clock::now() >= m_nextLookForOld;
+    if (!isLarge && !isOld)
+        return;
+    // Where it fails, it is due another time.
+    [[maybe_unused]] const auto pruned = transaction([&](Tables& tables) -> Result<void> {
+        if (isOld) {
+            if (const Result<void> done = pruneOld(tables); !done)
+                return done;
+        }
+        return isLarge ? pruneLarge(tables) : Result<void>();
+    });
+}
+
+Result<void> StoreWorker::pruneOld(Tables& tables)
+{
+    const Result<int> gone = tables.journal.pruneOld(m_keeping, QDateTime::currentDateTimeUtc());
+    m_nextLookForOld = std::chrono::steady_clock::now() + m_keeping.between;
+    if (!gone)
+        return tl::unexpected(gone.error());
+    m_stats.events -= *gone;
+    return {};
+}
+
+Result<void> StoreWorker::pruneLarge(Tables& tables)
+{
+    const Result<qint64> bytes =
+        tables.journal.pruneLarge(m_keeping, QDateTime::currentDateTimeUtc());
+    constexpr int parts = 8;
+    m_roomForBodies = m_keeping.bodyBytes / parts;
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    m_roomForBodies = std::max(m_roomForBodies, m_keeping.bodyBytes - *bytes);
+    return {};
 }
 
 Result<void> StoreWorker::transaction(const std::function<Result<void>(Tables&)>& body)

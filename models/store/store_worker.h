@@ -8,6 +8,7 @@
 #include "models/store/settings_table.h"
 #include "models/store/store_journal.h"
 
+#include <chrono>
 #include <optional>
 
 namespace hoststand {
@@ -29,6 +30,8 @@ public:
                                            const std::function<void()>& taken);
     [[nodiscard]] Result<void> write(const OutboxWrite& write);
     [[nodiscard]] Result<void> write(const BookWrite& write);
+    [[nodiscard]] Result<void> markApplied(const QList<qint64>& rows);
+    [[nodiscard]] Result<JournalStats> journalStats();
     [[nodiscard]] Result<QMap<QString, QByteArray>> settings();
     [[nodiscard]] Result<void> writeSetting(const QString& key, const QByteArray& value);
     /// Closes the file, gives the folder back; what waits in the journal was taken in before.
@@ -48,6 +51,14 @@ private:
     };
 
     void takeIn();
+    [[nodiscard]] Result<void> append(const std::vector<StoreJournal::Waiting>& batch,
+                                      std::vector<JournalTable::Appended>& appended);
+    /// What has been stored and answered: decoded, counted, handed over.
+    void understand(const std::vector<StoreJournal::Waiting>& batch,
+                    const std::vector<JournalTable::Appended>& appended);
+    void pruneWhereDue();
+    [[nodiscard]] Result<void> pruneOld(Tables& tables);
+    [[nodiscard]] Result<void> pruneLarge(Tables& tables);
     [[nodiscard]] Result<void> readInto(StoredState& state);
     [[nodiscard]] Result<void> transaction(const std::function<Result<void>(Tables&)>& body);
     [[nodiscard]] Error notOpen() const;
@@ -59,7 +70,9 @@ private:
     std::unique_ptr<Database> m_database;
     std::optional<Tables> m_tables;
     std::optional<Error> m_whyNotOpen;
-    int m_appendsSincePrune = 0;
+    qint64 m_roomForBodies = 0; ///< bytes that may come in before it is looked how many there are
+    std::chrono::steady_clock::time_point m_nextLookForOld{};
+    JournalStats m_stats; ///< but for what is counted when it is asked for
 };
 
 } // namespace hoststand

@@ -102,7 +102,7 @@ private Q_SLOTS:
     {
         begin();
         m_console->sync->receive(
-            {{1, std::nullopt, 0, {ErrorKind::protocol, u"unknown_type"_s, {}}}});
+            {{1, std::nullopt, 0, {ErrorKind::protocol, u"unknown_type"_s, {}}, {}}});
         QVERIFY(tells({u"hoststand.sync"_s, u"an event is set aside: protocol unknown_type"_s}));
     }
 

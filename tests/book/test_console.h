@@ -173,7 +173,7 @@ public:
     /// An event by webhook.
     void receive(const Event& event)
     {
-        sync->receive({JournalRecord{++m_rows, event, event.sequence, {}}});
+        sync->receive({JournalRecord{++m_rows, event, event.sequence, {}, event.venueId}});
     }
 
     [[nodiscard]] bool isLive() const { return sync->status().link == Link::live; }

@@ -19,6 +19,18 @@ public:
         events.append(std::move(event));
         m_waiting.push_back({context, std::move(done)});
     }
+    void stats(QObject* context, std::function<void(Result<JournalStats>)> done) override
+    {
+        asked.push_back({context, std::move(done)});
+    }
+    /// The oldest question.
+    void answerStats(const Result<JournalStats>& result)
+    {
+        const auto [context, done] = std::move(asked.front());
+        asked.erase(asked.begin());
+        if (context)
+            done(result);
+    }
     void answer(const Result<Journalled>& result)
     {
         const auto [context, done] = std::move(m_waiting.front());
@@ -29,6 +41,7 @@ public:
     [[nodiscard]] std::size_t waiting() const { return m_waiting.size(); }
 
     QList<IncomingEvent> events;
+    std::vector<std::pair<QPointer<QObject>, std::function<void(Result<JournalStats>)>>> asked;
 
 private:
     std::vector<std::pair<QPointer<QObject>, std::function<void(Result<Journalled>)>>> m_waiting;

@@ -11,7 +11,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 const QDateTime noon(QDate(2026, 5, 16), QTime(12, 0), Qt::UTC);
-const JournalKeeping keeping{std::chrono::hours(24), std::chrono::hours(72), 1 << 30, 1000};
+const JournalKeeping keeping{std::chrono::hours(24), std::chrono::hours(72), 1 << 30,
+                             std::chrono::minutes(60)};
 } // namespace
 
 class tst_JournalTable final : public QObject
@@ -37,13 +38,13 @@ private Q_SLOTS:
     {
         const qint64 row = add(1);
         QVERIFY(m_table->markApplied({row}, noon));
-        QVERIFY(m_table->prune(keeping, noon.addSecs(23 * 3600)));
+        QVERIFY(prune(keeping, noon.addSecs(23 * 3600)));
         QCOMPARE(rowsWhere(u"body IS NOT NULL"_s), 1);
-        QVERIFY(m_table->prune(keeping, noon.addSecs(24 * 3600)));
+        QVERIFY(prune(keeping, noon.addSecs(24 * 3600)));
         QCOMPARE(rowsWhere(u"body IS NOT NULL"_s), 0);
-        QVERIFY(m_table->prune(keeping, noon.addSecs(71 * 3600)));
+        QVERIFY(prune(keeping, noon.addSecs(71 * 3600)));
         QCOMPARE(m_table->append(sampleEvent(1))->how, Journalled::duplicate);
-        QVERIFY(m_table->prune(keeping, noon.addSecs(72 * 3600)));
+        QVERIFY(prune(keeping, noon.addSecs(72 * 3600)));
         QCOMPARE(m_table->append(sampleEvent(1))->how, Journalled::fresh);
     }
 
@@ -52,7 +53,7 @@ private Q_SLOTS:
         JournalKeeping tight = keeping;
         tight.bodyBytes = 0;
         [[maybe_unused]] const qint64 row = add(1);
-        QVERIFY(m_table->prune(tight, noon.addDays(1000)));
+        QVERIFY(prune(tight, noon.addDays(1000)));
         const Result<QList<JournalRecord>> records = m_table->notApplied();
         QVERIFY(records);
         QCOMPARE(records->size(), 1);
@@ -67,7 +68,7 @@ private Q_SLOTS:
         QVERIFY(m_table->markApplied(rows, noon));
         JournalKeeping tight = keeping;
         tight.bodyBytes = 35000;
-        QVERIFY(m_table->prune(tight, noon));
+        QVERIFY(prune(tight, noon));
         QCOMPARE(rowsWhere(u"body IS NOT NULL"_s), 3);
         QCOMPARE(rowsWhere(u"body IS NOT NULL AND row >= %1"_s.arg(rows.at(7))), 3);
         QCOMPARE(rowsWhere(u"true"_s), 10);
@@ -82,9 +83,9 @@ private Q_SLOTS:
         QVERIFY(added);
         QVERIFY(m_table->noteDecoding({decodeEvent(added->row, event.decoder, event.body)}, keeping,
                                       noon));
-        QVERIFY(m_table->prune(keeping, noon.addSecs(23 * 3600)));
+        QVERIFY(prune(keeping, noon.addSecs(23 * 3600)));
         QCOMPARE(m_table->notApplied()->size(), 1);
-        QVERIFY(m_table->prune(keeping, noon.addSecs(24 * 3600)));
+        QVERIFY(prune(keeping, noon.addSecs(24 * 3600)));
         QCOMPARE(m_table->notApplied()->size(), 0);
         QCOMPARE(rowsWhere(u"state = 'set_aside' AND reason LIKE 'bad_json%'"_s), 1);
     }
@@ -121,7 +122,7 @@ private Q_SLOTS:
         QVERIFY(understood.event.has_value());
         QVERIFY(m_table->noteDecoding({understood}, keeping, noon));
         QCOMPARE(rowsWhere(u"state = 'waiting' AND reason = ''"_s), 1);
-        QVERIFY(m_table->prune(keeping, noon.addDays(1000))); // the book has yet to take it in
+        QVERIFY(prune(keeping, noon.addDays(1000))); // the book has yet to take it in
         QCOMPARE(offered(), QList<qint64>({row}));
     }
 
@@ -193,6 +194,10 @@ private:
         for (const JournalRecord& record : records.value_or(QList<JournalRecord>()))
             rows.append(record.row);
         return rows;
+    }
+    [[nodiscard]] bool prune(const JournalKeeping& what, const QDateTime& now)
+    {
+        return m_table->pruneOld(what, now) && m_table->pruneLarge(what, now);
     }
     qint64 rowsWhere(const QString& condition)
     {

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/json/codec.h"
+#include "models/store/change_index.h"
+#include "models/store/change_log.h"
+#include "tests/store/store_samples.h"
+#include "tests/support/test_main.h"
+
+#include <QJsonDocument>
+#include <QTemporaryDir>
+
+#include <random>
+
+namespace hoststand::test {
+
+using namespace Qt::Literals::StringLiterals;
+
+class tst_ChangeLog final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        failOnWarnings();
+        m_folder.emplace();
+        m_store.emplace();
+        QVERIFY(open(*m_store, m_folder->path()));
+        m_taken = 0;
+        m_store->setJournalReceiver(this, [this](const QList<JournalRecord>& records) {
+            if (m_log)
+                m_log->add(records);
+            m_taken += records.size();
+        });
+        openLog();
+    }
+    void cleanup()
+    {
+        m_log.reset();
+        m_store.reset();
+    }
+
+    void eventsComeInTheirOrderWhateverOrderTheyCameIn()
+    {
+        put({3, 1, 4, 2});
+        QCOMPARE(sequences(page(0)), QList<qint64>({1, 2, 3, 4}));
+        QCOMPARE(page(0)->sequence, 4);
+        QCOMPARE(page(0)->hasMore, false);
+        QCOMPARE(sequences(page(2)), QList<qint64>({3, 4}));
+        QCOMPARE(page(4)->events.size(), 0);
+        QCOMPARE(page(4)->sequence, 4);
+    }
+
+    void aPageEndsBeforeTheFirstHole()
+    {
+        put({1, 2, 4, 5, 8});
+        QCOMPARE(sequences(page(0)), QList<qint64>({1, 2}));
+        QCOMPARE(page(0)->sequence, 2);
+        QCOMPARE(page(0)->hasMore, false);
+        QCOMPARE(page(2)->events.size(), 0);
+        QCOMPARE(page(2)->sequence, 2);
+        QCOMPARE(sequences(page(3)), QList<qint64>({4, 5}));
+        QCOMPARE(page(6)->sequence, 6); // of a hole nothing is claimed
+        put({3});
+        QCOMPARE(sequences(page(0)), QList<qint64>({1, 2, 3, 4, 5}));
+    }
+
+    void aPageHasNoMoreThanItsLimit()
+    {
+        put({1, 2, 3, 4, 5});
+        const auto first = page(0, 2);
+        QCOMPARE(sequences(first), QList<qint64>({1, 2}));
+        QCOMPARE(first->hasMore, true);
+        QCOMPARE(first->sequence, 5);
+        QCOMPARE(sequences(page(2, 3)), QList<qint64>({3, 4, 5}));
+        QCOMPARE(page(2, 3)->hasMore, false);
+    }
+
+    void whatIsBeforeTheFirstIsExpired()
+    {
+        QCOMPARE(page(0)->sequence, 0); // nothing is known of what there was
+        put({501, 502});
+        QCOMPARE(codeOf(page(0)), u"changes_expired"_s);
+        QCOMPARE(codeOf(page(499)), u"changes_expired"_s);
+        QCOMPARE(sequences(page(500)), QList<qint64>({501, 502}));
+        QCOMPARE(page(900)->sequence, 502); // it has not come so far
+    }
+
+    void whatTheJournalDropsIsExpired()
+    {
+        put({1, 3, 2, 4, 5});
+        RawDatabase raw(m_folder->filePath(u"service.db"_s));
+        QVERIFY(raw.run("UPDATE journal SET body = NULL, applied_at = 1 WHERE row <= 2"));
+        for (const qint64 after : {0, 1, 2}) // 2 is there, but 3 behind it is not
+            QCOMPARE(codeOf(page(after)), u"changes_expired"_s);
+        QCOMPARE(sequences(page(3)), QList<qint64>({4, 5}));
+    }
+
+    void itIsReadAgainAtAStart()
+    {
+        put({1, 3, 2});
+        const auto before = page(0);
+        openLog();
+        QCOMPARE(m_opened, 3);
+        QCOMPARE(page(0), before);
+        put({4});
+        QCOMPARE(sequences(page(2)), QList<qint64>({3, 4}));
+    }
+
+    void anEventThatCameUnderTwoKeysIsThereOnce()
+    {
+        put({1, 2});
+        IncomingEvent again = sampleEvent(1);
+        again.key = u"another"_s;
+        put(again);
+        put({3});
+        QCOMPARE(sequences(page(0)), QList<qint64>({1, 2, 3}));
+        openLog();
+        QCOMPARE(sequences(page(0)), QList<qint64>({1, 2, 3}));
+    }
+
+    void numbersThatBeginAnewAreANewLog()
+    {
+        put({1, 2, 3});
+        for (int start = 0; start < 2; ++start) {
+            if (start == 0) {
+                IncomingEvent other = sampleEvent(2);
+                other.key = u"another"_s;
+                other.body.replace("evt_2", "evt_other");
+                put(other);
+            } else {
+                openLog();
+            }
+            QCOMPARE(codeOf(page(0)), u"changes_expired"_s);
+            QCOMPARE(page(1)->events.size(), 1);
+            QVERIFY(page(1)->events.first().contains("evt_other"));
+            QCOMPARE(page(1)->sequence, 2);
+        }
+    }
+
+    void whatIsNotUnderstoodHasItsPlace()
+    {
+        IncomingEvent odd = sampleEvent(2);
+        odd.body =
+            "\xef\xbb\xbf { \"id\": \"e\", \"type\": \"moon.rose\", \"venue_id\": \"ven_1\", "
+            "\"sequence\": 2 }\n";
+        IncomingEvent noise = sampleEvent(9);
+        noise.body = "not JSON at all";
+        put({1, 3});
+        put(odd);
+        put(noise);
+        const auto all = page(0);
+        QCOMPARE(all->events.size(), 3);
+        QCOMPARE(all->events.at(1),
+                 R"({"id":"e","sequence":2,"type":"moon.rose","venue_id":"ven_1"})");
+    }
+
+    void venuesAreApart()
+    {
+        put({1, 2});
+        IncomingEvent other = sampleEvent(7);
+        other.body.replace("ven_1", "ven_2");
+        put(other);
+        QCOMPARE(codeOf(page(0, 100, {})), u"venue_needed"_s);
+        QCOMPARE(codeOf(page(0, 100, u"ven_3"_s)), u"not_found"_s);
+        QCOMPARE(sequences(page(0)), QList<qint64>({1, 2}));
+        QCOMPARE(sequences(page(6, 100, u"ven_2"_s)), QList<qint64>({7}));
+    }
+
+    void theOnlyVenueNeedNotBeNamed()
+    {
+        QCOMPARE(page(0, 100, {})->events.size(), 0);
+        put({1});
+        QCOMPARE(page(0, 100, {})->events.size(), 1);
+        QCOMPARE(codeOf(page(0, 100, u"ven_2"_s)), u"not_found"_s);
+    }
+
+    void aPageIsBoundedInBytes()
+    {
+        constexpr int each = 900'000;
+        for (int number = 1; number <= 12; ++number)
+            put(sampleEvent(number, each));
+        const auto first = page(0);
+        QVERIFY(first->events.size() < 12);
+        QVERIFY(first->hasMore);
+        QCOMPARE(first->sequence, 12);
+        QCOMPARE(page(first->events.size())->events.size(), 12 - first->events.size());
+    }
+
+    void aFolderWithoutAJournalIsAnError()
+    {
+        const QTemporaryDir empty;
+        ChangeLog log;
+        const Result<qsizetype> opened = await<qsizetype>(
+            [&](QObject* context, auto done) { log.open(empty.path(), context, done); });
+        QCOMPARE(codeOf(opened), u"io"_s);
+    }
+
+    /// The index against a plain list, over random arrivals, doubles and expiries.
+    void theIndexIsRightAfterAnyWalk()
+    {
+        std::mt19937 random(4711);
+        for (int walk = 0; walk < 50; ++walk) {
+            ChangeIndex index;
+            QMap<qint64, qint64> rows; // the oracle: sequence -> row
+            qint64 expired = 0;
+            for (qint64 row = 1; row <= 200; ++row) {
+                const auto sequence = static_cast<qint64>(1 + random() % 120);
+                const auto known = index.add(u"v"_s, sequence, row);
+                if (sequence > expired) {
+                    QCOMPARE(known.has_value(), rows.contains(sequence));
+                    if (!rows.contains(sequence))
+                        rows.insert(sequence, row);
+                }
+                if (random() % 20 == 0) {
+                    const qint64 below = row - static_cast<qint64>(random() % 100);
+                    index.expireBelow(below);
+                    for (auto it = rows.cbegin(); it != rows.cend(); ++it)
+                        expired = it.value() < below ? std::max(expired, it.key()) : expired;
+                    rows.removeIf([expired](auto it) { return it.key() <= expired; });
+                }
+                QCOMPARE(index.size(), rows.size());
+                const auto after = static_cast<qint64>(random() % 130);
+                compare(index.run(u"v"_s, after, 5), rows, expired, after);
+            }
+        }
+    }
+
+private:
+    void openLog()
+    {
+        m_log.emplace();
+        const Result<qsizetype> opened = await<qsizetype>(
+            [&](QObject* context, auto done) { m_log->open(m_folder->path(), context, done); });
+        QVERIFY(opened);
+        m_opened = *opened;
+    }
+    void put(const IncomingEvent& event)
+    {
+        const qsizetype before = m_taken;
+        QCOMPARE(append(*m_store, event), Journalled::fresh);
+        QTRY_COMPARE(m_taken, before + 1);
+    }
+    void put(const QList<qint64>& numbers)
+    {
+        for (const qint64 number : numbers)
+            put(sampleEvent(number));
+    }
+    [[nodiscard]] Result<EventPage> page(qint64 after, int limit = 100,
+                                         const QString& venueId = u"ven_1"_s)
+    {
+        return await<EventPage>([&](QObject* context, auto done) {
+            m_log->page({venueId, after, limit}, context, done);
+        });
+    }
+    static QList<qint64> sequences(const Result<EventPage>& page)
+    {
+        QList<qint64> result;
+        for (const QByteArray& event : page.value_or(EventPage()).events)
+            result.append(json::envelopeFromBytes(event).sequence);
+        return result;
+    }
+    static void compare(const ChangeIndex::Run& run, const QMap<qint64, qint64>& rows,
+                        qint64 expired, qint64 after)
+    {
+        const qint64 begin = rows.isEmpty() ? expired : rows.firstKey() - 1;
+        QCOMPARE(run.expired, after < begin);
+        if (run.expired)
+            return;
+        QList<qint64> expected;
+        qint64 through = after;
+        while (rows.contains(through + 1))
+            expected.append(rows.value(++through));
+        const qint64 highest = rows.isEmpty() ? expired : rows.lastKey();
+        QCOMPARE(run.through, std::min(through, highest));
+        QCOMPARE(run.rows, expected.mid(0, 5));
+    }
+
+    std::optional<QTemporaryDir> m_folder;
+    std::optional<ServiceStore> m_store;
+    std::optional<ChangeLog> m_log;
+    qsizetype m_taken = 0;
+    qsizetype m_opened = 0;
+};
+
+HOSTSTAND_TEST(tst_ChangeLog)
+
+} // namespace hoststand::test
+
+#include "tst_change_log.moc"
