@@ -70,6 +70,15 @@ void HttpConnection::cut()
     m_host.closed(this);
 }
 
+void HttpConnection::drain()
+{
+    if (m_stage == Stage::handshake)
+        return cut();
+    if (m_stage == Stage::open)
+        m_stage = Stage::last_answers;
+    turn();
+}
+
 void HttpConnection::checkDeadlines()
 {
     answerDropped();

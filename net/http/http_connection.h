@@ -76,6 +76,8 @@ public:
     /// Once, when the host knows it.
     void start();
     void checkDeadlines();
+    /// Reads no more, and closes when what waits is answered.
+    void drain();
     /// Closes at once, without answering what waits.
     void cut();
 

@@ -52,6 +52,8 @@ public:
     void admit(qintptr descriptor);
     [[nodiscard]] std::unique_ptr<QTcpSocket> newSocket() const;
     void closeAll();
+    void drain();
+    void sayDrained();
     void sweep();
 
     void dispatch(HttpRequest& request, HttpResponder responder) override;
@@ -84,6 +86,7 @@ public:
     /// Connections, and requests under way that came through a proxy.
     QHash<QHostAddress, int> m_perAddress;
     qsizetype m_held = 0;
+    bool m_isDraining = false;
     qint64 m_dateSecond = -1;
     QByteArray m_date;
 };
@@ -150,10 +153,30 @@ void HttpServer::Impl::closed(HttpConnection* connection)
     if (m_connections.empty())
         m_sweep.stop();
     connection->deleteLater();
+    sayDrained();
+}
+
+void HttpServer::Impl::drain()
+{
+    m_door.close();
+    m_isDraining = true;
+    const auto connections = m_connections; // one that has nothing to answer goes at once
+    for (HttpConnection* connection : connections)
+        connection->drain();
+    sayDrained();
+}
+
+void HttpServer::Impl::sayDrained()
+{
+    if (!m_isDraining || !m_connections.empty())
+        return;
+    m_isDraining = false;
+    QMetaObject::invokeMethod(&m_server, &HttpServer::drained, Qt::QueuedConnection);
 }
 
 void HttpServer::Impl::closeAll()
 {
+    m_isDraining = false;
     m_door.close();
     while (!m_connections.empty())
         (*m_connections.begin())->cut();
@@ -259,6 +282,11 @@ bool HttpServer::isListening() const
 quint16 HttpServer::port() const
 {
     return m_impl->m_door.serverPort();
+}
+
+void HttpServer::drain()
+{
+    m_impl->drain();
 }
 
 void HttpServer::close()

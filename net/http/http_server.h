@@ -62,6 +62,9 @@ public:
     [[nodiscard]] bool isListening() const;
     /// The port that it listens on; 0 if it does not.
     [[nodiscard]] quint16 port() const;
+    /// Takes no more connections and no more requests, answers what it has, and says drained() when
+    /// the last connection is closed: in a later turn, once.
+    void drain();
     /// Stops listening and closes all connections; requests that still wait are never answered.
     void close();
 
@@ -73,6 +76,7 @@ Q_SIGNALS:
     /// anything of the request. A connection beyond the limits and a handshake that fails have the
     /// status 0.
     void refused(int status, const QString& reason, const QHostAddress& peer);
+    void drained();
     /// See TlsCertificate.
     void certificateRenewed(const QDateTime& validUntil);
     void certificateWarned(const QString& words);
