@@ -2,6 +2,7 @@
 #include "net/listener/listener_thread.h"
 
 #include "models/domain/post.h"
+#include "net/listener/health_pages.h"
 
 #include <QPointer>
 
@@ -15,7 +16,8 @@ class ListenerThread::Worker final : public QObject
 public:
     Worker(Journal& journal, ListenerThread& facade) : m_journal(journal), m_facade(facade) {}
 
-    [[nodiscard]] Result<QUrl> start(const ListenerOptions& options)
+    [[nodiscard]] Result<QUrl> start(const ListenerOptions& options, EventLog* log,
+                                     const QStringList& tokens)
     {
         m_listener = std::make_unique<WebhookListener>(options, m_journal, [this] {
             return QDateTime::currentDateTimeUtc().addMSecs(m_ahead.count());
@@ -29,16 +31,56 @@ public:
         connect(m_listener.get(), &WebhookListener::journalRecovered, this, [this] {
             post(&m_facade, [facade = &m_facade] { Q_EMIT facade->journalRecovered(); });
         });
+        connect(m_listener.get(), &WebhookListener::drained, this, [this] { sayDrained(); });
+        if (log)
+            m_listener->serveChanges(*log, tokens);
         return m_listener->listen();
+    }
+    [[nodiscard]] Result<QUrl> showHealth(quint16 port, const QString& version)
+    {
+        m_health = std::make_unique<HealthPages>(version, m_journal, [this] {
+            return m_listener ? m_listener->counts() : ListenerCounts();
+        });
+        return m_health->listen(port);
+    }
+    void drain()
+    {
+        if (m_listener)
+            m_listener->drain();
+        else
+            sayDrained();
     }
     void setClockAhead(std::chrono::milliseconds ahead) { m_ahead = ahead; }
 
 private:
+    void sayDrained()
+    {
+        post(&m_facade, [facade = &m_facade] {
+            if (const auto done = std::exchange(facade->m_drained, nullptr))
+                done();
+        });
+    }
+
     Journal& m_journal;
     ListenerThread& m_facade;
     std::unique_ptr<WebhookListener> m_listener; ///< made on the listener thread
+    std::unique_ptr<HealthPages> m_health;
     std::chrono::milliseconds m_ahead{0};
 };
+
+namespace {
+
+/// The context is looked at, and `done` kept, on the caller's thread alone.
+template <typename... Values>
+std::function<void(Values...)> whileThere(QObject* context, std::function<void(Values...)> done)
+{
+    return [waiting = QPointer<QObject>(context), done = std::move(done)](Values... values) {
+        if (waiting && done)
+            done(std::move(values)...);
+    };
+}
+
+} // namespace
 
 ListenerThread::ListenerThread(Journal& journal, QObject* parent)
     : QObject(parent), m_worker(new Worker(journal, *this))
@@ -58,16 +100,35 @@ ListenerThread::~ListenerThread()
 void ListenerThread::start(const ListenerOptions& options, QObject* context,
                            std::function<void(Result<QUrl>)> done)
 {
-    // The context is looked at, and `done` kept, on this thread alone.
-    m_started = [waiting = QPointer<QObject>(context), done = std::move(done)](Result<QUrl> url) {
-        if (waiting && done)
-            done(std::move(url));
-    };
-    post(m_worker, [this, worker = m_worker, options] {
-        post(this, [this, url = worker->start(options)]() mutable {
+    m_started = whileThere(context, std::move(done));
+    post(m_worker, [this, worker = m_worker, options, log = m_log, tokens = m_logTokens] {
+        post(this, [this, url = worker->start(options, log, tokens)]() mutable {
             std::exchange(m_started, nullptr)(std::move(url));
         });
     });
+}
+
+void ListenerThread::serveChanges(EventLog& log, const QStringList& tokens)
+{
+    m_log = &log;
+    m_logTokens = tokens;
+}
+
+void ListenerThread::showHealth(quint16 port, const QString& version, QObject* context,
+                                std::function<void(Result<QUrl>)> done)
+{
+    m_healthShown = whileThere(context, std::move(done));
+    post(m_worker, [this, worker = m_worker, port, version] {
+        post(this, [this, url = worker->showHealth(port, version)]() mutable {
+            std::exchange(m_healthShown, nullptr)(std::move(url));
+        });
+    });
+}
+
+void ListenerThread::drain(QObject* context, std::function<void()> done)
+{
+    m_drained = whileThere(context, std::move(done));
+    post(m_worker, [worker = m_worker] { worker->drain(); });
 }
 
 void ListenerThread::setClockAhead(std::chrono::milliseconds ahead)

@@ -27,6 +27,16 @@ public:
     /// The sender's wall clock is ahead of this machine's by so much: signatures are judged by it.
     void setClockAhead(std::chrono::milliseconds ahead);
 
+    /// See WebhookListener::serveChanges(). Before start().
+    void serveChanges(EventLog& log, const QStringList& tokens);
+    /// Opens HealthPages on that port of the loopback address, whether the listener listens or not.
+    /// Once; `done` as above, with the URL of /healthz.
+    void showHealth(quint16 port, const QString& version, QObject* context,
+                    std::function<void(Result<QUrl>)> done);
+    /// Takes nothing more and answers what waits; `done`, as above, when the last connection is
+    /// closed.
+    void drain(QObject* context, std::function<void()> done);
+
 Q_SIGNALS:
     /// See WebhookListener.
     void journalFailed(const hoststand::Error& error);
@@ -35,7 +45,13 @@ Q_SIGNALS:
 private:
     class Worker;
 
-    std::function<void(Result<QUrl>)> m_started; ///< until it has been answered
+    using Answer = std::function<void(Result<QUrl>)>;
+
+    Answer m_started; ///< until it has been answered
+    Answer m_healthShown;
+    std::function<void()> m_drained;
+    EventLog* m_log = nullptr;
+    QStringList m_logTokens;
     QThread m_thread;
     Worker* m_worker; ///< lives on m_thread; gone when it has finished
 };

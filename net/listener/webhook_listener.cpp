@@ -46,6 +46,7 @@ WebhookListener::WebhookListener(ListenerOptions options, Journal& journal,
     }
     connect(&m_server, &HttpServer::refused, this,
             [this](int, const QString& reason, const QHostAddress& peer) { reject(reason, peer); });
+    connect(&m_server, &HttpServer::drained, this, &WebhookListener::drained);
     connect(&m_server, &HttpServer::certificateRenewed, this, [](const QDateTime& validUntil) {
         qCInfo(listenerLog).noquote()
             << "a new certificate is in use, good until" << validUntil.toString(Qt::ISODate);
@@ -74,6 +75,8 @@ Result<QUrl> WebhookListener::open()
         return failure(ErrorKind::rejected, u"secret_needed"_s,
                        u"listening on %1 needs a webhook secret: without one anybody there could "
                        u"write into the book"_s.arg(m_options.address.toString()));
+    if (const auto served = openLog(); !served)
+        return tl::unexpected<Error>(served.error());
     m_server.setTrustedProxies(m_options.trustedProxies);
     if (m_options.tls) {
         if (const auto set = m_server.setTls(*m_options.tls); !set)
@@ -98,6 +101,32 @@ Result<QUrl> WebhookListener::open()
     return url;
 }
 
+void WebhookListener::serveChanges(EventLog& log, const QStringList& tokens)
+{
+    m_log = tokens.isEmpty() ? nullptr : &log;
+    m_logTokens = tokens;
+}
+
+Result<void> WebhookListener::openLog()
+{
+    if (!m_log)
+        return {};
+    auto tokens = WebhookAuthentication::make(AuthenticationKind::bearer, m_logTokens);
+    if (!tokens)
+        return tl::unexpected<Error>(tokens.error());
+    m_changes = std::make_unique<ChangePages>(
+        m_server, *m_log, *std::move(tokens),
+        [this](const HttpRequest& request) { reject(u"bad_reader_token"_s, request.peer); });
+    return {};
+}
+
+ListenerCounts WebhookListener::counts() const
+{
+    ListenerCounts counts = m_counts;
+    counts.connections = m_server.connections();
+    return counts;
+}
+
 void WebhookListener::take(const HttpRequest& request, const QString& decoder,
                            HttpResponder responder)
 {
@@ -109,9 +138,12 @@ void WebhookListener::take(const HttpRequest& request, const QString& decoder,
     IncomingEvent event{keyOf(request), decoder, request.body, QDateTime::currentDateTimeUtc()};
     // std::function wants to be copied; the responder does not.
     auto waiting = std::make_shared<HttpResponder>(std::move(responder));
-    m_journal.append(std::move(event), this, [this, waiting](const Result<Journalled>& result) {
-        onJournalled(result, *waiting);
-    });
+    ++m_counts.waiting;
+    m_journal.append(std::move(event), this,
+                     [this, waiting,
+                      since = std::chrono::steady_clock::now()](const Result<Journalled>& result) {
+                         onJournalled(result, *waiting, since);
+                     });
 }
 
 void WebhookListener::refuse(HttpResponder& responder) const
@@ -135,10 +167,13 @@ bool WebhookListener::asksForPath() const
     return m_options.authentication == AuthenticationKind::path && !m_options.secrets.isEmpty();
 }
 
-void WebhookListener::onJournalled(const Result<Journalled>& result, HttpResponder& responder)
+void WebhookListener::onJournalled(const Result<Journalled>& result, HttpResponder& responder,
+                                   std::chrono::steady_clock::time_point since)
 {
+    --m_counts.waiting;
     if (result) {
         responder.send(HttpResponse::empty(200));
+        m_counts.acks.add(std::chrono::steady_clock::now() - since);
         count(*result);
         if (std::exchange(m_journalFails, false)) {
             qCInfo(listenerLog, "the journal takes events again");
@@ -146,6 +181,7 @@ void WebhookListener::onJournalled(const Result<Journalled>& result, HttpRespond
         }
         return;
     }
+    ++m_counts.unstored;
     HttpResponse response = HttpResponse::empty(503);
     response.setHeader("Retry-After", QByteArray::number(m_options.retryAfter.count()));
     responder.send(std::move(response));
@@ -157,17 +193,23 @@ void WebhookListener::onJournalled(const Result<Journalled>& result, HttpRespond
 
 void WebhookListener::count(Journalled how)
 {
-    ++(how == Journalled::fresh ? m_fresh : m_doubles);
+    ++(how == Journalled::fresh ? m_counts.accepted : m_counts.duplicates);
     const auto now = std::chrono::steady_clock::now();
     if (now < m_nextCounts)
         return;
     m_nextCounts = now + countsPerLine;
-    qCInfo(listenerLog).nospace() << "took in " << std::exchange(m_fresh, 0) << " events and "
-                                  << std::exchange(m_doubles, 0) << " doubles";
+    qCInfo(listenerLog).nospace() << "took in "
+                                  << m_counts.accepted -
+                                         std::exchange(m_loggedFresh, m_counts.accepted)
+                                  << " events and "
+                                  << m_counts.duplicates -
+                                         std::exchange(m_loggedDoubles, m_counts.duplicates)
+                                  << " doubles";
 }
 
 void WebhookListener::reject(const QString& reason, const QHostAddress& peer)
 {
+    m_counts.reject(reason);
     const auto now = std::chrono::steady_clock::now();
     if (now < m_nextLine) {
         ++m_unlogged;

@@ -4,6 +4,8 @@
 #include "models/domain/result.h"
 #include "models/store/journal.h"
 #include "net/http/http_server.h"
+#include "net/listener/change_pages.h"
+#include "net/listener/metrics.h"
 #include "net/listener/webhook_authentication.h"
 
 #include <QHash>
@@ -14,6 +16,7 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace hoststand {
@@ -65,18 +68,29 @@ public:
     /// loopback. Fails with ErrorKind::rejected, code "secret_needed" or "bad_secret", or as
     /// HttpServer::setTls() and listen() do. Once.
     [[nodiscard]] Result<QUrl> listen();
+    /// Also serves GET /v1/changes, see ChangePages, to who has one of the tokens, which have the
+    /// form of WebhookAuthentication's; without any, nothing is served. Before listen(), which
+    /// fails with "bad_secret" where one has not. The log outlives this and the answers.
+    void serveChanges(EventLog& log, const QStringList& tokens);
+    /// Takes no more, answers what waits, and says drained().
+    void drain() { m_server.drain(); }
+
+    [[nodiscard]] ListenerCounts counts() const;
 
 Q_SIGNALS:
+    void drained();
     /// The journal did not take an event: nothing more is acknowledged until it does.
     void journalFailed(const hoststand::Error& error);
     void journalRecovered();
 
 private:
     [[nodiscard]] Result<QUrl> open();
+    [[nodiscard]] Result<void> openLog();
     void take(const HttpRequest& request, const QString& decoder, HttpResponder responder);
     void refuse(HttpResponder& responder) const;
     [[nodiscard]] bool asksForPath() const;
-    void onJournalled(const Result<Journalled>& result, HttpResponder& responder);
+    void onJournalled(const Result<Journalled>& result, HttpResponder& responder,
+                      std::chrono::steady_clock::time_point since);
     void count(Journalled how);
     void reject(const QString& reason, const QHostAddress& peer);
 
@@ -85,12 +99,16 @@ private:
     const std::function<QDateTime()> m_now;
     WebhookAuthentication m_authentication;
     HttpServer m_server;
+    EventLog* m_log = nullptr; ///< where it is served
+    QStringList m_logTokens;
+    std::unique_ptr<ChangePages> m_changes;
+    ListenerCounts m_counts; ///< but for the connections
     bool m_journalFails = false;
     std::chrono::steady_clock::time_point m_nextLine{}; ///< of the log, about what was rejected
     int m_unlogged = 0;
     std::chrono::steady_clock::time_point m_nextCounts{}; ///< when the log says what came in
-    int m_fresh = 0;
-    int m_doubles = 0;
+    qint64 m_loggedFresh = 0;                             ///< in the lines so far
+    qint64 m_loggedDoubles = 0;
 };
 
 } // namespace hoststand
