@@ -84,6 +84,8 @@ void addOptions(QCommandLineParser& parser)
         u"ADDR:PORT"_s);
     add(u"public-url"_s,
         Words::tr("Where the platform is to send webhooks, if not to --listen itself."), u"URL"_s);
+    add(u"metrics-port"_s,
+        Words::tr("Show /healthz and /metrics of the listener there, on 127.0.0.1."), u"N"_s);
     add(u"theme"_s, Words::tr("dark or light."), u"NAME"_s);
     add(u"size"_s, Words::tr("Size of the window, for example 1600x960."), u"WxH"_s);
     parser.addHelpOption();
@@ -173,6 +175,11 @@ QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
     }
     if (parser.isSet(u"listen"_s) && !readListen(parser.value(u"listen"_s), options))
         return Words::tr("--listen takes an address and a port, for example 0.0.0.0:8444.");
+    if (parser.isSet(u"metrics-port"_s)) {
+        options.metricsPort = parser.value(u"metrics-port"_s).toUShort(&good);
+        if (!good)
+            return Words::tr("--metrics-port takes a port, 0 (a free one) to 65535.");
+    }
     if (parser.isSet(u"size"_s) && !readSize(parser.value(u"size"_s), options))
         return Words::tr(
                    "--size takes width and height, for example 1600x960; from %1x%2 to %3x%3.")
@@ -357,6 +364,8 @@ std::optional<CommandLineStop> readSettingsFile(ConsoleOptions& options)
     }
     if (options.publicUrl.isEmpty())
         options.publicUrl = read->publicUrl;
+    if (!options.metricsPort)
+        options.metricsPort = read->metricsPort;
     return {};
 }
 

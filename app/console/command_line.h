@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/support/command_line_stop.h"
 #include "app/support/log.h"
 #include "app/support/settings.h"
 #include "models/domain/result.h"
@@ -38,20 +39,12 @@ struct ConsoleOptions
     bool saysListen = false; ///< --listen goes before the settings file
     QHostAddress listenAddress{QHostAddress::LocalHost};
     quint16 listenPort = 0;
+    std::optional<quint16> metricsPort; ///< of health and metrics; none: not shown
     QUrl publicUrl; ///< where the platform sends webhooks; empty: the listener's own address
     std::optional<Theme::Mode> theme;
     QSize size;
 
     bool operator==(const ConsoleOptions&) const = default;
-};
-
-/// Why a command line is not carried out, in words, or what it asked to be printed.
-struct CommandLineStop
-{
-    QString text;
-    bool isError = false; ///< to stderr, exit code 2; else to stdout, exit code 0
-
-    bool operator==(const CommandLineStop&) const = default;
 };
 
 /// Parses the arguments, program name first. The secret is not among them: see readSecret(). Needs

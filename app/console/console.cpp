@@ -216,6 +216,21 @@ void Console::listen()
         }
         subscribe(*url, options);
     });
+    showHealth();
+}
+
+void Console::showHealth()
+{
+    if (!m_options.metricsPort)
+        return;
+    m_listener->showHealth(*m_options.metricsPort, QCoreApplication::applicationVersion(), this,
+                           [](const Result<QUrl>& url) {
+                               if (url)
+                                   qCInfo(appLog).noquote() << "health at" << url->toString();
+                               else
+                                   qCWarning(appLog).noquote()
+                                       << "health is not shown:" << said(url.error());
+                           });
 }
 
 void Console::subscribe(const QUrl& url, const ListenerOptions& listener)

@@ -68,6 +68,7 @@ private:
     void join(const GatewayOptions& gateway);
     void checkTimeZone();
     void listen();
+    void showHealth();
     void subscribe(const QUrl& url, const ListenerOptions& listener);
     void showWindow();
     void watchFirstFloor();

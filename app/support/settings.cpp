@@ -148,6 +148,10 @@ void readPlaces(SettingsReader& reader, Settings& settings)
 void readListener(SettingsReader& reader, const QDir& folder, Settings& settings)
 {
     readPlaces(reader, settings);
+    if (quint16 port = 0; reader.has("metrics_port"_L1)) {
+        reader.whole("metrics_port"_L1, 1, 65535, port);
+        settings.metricsPort = port;
+    }
     readTls(reader, folder, settings.listener);
     QStringList proxies;
     reader.texts("trusted_proxies"_L1, proxies);

@@ -16,8 +16,9 @@ struct Settings
 {
     /// Secrets and trusted proxies are read and good; the certificate is read by the listener.
     ListenerOptions listener;
-    bool saysListen = false; ///< its address and port are of the file
-    QUrl publicUrl;          ///< empty: none
+    bool saysListen = false;            ///< its address and port are of the file
+    QUrl publicUrl;                     ///< empty: none
+    std::optional<quint16> metricsPort; ///< of HealthPages
 
     bool operator==(const Settings&) const = default;
 };

@@ -5,6 +5,8 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -93,6 +95,7 @@ private Q_SLOTS:
                  qPrintable(lines.last()));
         QVERIFY(logHas({u"asked to end by signal %1"_s.arg(number)}));
         QVERIFY(logHas({u"hoststand.store"_s, u"closed"_s}));
+        QVERIFY(!logHas({u"health at"_s})); // unless it is asked for
         for (const QString& name : {u"hoststand.lock"_s, u"service.db-wal"_s})
             QVERIFY2(!QFileInfo::exists(m_data + u'/' + name), qPrintable(name));
     }
@@ -195,6 +198,23 @@ private Q_SLOTS:
         ::close(ends[1]);
         QTRY_VERIFY_WITH_TIMEOUT(logHas({u" warning "_s, u"link: offline"_s}),
                                  patience); // to stderr
+        QVERIFY(program.endsBy(SIGTERM));
+        QCOMPARE(program.exitCode(), 0);
+    }
+
+    void itsListenerTellsItsHealthWhereItIsAsked()
+    {
+        Program program(m_data, {u"--metrics-port"_s, u"0"_s});
+        program.start();
+        QTRY_VERIFY_WITH_TIMEOUT(logHas({u"health at"_s}), patience);
+        const QUrl health(taken(lineWith(linesOf(m_log), {u"health at"_s}), u"health at (\\S+)"_s));
+        QNetworkAccessManager network;
+        for (const QString& page : {u"/healthz"_s, u"/metrics"_s}) {
+            const std::unique_ptr<QNetworkReply> reply(
+                network.get(QNetworkRequest(health.resolved(QUrl(page)))));
+            QTRY_VERIFY(reply->isFinished());
+            QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 200);
+        }
         QVERIFY(program.endsBy(SIGTERM));
         QCOMPARE(program.exitCode(), 0);
     }

@@ -49,6 +49,7 @@ private Q_SLOTS:
             read("{'listener': {"
                  "'listen': '[::]:8443',"
                  "'public_url': 'https://door.example.org/webhooks/v1',"
+                 "'metrics_port': 9464,"
                  "'certificate': 'tls/chain.pem',"
                  "'key': '/etc/hoststand/private.key',"
                  "'trusted_proxies': ['10.0.0.0/8', '2001:db8::5'],"
@@ -60,6 +61,7 @@ private Q_SLOTS:
         wanted.listener.address = QHostAddress(u"::"_s);
         wanted.listener.port = 8443;
         wanted.publicUrl = QUrl(u"https://door.example.org/webhooks/v1"_s);
+        wanted.metricsPort = 9464;
         wanted.listener.tls = TlsFiles{path(u"tls/chain.pem"_s), u"/etc/hoststand/private.key"_s};
         wanted.listener.trustedProxies =
             *TrustedProxies::parse({u"10.0.0.0/8"_s, u"2001:db8::5"_s});
@@ -129,6 +131,8 @@ private Q_SLOTS:
         row("a name to listen on", "'listen': 'here:80'", u"listener.listen: must be"_s);
         row("a URL without its scheme", "'public_url': 'door.example.org'",
             u"listener.public_url: must be an http or https URL"_s);
+        row("a port that is none", "'metrics_port': 65536",
+            u"listener.metrics_port: must be 1 to 65535"_s);
         row("a certificate alone", "'certificate': 'a.pem'",
             u"listener.key: must name the certificate's key"_s);
         row("a key alone", "'key': 'a.key'",
@@ -211,19 +215,23 @@ private Q_SLOTS:
         QTest::addColumn<QString>("address");
         QTest::addColumn<int>("port");
         QTest::addColumn<QUrl>("publicUrl");
+        QTest::addColumn<int>("metricsPort");
         const QUrl inFile(u"https://file.example.org/a"_s);
         const QUrl inLine(u"https://line.example.org/a"_s);
-        QTest::newRow("nothing said") << u"--demo"_s << u"0.0.0.0"_s << 8443 << inFile;
+        QTest::newRow("nothing said") << u"--demo"_s << u"0.0.0.0"_s << 8443 << inFile << 9464;
         QTest::newRow("--listen") << u"--demo --listen 127.0.0.1:0"_s << u"127.0.0.1"_s << 0
-                                  << inFile;
+                                  << inFile << 9464;
         QTest::newRow("--public-url") << u"--demo --public-url https://line.example.org/a"_s
-                                      << u"0.0.0.0"_s << 8443 << inLine;
+                                      << u"0.0.0.0"_s << 8443 << inLine << 9464;
+        QTest::newRow("--metrics-port")
+            << u"--demo --metrics-port 0"_s << u"0.0.0.0"_s << 8443 << inFile << 0;
     }
     void theCommandLineGoesBeforeTheFile()
     {
         QFETCH(QString, line);
         writeJson(u"settings.json"_s, "{'listener': {'listen': '0.0.0.0:8443',"
-                                      "'public_url': 'https://file.example.org/a'}}");
+                                      "'public_url': 'https://file.example.org/a',"
+                                      "'metrics_port': 9464}}");
         ConsoleOptions options = parsed(line);
         options.dataDir = m_folder->path();
         const auto stopped = readSettingsFile(options);
@@ -231,6 +239,7 @@ private Q_SLOTS:
         QTEST(options.listenAddress.toString(), "address");
         QTEST(int(options.listenPort), "port");
         QTEST(options.publicUrl, "publicUrl");
+        QTEST(int(options.metricsPort.value_or(1)), "metricsPort");
     }
 
     void theFileMayLieElsewhere()

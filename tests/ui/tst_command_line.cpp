@@ -173,7 +173,7 @@ private Q_SLOTS:
         row("--demo --fast", u"fast"_s);
         for (const char* option :
              {"server", "client-id", "user", "data", "listen", "public-url", "theme", "size",
-              "tour", "speed", "seed", "ca-file", "log-file", "log-level"}) {
+              "tour", "speed", "seed", "ca-file", "log-file", "log-level", "metrics-port"}) {
             QTest::addRow("--%s without its value", option)
                 << u"--demo --%1"_s.arg(QString::fromLatin1(option)) << QString::fromLatin1(option);
         }
@@ -203,6 +203,9 @@ private Q_SLOTS:
              {"8444", ":8444", "0.0.0.0", "0.0.0.0:", "0.0.0.0:65536", "here:80"})
             row(qPrintable(u"--demo --listen %1"_s.arg(QString::fromLatin1(listen))),
                 u"--listen takes"_s);
+        for (const char* port : {"here", "-1", "65536"})
+            row(qPrintable(u"--demo --metrics-port=%1"_s.arg(QString::fromLatin1(port))),
+                u"--metrics-port takes"_s);
         for (const char* size : {"1600", "1600x", "1023x960", "1600x639", "1600x960x2", "bigxbig"})
             row(qPrintable(u"--demo --size %1"_s.arg(QString::fromLatin1(size))),
                 u"--size takes"_s);
