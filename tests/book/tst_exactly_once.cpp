@@ -92,7 +92,7 @@ private Q_SLOTS:
         two.sync->receive([&] {
             QList<JournalRecord> records;
             for (const Event& event : venue.events())
-                records.append({event.sequence, event, event.sequence, {}});
+                records.append({event.sequence, event, event.sequence, {}, {}});
             return records;
         }());
         QVERIFY(two.desk->nextStep(party)); // seated -> drinks

@@ -198,7 +198,7 @@ private Q_SLOTS:
         venue.put(partyOfTwo());
         const Event& last = venue.events().last();
         console.sync->receive(
-            {{1, std::nullopt, last.sequence - 1, {ErrorKind::protocol, u"bad_json"_s, {}}}});
+            {{1, std::nullopt, last.sequence - 1, {ErrorKind::protocol, u"bad_json"_s, {}}, {}}});
         console.receive(last);
         QVERIFY(!console.sync->seen().hasHole());
     }

@@ -12,7 +12,7 @@ namespace {
 /// The family that a sample is of: a histogram's samples have endings.
 QByteArray familyOf(const QByteArray& name, const Metrics& metrics)
 {
-    for (const QByteArray& ending : {"_bucket", "_sum", "_count"}) {
+    for (const QByteArrayView ending : {"_bucket", "_sum", "_count"}) {
         const QByteArray family = name.chopped(std::min(ending.size(), name.size()));
         if (name.endsWith(ending) && metrics.types.value(family) == "histogram")
             return family;
