@@ -64,7 +64,7 @@ function(hoststand_library name)
     target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${arg_HEADERS})
     set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
     target_link_libraries(${name} PUBLIC hoststand_options ${arg_DEPENDS})
-    if(HOSTSTAND_UNITY)
+    if(HOSTSTAND_UNITY AND NOT CMAKE_CURRENT_SOURCE_DIR MATCHES "^${PROJECT_SOURCE_DIR}/tests/")
         set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
         # A class that is whole in one file may hold a type of that file alone; here, g++ cannot see that it is so.
         target_compile_options(${name} PRIVATE -Wno-subobject-linkage)
