@@ -34,6 +34,7 @@ if [ "$long" = yes ]; then
     echo "== the contract: linted, and what the tests said over the wire held against it"
     bash tests/contract/lint.sh
     bash tests/contract/validate.sh build/clang
+    bash tests/contract/signatures.sh build/clang
     echo "== release, more seeds"
     build release-tests
     HOSTSTAND_SEEDS=400 HOSTSTAND_SOAK_SEEDS=20 ctest --test-dir build/release-tests --output-on-failure --parallel 2
@@ -41,6 +42,9 @@ if [ "$long" = yes ]; then
     build/release-tests/bin/bench_guest_paging
     build/release-tests/bin/bench_start
     build/release-tests/bin/bench_memory
+    build/release-tests/bin/bench_painted
+    build/release-tests/bin/bench_hostile 20 plain
+    build/release-tests/bin/bench_hostile 20 tls
     echo "== thread sanitizer, tests without a window"
     build tsan
     TSAN_OPTIONS="ignore_noninstrumented_modules=1 suppressions=$root/tests/tsan.supp second_deadlock_stack=1 die_after_fork=0" \

@@ -194,11 +194,14 @@ void Console::listen()
     m_listener = std::make_unique<ListenerThread>(m_store->journal());
     connect(m_gateway.get(), &HttpVenueGateway::serverClockCorrected, m_listener.get(),
             &ListenerThread::setClockAhead);
-    connect(m_listener.get(), &ListenerThread::journalFailed, this, [this](const Error& error) {
-        m_window->showFault(tr("Events are not taken in: %1").arg(said(error)));
+    connect(m_listener.get(), &ListenerThread::journalFailed, m_sync.get(),
+            &Sync::setJournalTrouble);
+    connect(m_listener.get(), &ListenerThread::journalRecovered, m_sync.get(),
+            [this] { m_sync->setJournalTrouble({}); });
+    m_store->journal().stats(this, [this](const Result<JournalStats>& stats) {
+        if (stats)
+            m_sync->addSetAside(stats->setAside);
     });
-    connect(m_listener.get(), &ListenerThread::journalRecovered, this,
-            [this] { m_window->showFault({}); });
     ListenerOptions options = m_options.settings.listener;
     options.address = m_options.listenAddress;
     options.port = m_options.listenPort;

@@ -99,6 +99,7 @@ void Sync::receive(const QList<JournalRecord>& records)
             m_book.apply(record.event->changes);
         } else {
             qCWarning(syncLog).noquote() << "an event is set aside:" << logged(record.reason);
+            addSetAside(1);
         }
         if (record.sequence > 0)
             m_seen.markSeen(record.sequence);
@@ -113,6 +114,20 @@ void Sync::receive(const QList<JournalRecord>& records)
     if (!m_cache.isActive())
         m_cache.start(m_policy.cacheWrite);
     watchForGap();
+}
+
+void Sync::setJournalTrouble(const Error& trouble)
+{
+    LinkStatus status = m_status;
+    status.journal = trouble;
+    setStatus(status);
+}
+
+void Sync::addSetAside(qint64 count)
+{
+    LinkStatus status = m_status;
+    status.setAside += count;
+    setStatus(status);
 }
 
 void Sync::watchForGap()

@@ -201,6 +201,7 @@ private Q_SLOTS:
             {{1, std::nullopt, last.sequence - 1, {ErrorKind::protocol, u"bad_json"_s, {}}, {}}});
         console.receive(last);
         QVERIFY(!console.sync->seen().hasHole());
+        QCOMPARE(console.sync->status().setAside, 1);
     }
 
     void offlineIsSaidAndComesBackByItself()

@@ -3,17 +3,13 @@
 
 #include "net/http/http_server.h"
 #include "tests/http/raw_client.h"
+#include "tests/http/request_rows.h"
 
 #include <QUrl>
 
 #include <map>
 
 namespace hoststand::test {
-
-inline QByteArray get(const QByteArray& target)
-{
-    return "GET " + target + " HTTP/1.1\r\nHost: h\r\n\r\n";
-}
 
 /// One of tests/client/certificates.
 inline QString certificateFile(const QString& name)

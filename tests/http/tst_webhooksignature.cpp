@@ -2,6 +2,11 @@
 #include "net/http/webhook_signature.h"
 #include "tests/support/test_main.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace hoststand;
 
@@ -32,6 +37,14 @@ WebhookHeaders publishedHeaders()
             "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="};
 }
 
+/// What one of the published libraries signed; see tests/contract/signatures.sh.
+QJsonArray publishedVectors()
+{
+    QFile file(QStringLiteral(HOSTSTAND_SOURCE_DIR "/tests/http/standard_webhooks.json"));
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).array()
+                                          : QJsonArray();
+}
+
 QString codeOf(const Result<void>& result)
 {
     return result ? u"good"_s : result.error().code;
@@ -55,6 +68,38 @@ private Q_SLOTS:
     {
         QCOMPARE(codeOf(verify({publishedSecret()}, publishedHeaders(), k_body, at(k_then))),
                  u"good"_s);
+    }
+
+    void signsAndVerifiesAsThePublishedLibrary()
+    {
+        const QJsonArray vectors = publishedVectors();
+        QVERIFY(vectors.size() >= 40);
+        QJsonArray signedByUs; // for the library to verify
+        for (const QJsonValue& value : vectors) {
+            const QByteArray id = value["id"_L1].toString().toUtf8();
+            const QDateTime then = at(value["timestamp"_L1].toInteger());
+            const QByteArray body = value["body"_L1].toString().toUtf8();
+            const QByteArray signature = value["signature"_L1].toString().toLatin1();
+            const auto secret = WebhookSecret::parse(value["secret"_L1].toString());
+            QVERIFY(secret);
+            const WebhookHeaders ours = sign({*secret}, id, then, body);
+            QCOMPARE(ours.signature, signature);
+            QCOMPARE(codeOf(verify({*secret}, ours, body, then)), u"good"_s);
+            QCOMPARE(codeOf(verify({otherSecret()}, ours, body, then)), u"bad_signature"_s);
+            const QByteArray around = "{\"ours\":" + body + '}';
+            signedByUs.append(
+                QJsonObject{{u"secret"_s, secret->text()},
+                            {u"id"_s, QString::fromUtf8(id)},
+                            {u"timestamp"_s, then.toSecsSinceEpoch()},
+                            {u"body"_s, QString::fromUtf8(around)},
+                            {u"signature"_s,
+                             QString::fromLatin1(sign({*secret}, id, then, around).signature)}});
+        }
+        if (qEnvironmentVariableIsSet("HOSTSTAND_SIGNED")) {
+            QFile file(qEnvironmentVariable("HOSTSTAND_SIGNED"));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            QVERIFY(file.write(QJsonDocument(signedByUs).toJson()) > 0);
+        }
     }
 
     void onlyAWellFormedSecretIsOne_data()

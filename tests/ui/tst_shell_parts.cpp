@@ -290,6 +290,37 @@ private Q_SLOTS:
         QVERIFY(says(card, u"The book is current."_s));
     }
 
+    void eventsThatCannotBeStoredAreTold()
+    {
+        const Theme theme;
+        QWidget window;
+        ConnectionCard card(theme, window);
+        LinkStatus status;
+        status.link = Link::live;
+        status.journal = {ErrorKind::storage, u"disk_full"_s, u"/data/service.db"_s};
+        card.setStatus(status, Calendar());
+        QVERIFY(says(card, u"Disk problem"_s));
+        QVERIFY(says(card, u"events cannot be stored"_s));
+        status.journal = {};
+        card.setStatus(status, Calendar());
+        QVERIFY(!says(card, u"Disk problem"_s));
+    }
+
+    void whatWasSetAsideIsTold()
+    {
+        const Theme theme;
+        QWidget window;
+        ConnectionCard card(theme, window);
+        LinkStatus status;
+        status.link = Link::live;
+        status.setAside = 1;
+        card.setStatus(status, Calendar());
+        QVERIFY(says(card, u"One message of the server could not be understood"_s));
+        status.setAside = 12;
+        card.setStatus(status, Calendar());
+        QVERIFY(says(card, u"12 messages of the server could not be understood"_s));
+    }
+
     void whatCouldNotBeReadIsTold()
     {
         const Theme theme;

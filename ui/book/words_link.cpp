@@ -24,7 +24,7 @@ qint64 seconds(const LinkStatus& status)
 
 QString link(const LinkStatus& status, const Calendar& calendar)
 {
-    if (!status.disk.code.isEmpty())
+    if (!status.disk.code.isEmpty() || !status.journal.code.isEmpty())
         return withWaiting(Words::tr("Disk problem"), status.waiting);
     switch (status.link) {
     case Link::starting:
@@ -59,6 +59,20 @@ QString leftOutText(const LinkStatus& status)
                 Words::tr("%n entries of the server could not be read and are as they were.",
                           nullptr, count));
     return what + u' ' + Words::tr("The first: %1.").arg(status.leftOut.first().reason.detail);
+}
+
+/// What came by webhook and this console could not understand.
+QString setAsideText(const LinkStatus& status)
+{
+    const auto count = static_cast<int>(status.setAside);
+    if (count == 0)
+        return {};
+    return counted(count,
+                   Words::tr("One message of the server could not be understood: it is kept, and "
+                             "the log says why."),
+                   Words::tr("%n messages of the server could not be understood: they are kept, "
+                             "and the log says why.",
+                             nullptr, count));
 }
 
 bool isDistrusted(const Error& reason)
@@ -119,7 +133,15 @@ Told linkDetail(const LinkStatus& status, const Calendar& calendar)
         told.what = sentences(disk.what, status.disk.detail) + u' ' + told.what;
         told.next = sentences(disk.next, told.next);
     }
-    told.next = sentences(told.next, leftOutText(status));
+    if (!status.journal.code.isEmpty()) {
+        const Told disk = error(ErrorKind::storage);
+        told.what = sentences(Words::tr("The server’s events cannot be stored, so this PC asks for "
+                                        "them instead."),
+                              told.what);
+        if (status.disk.code.isEmpty())
+            told.next = sentences(disk.next, told.next);
+    }
+    told.next = sentences(sentences(told.next, leftOutText(status)), setAsideText(status));
     return told;
 }
 

@@ -21,7 +21,7 @@ constexpr double dot = 8;
 
 StatusKey keyOf(const LinkStatus& status)
 {
-    if (!status.disk.code.isEmpty())
+    if (!status.disk.code.isEmpty() || !status.journal.code.isEmpty())
         return StatusKey::alert;
     switch (status.link) {
     case Link::live:
