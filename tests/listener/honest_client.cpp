@@ -47,6 +47,13 @@ void HonestClient::next()
     send();
 }
 
+/// The socket's own end is nobody's failure, and comes when the other members are gone.
+HonestClient::~HonestClient()
+{
+    if (m_socket)
+        m_socket->disconnect(this);
+}
+
 void HonestClient::connectAnew()
 {
     if (m_socket) {

@@ -25,6 +25,7 @@ public:
     /// Begins at once; `pause` between an answer and the next event.
     HonestClient(Manner manner, const QUrl& target, const QString& from,
                  std::chrono::milliseconds pause, QObject* parent = nullptr);
+    ~HonestClient() override;
 
     /// From the first byte, or from the connection, to the whole answer 200.
     [[nodiscard]] const std::vector<std::chrono::microseconds>& times() const { return m_times; }
