@@ -37,7 +37,7 @@ if [ "$long" = yes ]; then
     bash tests/contract/signatures.sh build/clang
     echo "== release, more seeds"
     build release-tests
-    HOSTSTAND_SEEDS=400 HOSTSTAND_SOAK_SEEDS=20 ctest --test-dir build/release-tests --output-on-failure --parallel 2
+    HOSTSTAND_SEEDS=400 HOSTSTAND_SOAK_SEEDS=20 HOSTSTAND_KILLS=50 ctest --test-dir build/release-tests --output-on-failure --parallel 2
     echo "== benchmarks: tables, nothing of them is a test"
     build/release-tests/bin/bench_guest_paging
     build/release-tests/bin/bench_start
@@ -45,6 +45,7 @@ if [ "$long" = yes ]; then
     build/release-tests/bin/bench_painted
     build/release-tests/bin/bench_hostile 20 plain
     build/release-tests/bin/bench_hostile 20 tls
+    bash tests/bench/bench_receivers.sh build/release-tests
     echo "== thread sanitizer, tests without a window"
     build tsan
     TSAN_OPTIONS="ignore_noninstrumented_modules=1 suppressions=$root/tests/tsan.supp second_deadlock_stack=1 die_after_fork=0" \

@@ -6,6 +6,9 @@
 #include "models/store/sql_connection.h"
 
 #include <QObject>
+#include <QVariant>
+
+#include <memory>
 
 namespace hoststand {
 

@@ -35,7 +35,7 @@ struct JournalRecord
     qint64 sequence =
         0; ///< of the event, also of one set aside where its envelope could be read; else 0
     Error reason;
-    QString venueId; ///< the same
+    QString venueId{}; ///< the same
 
     bool operator==(const JournalRecord&) const = default;
 };
