@@ -198,10 +198,6 @@ void Console::listen()
             &Sync::setJournalTrouble);
     connect(m_listener.get(), &ListenerThread::journalRecovered, m_sync.get(),
             [this] { m_sync->setJournalTrouble({}); });
-    m_store->journal().stats(this, [this](const Result<JournalStats>& stats) {
-        if (stats)
-            m_sync->addSetAside(stats->setAside);
-    });
     ListenerOptions options = m_options.settings.listener;
     options.address = m_options.listenAddress;
     options.port = m_options.listenPort;

@@ -10,7 +10,7 @@ namespace hoststand {
 /// What one call changes, until finish() says it.
 struct Book::Batch
 {
-    using Key = std::pair<EntityKind, QString>;
+    using Key = Name;
 
     QHash<Key, std::optional<Entity>> before; ///< shown values of what may differ afterwards
     std::vector<Happening> happenings;

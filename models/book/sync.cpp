@@ -89,6 +89,7 @@ void Sync::setWebhook(const QUrl& url, const QString& secret)
 
 void Sync::receive(const QList<JournalRecord>& records)
 {
+    int setAside = 0;
     for (const JournalRecord& record : records) {
         if (record.event) {
             logEvent("webhook"_L1, *record.event);
@@ -99,13 +100,16 @@ void Sync::receive(const QList<JournalRecord>& records)
             m_book.apply(record.event->changes);
         } else {
             qCWarning(syncLog).noquote() << "an event is set aside:" << logged(record.reason);
-            addSetAside(1);
+            ++setAside;
         }
         if (record.sequence > 0)
             m_seen.markSeen(record.sequence);
     }
     if (records.isEmpty())
         return;
+    LinkStatus status = m_status;
+    status.setAside += setAside;
+    setStatus(status);
     m_missed = 0;
     if (m_status.link == Link::live) {
         contact();
@@ -120,13 +124,6 @@ void Sync::setJournalTrouble(const Error& trouble)
 {
     LinkStatus status = m_status;
     status.journal = trouble;
-    setStatus(status);
-}
-
-void Sync::addSetAside(qint64 count)
-{
-    LinkStatus status = m_status;
-    status.setAside += count;
     setStatus(status);
 }
 

@@ -39,7 +39,7 @@ struct LinkStatus
     Error reason;                          ///< of offline and problem
     Error disk;             ///< why the last write to the store failed; none where it succeeded
     Error journal;          ///< why events are not taken in; none while they are
-    qint64 setAside = 0;    ///< events in the journal that could not be understood
+    int setAside = 0;       ///< events in the journal that could not be understood
     QList<LeftOut> leftOut; ///< entries of the last snapshot that could not be understood
 
     bool operator==(const LinkStatus&) const = default;
@@ -109,8 +109,6 @@ public:
     /// Whether it takes events in: the trouble, or none. What is missed meanwhile is read from the
     /// log.
     void setJournalTrouble(const Error& trouble);
-    /// How many events it had set aside at the start; those that come are counted here.
-    void addSetAside(qint64 count);
 
     /// Puts a command on its way: shown at once, stored, then sent, but not before `hold` has
     /// passed.

@@ -75,13 +75,7 @@ int main(int argc, char** argv)
     receiver.forgetPeak();
     const qint64 before = receiver.kib("VmRSS");
     {
-        const Attack heads(AttackKind::slow_heads, receiver.url(), u"127.0.1.1"_s, 30);
-        const Attack bodies(AttackKind::slow_bodies, receiver.url(), u"127.0.1.2"_s, 30);
-        const Attack big(AttackKind::big_bodies, receiver.url(), u"127.0.1.3"_s, 16);
-        const Attack pipelines(AttackKind::pipelines, receiver.url(), u"127.0.1.4"_s, 16);
-        const Attack first(AttackKind::handshakes, receiver.url(), u"127.0.1.5"_s, 123);
-        const Attack second(AttackKind::handshakes, receiver.url(), u"127.0.1.6"_s, 122);
-        const Attack flood(AttackKind::connections, receiver.url(), u"127.0.1.7"_s, 2000);
+        const EveryAttack attack(receiver.url());
         runFor(seconds);
         printRow("all attacks", "one connection", keeps, kept);
         printRow("all attacks", "a connection each", connects, connected);

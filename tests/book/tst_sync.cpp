@@ -204,6 +204,30 @@ private Q_SLOTS:
         QCOMPARE(console.sync->status().setAside, 1);
     }
 
+    void whatWasSetAsideBeforeIsCountedOnceAtTheStart()
+    {
+        FakeVenue venue;
+        TestConsole console(venue, u"one"_s);
+        StoredState stored = console.disk.state();
+        stored.pending.append({1, std::nullopt, 0, {ErrorKind::protocol, u"bad_json"_s, {}}, {}});
+        console.sync->start(stored);
+        QTRY_VERIFY(console.isIdle());
+        QCOMPARE(console.sync->status().setAside, 1);
+    }
+
+    void aJournalThatTakesNothingIsSaidUntilItDoes()
+    {
+        FakeVenue venue;
+        TestConsole console(venue, u"one"_s);
+        console.start();
+        QTRY_VERIFY(console.isLive());
+        console.sync->setJournalTrouble({ErrorKind::storage, u"disk_full"_s, {}});
+        QCOMPARE(console.sync->status().journal.code, u"disk_full"_s);
+        QCOMPARE(console.sync->status().link, Link::live);
+        console.sync->setJournalTrouble({});
+        QVERIFY(console.sync->status().journal.code.isEmpty());
+    }
+
     void offlineIsSaidAndComesBackByItself()
     {
         FakeVenue venue;

@@ -59,6 +59,29 @@ private:
     int m_connections = 0;
 };
 
+/// All kinds at once, for as long as it lives.
+struct EveryAttack
+{
+    explicit EveryAttack(const QUrl& target)
+        : heads(AttackKind::slow_heads, target, QStringLiteral("127.0.1.1"), 30),
+          bodies(AttackKind::slow_bodies, target, QStringLiteral("127.0.1.2"), 30),
+          big(AttackKind::big_bodies, target, QStringLiteral("127.0.1.3"), 16),
+          pipelines(AttackKind::pipelines, target, QStringLiteral("127.0.1.4"), 16),
+          handshakes(AttackKind::handshakes, target, QStringLiteral("127.0.1.5"), 123),
+          moreHandshakes(AttackKind::handshakes, target, QStringLiteral("127.0.1.6"), 122),
+          flood(AttackKind::connections, target, QStringLiteral("127.0.1.7"), 2000)
+    {
+    }
+
+    const Attack heads;
+    const Attack bodies;
+    const Attack big;
+    const Attack pipelines;
+    const Attack handshakes;
+    const Attack moreHandshakes;
+    const Attack flood;
+};
+
 /// As many open files as this process may have: for thousands of sockets.
 void raiseOpenFiles();
 

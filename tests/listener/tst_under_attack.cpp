@@ -45,19 +45,13 @@ private Q_SLOTS:
         const qint64 before = receiver.kib("VmRSS");
         QVERIFY(before > 0);
 
-        const Attack heads(AttackKind::slow_heads, receiver.url(), u"127.0.1.1"_s, 30);
-        const Attack bodies(AttackKind::slow_bodies, receiver.url(), u"127.0.1.2"_s, 30);
-        const Attack big(AttackKind::big_bodies, receiver.url(), u"127.0.1.3"_s, 16);
-        const Attack pipelines(AttackKind::pipelines, receiver.url(), u"127.0.1.4"_s, 16);
-        const Attack first(AttackKind::handshakes, receiver.url(), u"127.0.1.5"_s, 123);
-        const Attack second(AttackKind::handshakes, receiver.url(), u"127.0.1.6"_s, 122);
-        const Attack flood(AttackKind::connections, receiver.url(), u"127.0.1.7"_s, 2000);
+        const EveryAttack attack(receiver.url());
         const std::size_t answered = keeps.times().size();
         const std::size_t connected = connects.times().size();
         QTRY_VERIFY_WITH_TIMEOUT(
             keeps.times().size() >= answered + 200 && connects.times().size() >= connected + 50 &&
-                big.sentBytes() > 100'000'000 && pipelines.sentBytes() > 1'000'000 &&
-                heads.connections() > 30, // they were cut and came back
+                attack.big.sentBytes() > 100'000'000 && attack.pipelines.sentBytes() > 1'000'000 &&
+                attack.heads.connections() > 30, // they were cut and came back
             120'000);
         QCOMPARE(keeps.failures(), 0);
         QCOMPARE(connects.failures(), 0);

@@ -64,15 +64,14 @@ QString leftOutText(const LinkStatus& status)
 /// What came by webhook and this console could not understand.
 QString setAsideText(const LinkStatus& status)
 {
-    const auto count = static_cast<int>(status.setAside);
-    if (count == 0)
+    if (status.setAside == 0)
         return {};
-    return counted(count,
+    return counted(status.setAside,
                    Words::tr("One message of the server could not be understood: it is kept, and "
                              "the log says why."),
                    Words::tr("%n messages of the server could not be understood: they are kept, "
                              "and the log says why.",
-                             nullptr, count));
+                             nullptr, status.setAside));
 }
 
 bool isDistrusted(const Error& reason)
