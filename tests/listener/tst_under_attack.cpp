@@ -13,6 +13,15 @@ namespace {
 
 constexpr qint64 k_mostKib = 64 * 1024;
 
+// A sanitizer's own memory says nothing, and it makes everything several times as slow: there, a
+// tenth of the attack is let through, and what is looked for is what the sanitizer finds.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool k_isSanitized = true;
+#else
+constexpr bool k_isSanitized = false;
+#endif
+constexpr std::size_t k_share = k_isSanitized ? 10 : 1;
+
 } // namespace
 
 class tst_UnderAttack final : public QObject
@@ -31,9 +40,6 @@ private Q_SLOTS:
     }
     void memoryIsBoundedAndTheHonestAreAnswered()
     {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-        QSKIP("a sanitizer's own memory would be measured");
-#endif
         QFETCH(bool, tls);
         const ReceiverProcess receiver(tls ? ReceiverProcess::Kind::tls
                                            : ReceiverProcess::Kind::plain);
@@ -49,12 +55,16 @@ private Q_SLOTS:
         const std::size_t answered = keeps.times().size();
         const std::size_t connected = connects.times().size();
         QTRY_VERIFY_WITH_TIMEOUT(
-            keeps.times().size() >= answered + 200 && connects.times().size() >= connected + 50 &&
-                attack.big.sentBytes() > 100'000'000 && attack.pipelines.sentBytes() > 1'000'000 &&
-                attack.heads.connections() > 30, // they were cut and came back
+            keeps.times().size() >= answered + 200 / k_share &&
+                connects.times().size() >= connected + 50 / k_share &&
+                attack.big.sentBytes() > 100'000'000 / qint64(k_share) &&
+                attack.pipelines.sentBytes() > 1'000'000 / qint64(k_share) &&
+                (k_isSanitized || attack.heads.connections() > 30), // they were cut and came back
             120'000);
         QCOMPARE(keeps.failures(), 0);
         QCOMPARE(connects.failures(), 0);
+        if (k_isSanitized)
+            return;
         const qint64 growth = receiver.kib("VmHWM") - before;
         QVERIFY2(growth < k_mostKib, qPrintable(u"it grew by %1 KiB"_s.arg(growth)));
         QVERIFY(growth > 0);
