@@ -335,11 +335,6 @@ std::optional<CommandLineStop> readCaFile(ConsoleOptions& options)
     return {};
 }
 
-bool isThisMachine(const QUrl& url)
-{
-    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
-}
-
 bool mayBeSentTo(const QUrl& webhook, const QUrl& platform)
 {
     const bool isInside = isThisMachine(webhook) && isThisMachine(platform);

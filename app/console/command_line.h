@@ -54,8 +54,6 @@ parseCommandLine(const QStringList& arguments);
 
 /// What `caFile` holds, put into `authorities`; nothing without one.
 [[nodiscard]] std::optional<CommandLineStop> readCaFile(ConsoleOptions& options);
-/// Whether its host is this machine, by name or by address.
-[[nodiscard]] bool isThisMachine(const QUrl& url);
 /// Whether a platform may be told to send webhooks there: by https, or within this machine. By http
 /// from another one, anybody on the way could read what they say of guests; where not, the change
 /// log is read instead.

@@ -67,6 +67,7 @@ void Console::startDemo()
     MockOptions options;
     options.seed = m_options.seed;
     options.speed = m_options.speed;
+    options.hasTill = true;
     m_demo->start(options, this, [this](const Result<MockInfo>& info) {
         if (!info) {
             Q_EMIT failed(tr("The demo venue does not start: %1").arg(said(info.error())));
@@ -75,6 +76,25 @@ void Console::startDemo()
         m_demoInfo = *info;
         if (m_userId.isEmpty())
             m_userId = info->userId;
+        startTill();
+    });
+}
+
+void Console::startTill()
+{
+    m_till = std::make_unique<MockTillThread>();
+    TillOptions options;
+    options.venue = m_demoInfo.url;
+    options.clientId = m_demoInfo.clientId;
+    options.clientSecret = m_demoInfo.clientSecret;
+    options.payment = std::chrono::milliseconds(
+        static_cast<qint64>(static_cast<double>(options.payment.count()) / m_options.speed));
+    m_till->start(options, this, [this](const Result<TillInfo>& info) {
+        if (!info) {
+            Q_EMIT failed(tr("The demo till does not start: %1").arg(said(info.error())));
+            return;
+        }
+        m_tillInfo = *info;
         openStore();
     });
 }
@@ -158,6 +178,7 @@ void Console::join(const GatewayOptions& gateway)
             checkTimeZone();
     });
     listen();
+    forward();
     m_sync->start(m_stored);
     m_stored = {};
     Q_EMIT ready();
@@ -184,9 +205,10 @@ void Console::checkTimeZone()
     if (!venue || m_book->calendar().isZoneKnown())
         return;
     qCWarning(appLog) << "the venue's time zone is not known here:" << venue->timeZone;
-    m_window->showFault(tr("This PC does not know the venue's time zone %1, so all times are UTC. "
-                           "Install the package tzdata and start again.")
-                            .arg(venue->timeZone));
+    tellFault(u"time zone"_s,
+              tr("This PC does not know the venue's time zone %1, so all times are UTC. "
+                 "Install the package tzdata and start again.")
+                  .arg(venue->timeZone));
 }
 
 void Console::listen()
@@ -207,10 +229,11 @@ void Console::listen()
         if (!url) {
             const QString where =
                 u"%1:%2"_s.arg(m_options.listenAddress.toString()).arg(m_options.listenPort);
-            m_window->showFault(tr("No webhooks come in: cannot listen on %1 (%2). The console "
-                                   "asks every few seconds "
-                                   "instead; name another address with --listen.")
-                                    .arg(where, said(url.error())));
+            tellFault(u"listener"_s,
+                      tr("No webhooks come in: cannot listen on %1 (%2). The console "
+                         "asks every few seconds "
+                         "instead; name another address with --listen.")
+                          .arg(where, said(url.error())));
             return;
         }
         subscribe(*url, options);
@@ -255,6 +278,69 @@ void Console::subscribe(const QUrl& url, const ListenerOptions& listener)
     else
         qCInfo(appLog) << "no webhooks are asked for: the listener can be reached by http "
                           "alone, and the platform is another machine; see --public-url";
+}
+
+/// On the one machine that settings name, and in the demo to its till.
+void Console::forward()
+{
+    ForwardOptions options = m_options.settings.forward;
+    if (!forwardsHere(options, m_consoleId, QSysInfo::machineHostName()))
+        options.targets.clear();
+    if (m_till)
+        options.targets.append(
+            {u"demo till"_s,
+             m_tillInfo.webhookUrl,
+             m_tillInfo.secret,
+             {Occurrence::party_seated, Occurrence::party_moved, Occurrence::party_joined,
+              Occurrence::party_split, Occurrence::party_course, Occurrence::party_left}});
+    if (options.targets.isEmpty())
+        return;
+    for (const ForwardTarget& target : std::as_const(options.targets))
+        qCInfo(appLog).noquote() << "what happens is passed on to" << target.name;
+    m_sync->setForwarding(rulesOf(options));
+    m_forwarder =
+        std::make_unique<ForwarderThread>(options, m_store->forwards(), m_options.authorities);
+    watchForwarder();
+}
+
+void Console::watchForwarder()
+{
+    connect(m_gateway.get(), &HttpVenueGateway::serverClockCorrected, m_forwarder.get(),
+            &ForwarderThread::setClockAhead);
+    connect(m_forwarder.get(), &ForwarderThread::troubled, this,
+            [this](const QString& target, const QString& why) {
+                qCWarning(appLog).noquote() << target << "does not take what is passed on:" << why;
+                tellFault(u"forwarding to "_s + target,
+                          tr("“%1” does not take what is passed on to it. It is tried again, and "
+                             "kept for 7 days.")
+                              .arg(target));
+            });
+    connect(m_forwarder.get(), &ForwarderThread::recovered, this, [this](const QString& target) {
+        qCInfo(appLog).noquote() << target << "takes what is passed on again";
+        tellFault(u"forwarding to "_s + target, {});
+    });
+    connect(m_forwarder.get(), &ForwarderThread::givenUp, this,
+            [this](const QString& target, int messages, const QString& why) {
+                qCWarning(appLog).noquote()
+                    << messages << "messages for" << target << "are given up:" << why;
+                tellFault(u"given up: "_s + target,
+                          why == "gone"_L1
+                              ? tr("“%1” wants nothing more passed on to it. Take it out of the "
+                                   "settings, or set it up anew there and start again.")
+                                    .arg(target)
+                              : tr("“%1” was not told of all that happened (%n left out). Look "
+                                   "there whether a check is missing.",
+                                   nullptr, messages)
+                                    .arg(target));
+            });
+}
+
+void Console::tellFault(const QString& about, const QString& words)
+{
+    m_faults.insert(about, words);
+    QStringList shown = m_faults.values();
+    shown.removeAll(QString());
+    m_window->showFault(shown.join(u' '));
 }
 
 void Console::showWindow()

@@ -6,8 +6,10 @@
 #include "models/domain/clock.h"
 #include "models/store/service_store.h"
 #include "net/client/http_venue_gateway.h"
+#include "net/forward/forwarder_thread.h"
 #include "net/listener/listener_thread.h"
 #include "net/mock/mock_venue_thread.h"
+#include "net/till/mock_till_thread.h"
 #include "ui/shell/main_window.h"
 
 #include <QElapsedTimer>
@@ -19,8 +21,8 @@ namespace hoststand {
 /// The console as a whole: makes its parts in their order, wires them, and takes them down in the
 /// reverse order. Lives on the GUI thread as long as the window does.
 ///
-///     store opened -> settings -> (demo: mock venue ready) -> gateway, book, sync, desk ->
-///     listener -> window -> sync starts
+///     store opened -> settings -> (demo: mock venue and till ready) -> gateway, book, sync, desk
+///     -> listener, forwarder -> window -> sync starts
 ///
 /// What cannot go on without is told by failed(); a listener that does not listen is only said in
 /// the window, because the console then reads the change log instead.
@@ -49,6 +51,8 @@ public:
     [[nodiscard]] Desk& desk() { return *m_desk; }
     /// The demo's venue, for who wants to look at it over HTTP.
     [[nodiscard]] const MockInfo& demoInfo() const { return m_demoInfo; }
+    /// The demo's till, the same.
+    [[nodiscard]] const TillInfo& tillInfo() const { return m_tillInfo; }
     /// Ends the demo's venue, as a server that goes down.
     void stopDemoVenue() { m_demo.reset(); }
 
@@ -65,11 +69,16 @@ private:
     void openStore();
     void takeSettings(const QMap<QString, QByteArray>& settings);
     void startDemo();
+    void startTill();
     void join(const GatewayOptions& gateway);
     void checkTimeZone();
     void listen();
     void showHealth();
     void subscribe(const QUrl& url, const ListenerOptions& listener);
+    void forward();
+    void watchForwarder();
+    /// A fault of this machine, until it is over: no words.
+    void tellFault(const QString& about, const QString& words);
     void showWindow();
     void watchFirstFloor();
     void keep(const QString& key, const QByteArray& value);
@@ -79,11 +88,14 @@ private:
     std::function<std::chrono::milliseconds()> m_monotonic;
     std::unique_ptr<MockVenueThread> m_demo;
     MockInfo m_demoInfo;
+    std::unique_ptr<MockTillThread> m_till;
+    TillInfo m_tillInfo;
     StoredState m_stored;
     QString m_consoleId;
     QString m_webhookSecret;
     QString m_userId;
     QElapsedTimer m_sinceStart;
+    QMap<QString, QString> m_faults; ///< that are shown, by what they are about
 
     // In the order in which they need each other; destroyed from the last up.
     std::unique_ptr<ServiceStore> m_store;
@@ -93,6 +105,7 @@ private:
     std::unique_ptr<Sync> m_sync;
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<ListenerThread> m_listener;
+    std::unique_ptr<ForwarderThread> m_forwarder;
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/support/signals.h"
 #include "net/mock/mock_venue.h"
+#include "net/till/mock_till.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -12,6 +13,7 @@
 #include <cstdio>
 #include <functional>
 #include <limits>
+#include <optional>
 
 using namespace hoststand;
 using namespace Qt::Literals::StringLiterals;
@@ -119,6 +121,25 @@ int complain(const QString& text)
     return exitUsage;
 }
 
+/// Beside the venue, for this machine alone; nothing where it does not start.
+std::optional<TillInfo> startTill(const MockOptions& options, const MockInfo& info,
+                                  std::optional<MockTill>& till)
+{
+    TillOptions way;
+    way.venue = info.url;
+    way.clientId = info.clientId;
+    way.clientSecret = info.clientSecret;
+    way.payment = std::chrono::milliseconds(
+        static_cast<qint64>(static_cast<double>(way.payment.count()) / options.speed));
+    till.emplace(way);
+    const Result<TillInfo> started = till->start();
+    if (!started) {
+        complain(started.error().detail);
+        return {};
+    }
+    return *started;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -135,6 +156,8 @@ int main(int argc, char** argv)
     for (const Option& option : table)
         parser.addOption({option.name, option.description, option.value});
     parser.addOption({u"still"_s, u"Nothing happens by itself."_s});
+    parser.addOption({u"till"_s, u"Start a till beside it, which keeps the checks of who sits "
+                                 "down when it is told of them."_s});
     parser.addOption({u"fault"_s,
                       u"A fault, as often as wanted: for example latency=50-400ms,20% or "
                       "cut_after=5%,POST or status_503=3x,2s. Names: "_s +
@@ -143,6 +166,7 @@ int main(int argc, char** argv)
     parser.process(application);
     MockOptions options;
     options.still = parser.isSet(u"still"_s);
+    options.hasTill = parser.isSet(u"till"_s);
     for (const Option& option : table) {
         if (parser.isSet(option.name) && !option.read(parser.value(option.name), options))
             return complain(u"--%1 takes %2, not \"%3\"."_s.arg(option.name, option.takes,
@@ -165,11 +189,19 @@ int main(int argc, char** argv)
         complain(info.error().detail);
         return exitCannotStart;
     }
-    const QJsonObject line{{u"url"_s, info->url.toString()},
-                           {u"client_id"_s, info->clientId},
-                           {u"client_secret"_s, info->clientSecret},
-                           {u"webhook_secret"_s, info->webhookSecret},
-                           {u"venue_id"_s, info->venueId}};
+    QJsonObject line{{u"url"_s, info->url.toString()},
+                     {u"client_id"_s, info->clientId},
+                     {u"client_secret"_s, info->clientSecret},
+                     {u"webhook_secret"_s, info->webhookSecret},
+                     {u"venue_id"_s, info->venueId}};
+    std::optional<MockTill> till;
+    if (options.hasTill) {
+        const auto beside = startTill(options, *info, till);
+        if (!beside)
+            return exitCannotStart;
+        line.insert("till_url"_L1, beside->webhookUrl.toString());
+        line.insert("till_secret"_L1, beside->secret);
+    }
     std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
     return QCoreApplication::exec();

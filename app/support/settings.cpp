@@ -3,6 +3,7 @@
 
 #include "app/support/settings_reader.h"
 #include "net/http/small_file.h"
+#include "net/http/webhook_signature.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -167,6 +168,75 @@ void readListener(SettingsReader& reader, const QDir& folder, Settings& settings
                    [&](SettingsReader& within) { readBounds(within, settings.listener.limits); });
 }
 
+// --- forward
+
+constexpr qsizetype k_longestName = 64;
+
+void readTargetUrl(SettingsReader& reader, ForwardTarget& target)
+{
+    QString text;
+    reader.text("url"_L1, text);
+    const auto url = webUrl(text);
+    if (!url || !url->userInfo().isEmpty() || url->hasFragment())
+        return reader.fault(u"url"_s, u"must be an https URL without a user and #"_s);
+    if (url->scheme() == "http"_L1 && !isThisMachine(*url))
+        return reader.fault(u"url"_s, u"must be https: http is for this machine alone"_s);
+    target.url = *url;
+}
+
+void readTargetSecret(SettingsReader& reader, const QDir& folder, ForwardTarget& target)
+{
+    QString file;
+    reader.text("secret_file"_L1, file);
+    if (file.isEmpty())
+        return reader.fault(u"secret_file"_s, u"must name a file with the target's secret"_s);
+    const auto secret = secretIn(folder.absoluteFilePath(file));
+    if (!secret)
+        return reader.fault(u"secret_file"_s, secret.error().detail);
+    if (const auto key = WebhookSecret::parse(*secret); !key)
+        return reader.fault(u"secret_file"_s, u"%1: %2"_s.arg(file, key.error().detail));
+    target.secret = *secret;
+}
+
+void readOccurrences(SettingsReader& reader, ForwardTarget& target)
+{
+    QStringList events;
+    reader.texts("events"_L1, events);
+    if (events.isEmpty())
+        reader.fault(u"events"_s, u"must name what it is told, such as party.seated"_s);
+    for (qsizetype i = 0; i < events.size(); ++i) {
+        if (const auto occurrence = occurrenceFromName(events.at(i)))
+            target.occurrences.append(*occurrence);
+        else
+            reader.fault(u"events[%1]"_s.arg(i),
+                         u"must be one of %1"_s.arg(occurrenceNames().join(u", "_s)));
+    }
+}
+
+void readForward(SettingsReader& reader, const QDir& folder, ForwardOptions& forward)
+{
+    reader.text("console"_L1, forward.console);
+    if (forward.console.isEmpty())
+        reader.fault(u"console"_s, u"must name the one console that forwards: its id, or the name "
+                                   "of its machine"_s);
+    QSet<QString> names;
+    reader.sections("targets"_L1, [&](SettingsReader& within) {
+        ForwardTarget target;
+        within.text("name"_L1, target.name);
+        if (target.name.isEmpty() || target.name.size() > k_longestName)
+            within.fault(u"name"_s, u"must be 1 to %1 characters"_s.arg(k_longestName));
+        else if (names.contains(target.name))
+            within.fault(u"name"_s, u"is another target's, too"_s);
+        names.insert(target.name);
+        readTargetUrl(within, target);
+        readTargetSecret(within, folder, target);
+        readOccurrences(within, target);
+        forward.targets.append(target);
+    });
+    if (forward.targets.isEmpty())
+        reader.fault(u"targets"_s, u"must have a target"_s);
+}
+
 } // namespace
 
 Result<Settings> readSettings(const QString& fileName)
@@ -180,6 +250,8 @@ Result<Settings> readSettings(const QString& fileName)
     SettingsReader reader(*object, fileName + u':', faults);
     reader.section("listener"_L1,
                    [&](SettingsReader& within) { readListener(within, folder, settings); });
+    reader.section("forward"_L1,
+                   [&](SettingsReader& within) { readForward(within, folder, settings.forward); });
     reader.finish();
     if (!faults.isEmpty())
         return failure(ErrorKind::rejected, u"bad_settings"_s, faults.join(u'\n'));
@@ -207,6 +279,11 @@ std::optional<QUrl> webUrl(const QString& text)
         (url.scheme() != "https"_L1 && url.scheme() != "http"_L1))
         return std::nullopt;
     return url;
+}
+
+bool isThisMachine(const QUrl& url)
+{
+    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
 }
 
 } // namespace hoststand

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "net/forward/forward_options.h"
 #include "net/listener/webhook_listener.h"
 
 #include <QUrl>
@@ -19,6 +20,8 @@ struct Settings
     bool saysListen = false;            ///< its address and port are of the file
     QUrl publicUrl;                     ///< empty: none
     std::optional<quint16> metricsPort; ///< of HealthPages
+    /// Secrets and URLs are good.
+    ForwardOptions forward;
 
     bool operator==(const Settings&) const = default;
 };
@@ -32,5 +35,7 @@ struct Settings
 [[nodiscard]] std::optional<std::pair<QHostAddress, quint16>> listenAddress(const QString& text);
 /// An absolute http or https URL; nothing where it is none.
 [[nodiscard]] std::optional<QUrl> webUrl(const QString& text);
+/// Whether its host is this machine, by name or by address.
+[[nodiscard]] bool isThisMachine(const QUrl& url);
 
 } // namespace hoststand

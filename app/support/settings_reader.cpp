@@ -152,6 +152,27 @@ void SettingsReader::section(QLatin1StringView key,
     reader.finish();
 }
 
+void SettingsReader::sections(QLatin1StringView key,
+                              const std::function<void(SettingsReader&)>& read)
+{
+    const QJsonValue value = take(key);
+    if (value.isUndefined())
+        return;
+    if (!value.isArray())
+        return fault(QString(key), u"must be a list of objects in braces"_s);
+    const QJsonArray list = value.toArray();
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        const QString place = u"%1[%2]"_s.arg(key).arg(i);
+        if (!list.at(i).isObject()) {
+            fault(place, u"must be an object in braces"_s);
+            continue;
+        }
+        SettingsReader reader(list.at(i).toObject(), placeOf(place), m_faults);
+        read(reader);
+        reader.finish();
+    }
+}
+
 QString SettingsReader::placeOf(const QString& key) const
 {
     // The file's name ends with a colon, an object's does not.

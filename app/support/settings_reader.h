@@ -43,7 +43,9 @@ public:
                       std::chrono::milliseconds high, std::chrono::milliseconds& into);
     /// An object within, read by a function and then by finish().
     void section(QLatin1StringView key, const std::function<void(SettingsReader&)>& read);
-    /// The same for who reads it by itself; nothing where it is absent or no object.
+    /// A list of objects, each read so; "targets[0]" is the place of the first.
+    void sections(QLatin1StringView key, const std::function<void(SettingsReader&)>& read);
+    /// One object for who reads it by itself; nothing where it is absent or no object.
     [[nodiscard]] std::optional<QJsonObject> object(QLatin1StringView key);
 
     /// For what only the caller can judge. `key` may be a path, such as "secret_files[1]".

@@ -5,6 +5,7 @@
 
 #include "models/book/book_log.h"
 #include "models/book/sync_private.h"
+#include "models/rules/forwarding.h"
 
 #include <QRandomGenerator>
 
@@ -98,6 +99,7 @@ void Sync::receive(const QList<JournalRecord>& records)
             if (venue && !record.event->venueId.isEmpty() && record.event->venueId != venue->id)
                 continue; // a late one of a venue where this console was before
             m_book.apply(record.event->changes);
+            passOn(*record.event);
         } else {
             qCWarning(syncLog).noquote() << "an event is set aside:" << logged(record.reason);
             ++setAside;
@@ -125,6 +127,13 @@ void Sync::setJournalTrouble(const Error& trouble)
     LinkStatus status = m_status;
     status.journal = trouble;
     setStatus(status);
+}
+
+/// An event that comes by webhook and from the log makes the same messages twice: the store knows
+/// them by their ids.
+void Sync::passOn(const Event& event)
+{
+    m_forwards += forwardsOf(event, m_forwarding);
 }
 
 void Sync::watchForGap()
@@ -198,12 +207,14 @@ void Sync::writeCache()
     write.seen = m_seen.ranges();
     write.tags = m_tags;
     write.appliedRows = m_appliedRows;
+    write.forwards = m_forwards;
     const bool replace = std::exchange(m_replaceCache, false);
     const auto dirty = std::exchange(m_dirty, {});
     const auto forgotten = std::exchange(m_forget, {});
     const auto rows = std::exchange(m_appliedRows, {});
+    const auto forwards = std::exchange(m_forwards, {});
     m_store.write(std::move(write), this,
-                  [this, replace, dirty, forgotten, rows](const Result<void>& done) {
+                  [this, replace, dirty, forgotten, rows, forwards](const Result<void>& done) {
                       m_writing = false;
                       setDisk(done ? Error() : done.error());
                       if (done) {
@@ -218,6 +229,7 @@ void Sync::writeCache()
                           m_dirty.insert(it.key(), it.value());
                       m_forget.unite(forgotten);
                       m_appliedRows = rows + m_appliedRows;
+                      m_forwards = forwards + m_forwards;
                       m_cache.start(backoff(4));
                   });
 }

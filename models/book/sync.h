@@ -6,6 +6,7 @@
 #include "models/book/sequence_tracker.h"
 #include "models/book/venue_gateway.h"
 #include "models/domain/clock.h"
+#include "models/domain/forwarding.h"
 #include "models/store/book_store.h"
 
 #include <QObject>
@@ -104,6 +105,9 @@ public:
     /// Where this console's webhooks are to be sent; without it the log is polled. Before or after
     /// start().
     void setWebhook(const QUrl& url, const QString& secret);
+    /// What of the events is passed on to other systems of the house; it is stored with what the
+    /// book makes of them, so that none is lost and none passed on twice. Before start().
+    void setForwarding(const QList<ForwardRule>& rules) { m_forwarding = rules; }
     /// What the listener's journal has taken in.
     void receive(const QList<JournalRecord>& records);
     /// Whether it takes events in: the trouble, or none. What is missed meanwhile is read from the
@@ -147,6 +151,8 @@ Q_SIGNALS:
 private:
     struct Snapshot;
 
+    void passOn(const Event& event);
+
     // reading
     void goOnByClockOf(const StoredState& stored, double rate);
     void connectToVenue();
@@ -165,6 +171,7 @@ private:
     void onListFailed(PageWalk& walk, const Error& error);
     void onListEnded();
     void finishSnapshot();
+    [[nodiscard]] bool owesEvents() const;
     void catchUp();
     void onLogPage(const LogPage& page, qint64 after, int limit);
     [[nodiscard]] bool isAskedAgain(const LogPage& page);
@@ -242,6 +249,8 @@ private:
     QSet<QString> m_forget;
     QHash<QString, std::pair<EntityKind, QString>> m_dirty;
     QList<qint64> m_appliedRows;
+    QList<ForwardRule> m_forwarding;
+    QList<Forward> m_forwards; ///< not yet written
     bool m_replaceCache = false;
     /// Of a log that began anew: what was read of it, until a complete snapshot replaces the book.
     std::optional<QList<Change>> m_replacement;

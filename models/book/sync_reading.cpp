@@ -221,6 +221,7 @@ void Sync::onLogPage(const LogPage& page, qint64 after, int limit)
     for (const Event& event : page.events) {
         logEvent("log"_L1, event);
         m_book.apply(event.changes);
+        passOn(event);
     }
     if (isAskedAgain(page))
         return;
@@ -323,6 +324,9 @@ void Sync::failed(const Error& error)
     if (error.code == "changes_expired"_L1) {
         qCInfo(syncLog).nospace() << "the log no longer reaches back to " << m_seen.through();
         m_hasSnapshot = false;
+        if (!m_forwarding.isEmpty() && !m_expired)
+            qCWarning(syncLog).nospace() << "what happened after " << m_seen.through()
+                                         << " cannot be passed on: the log has forgotten it";
         if (!std::exchange(m_expired, true))
             return takeSnapshot();
     }

@@ -137,7 +137,8 @@ void Sync::finishSnapshot()
     letGoOfAbsent(snapshot);
     const bool isWhole = !m_hasSnapshot;
     if (isWhole) { // everything up to the smallest number is in it; the log has what came after
-        m_seen.markSeen({0, snapshot.smallest});
+        if (!owesEvents())
+            m_seen.markSeen({0, snapshot.smallest});
         m_hasSnapshot = true;
         forgetOld();
     }
@@ -148,6 +149,13 @@ void Sync::finishSnapshot()
     if (isWhole)
         Q_EMIT snapshotTaken(m_serviceDate);
     catchUp();
+}
+
+/// A snapshot tells what is, not what happened: what is to be passed on is in the log alone, from
+/// where this console stopped.
+bool Sync::owesEvents() const
+{
+    return !m_forwarding.isEmpty() && m_seen.through() > 0 && !m_expired;
 }
 
 /// What is absent from a list was deleted before it was read, unless its own last change is above

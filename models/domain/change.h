@@ -9,6 +9,7 @@
 
 #include <QHashFunctions>
 
+#include <optional>
 #include <variant>
 
 namespace hoststand {
@@ -100,6 +101,17 @@ struct Change
     bool operator==(const Change&) const;
 };
 
+/// A party's status and place as they were before an event; what the event does not name is as it
+/// is now.
+struct PartyBefore
+{
+    ReservationStatus status;
+    QStringList tableIds;
+    QMap<QString, SeatRange> seats;
+
+    bool operator==(const PartyBefore&) const = default;
+};
+
 /// One event of the log, by webhook or by GET /changes. The first change is the event's entity;
 /// more follow for what was embedded in it (a guest's summary, checks).
 struct Event
@@ -110,6 +122,8 @@ struct Event
     qint64 sequence = 0;
     QDateTime occurredAt;
     QList<Change> changes;
+    /// Of a reservation's event that says what it changed.
+    std::optional<PartyBefore> before = std::nullopt;
 
     bool operator==(const Event&) const = default;
 };

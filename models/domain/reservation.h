@@ -199,9 +199,11 @@ struct Check
 {
     QString id;
     QString reservationId;
-    QString state; ///< open, dropped, paid, closed, ... as the till names it
+    QString number; ///< as it is printed; may be empty
+    QString state;  ///< open, dropped, paid, closed, void, ... as the till names it
     int covers = 0;
     Money total;
+    QDateTime openedAt; ///< invalid: the till does not say
     qint64 version = 0;
     Cause cause;
     QJsonObject unknown;

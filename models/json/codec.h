@@ -3,6 +3,7 @@
 
 #include "models/domain/change.h"
 #include "models/domain/command.h"
+#include "models/domain/forwarding.h"
 #include "models/domain/result.h"
 
 #include <QJsonArray>
@@ -83,6 +84,14 @@ struct EventEnvelope
 /// stays empty.
 [[nodiscard]] EventEnvelope envelopeFromBytes(const QByteArray& body);
 [[nodiscard]] EventEnvelope envelopeFromJson(const QJsonObject& object);
+
+// --- forwarding
+
+/// {id, type, venue_id, sequence, occurred_at, data}, as resources/docs/forwarding.md says.
+[[nodiscard]] QJsonObject toJson(const Forward& message);
+/// The other side's reading of it; `target` stays empty, and the entity has what was told of it.
+/// Fails with "bad_json", or "unknown_event" for a type that is not known.
+[[nodiscard]] Result<Forward> forwardFromBytes(const QByteArray& body);
 
 // --- answers
 

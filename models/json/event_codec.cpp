@@ -46,6 +46,27 @@ void readEnvelope(ObjectReader& reader, EventEnvelope& out)
     reader("occurred_at"_L1, out.occurredAt);
 }
 
+/// Nothing where it cannot be understood: what is now is worth more than what was.
+std::optional<PartyBefore> partyBefore(const Reservation& now, const QJsonValue& previous)
+{
+    if (!previous.isObject())
+        return std::nullopt;
+    PartyBefore before{now.status, now.tableIds, now.seats};
+    if (!previous["table_ids"_L1].isUndefined())
+        before.tableIds.clear();
+    if (!previous["seats"_L1].isUndefined())
+        before.seats.clear();
+    Sink sink;
+    const Node node{previous, &sink, nullptr, "previous"_L1};
+    ObjectReader reader(node);
+    reader("status"_L1, before.status);
+    reader("table_ids"_L1, before.tableIds);
+    reader("seats"_L1, before.seats);
+    if (sink.failed())
+        return std::nullopt;
+    return before;
+}
+
 } // namespace
 
 std::optional<EntityKind> kindOfEventType(const QString& type)
@@ -82,12 +103,18 @@ Result<Event> eventFromJson(const QJsonObject& object)
     const Node entity = data.child(data.value["object"_L1], "object"_L1);
     if (!isObject(entity))
         return sink.failure();
-    Event event{envelope.id,       envelope.type,       envelope.venueId,
-                envelope.sequence, envelope.occurredAt, {}};
+    Event event{
+        envelope.id, envelope.type, envelope.venueId, envelope.sequence, envelope.occurredAt, {},
+        {}};
     event.changes = readChanges(*kind, entity.value.toObject(), isDeletion(event.type),
                                 event.sequence, event.occurredAt, sink);
     if (sink.failed())
         return sink.failure();
+    const Reservation* party = event.changes.isEmpty()
+                                   ? nullptr
+                                   : std::get_if<Reservation>(&event.changes.constFirst().entity);
+    if (party)
+        event.before = partyBefore(*party, data.value["previous"_L1]);
     return event;
 }
 

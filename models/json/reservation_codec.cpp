@@ -56,9 +56,11 @@ void describeWhole(V& visit, C& check)
 {
     visit.id("id"_L1, check.id);
     visit("reservation_id"_L1, check.reservationId);
+    visit("number"_L1, check.number);
     visit("state"_L1, check.state);
     visit("covers"_L1, check.covers);
     visit("total"_L1, check.total);
+    visit("opened_at"_L1, check.openedAt);
     describeEnd(visit, check);
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/domain/change.h"
 #include "models/domain/command.h"
+#include "models/domain/forwarding.h"
 #include "models/domain/result.h"
 #include "models/store/journal.h"
 
@@ -50,6 +51,7 @@ struct BookWrite
     QList<SequenceRange> seen;      ///< the whole set, as StoredState::seen
     QMap<QString, QByteArray> tags; ///< the whole set, as StoredState::tags
     QList<qint64> appliedRows;      ///< journal rows that are in the book by this write
+    QList<Forward> forwards;        ///< what follows from the events for other systems of the house
 
     bool operator==(const BookWrite&) const = default;
 };

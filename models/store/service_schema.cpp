@@ -41,12 +41,32 @@ QStringList firstTables()
     };
 }
 
+QStringList forwardTable()
+{
+    return {
+        u"CREATE TABLE forward ("
+        " row INTEGER PRIMARY KEY AUTOINCREMENT,"
+        " id TEXT NOT NULL UNIQUE,"
+        " target TEXT NOT NULL,"
+        " sequence INTEGER NOT NULL,"
+        " created_at INTEGER NOT NULL,"
+        " state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'delivered', "
+        "'given_up')),"
+        " reason TEXT NOT NULL DEFAULT '',"
+        " attempts INTEGER NOT NULL DEFAULT 0,"
+        " next_attempt INTEGER,"
+        " settled_at INTEGER,"
+        " body BLOB)"_s,
+        u"CREATE INDEX forward_waiting ON forward (target, sequence, row) WHERE state = 'waiting'"_s,
+    };
+}
+
 } // namespace
 
 Schema serviceSchema()
 {
     // "HSTs": Hoststand, service. Each release that changes the tables appends a step.
-    return Schema{0x48535473, {firstTables()}};
+    return Schema{0x48535473, {firstTables(), forwardTable()}};
 }
 
 } // namespace hoststand

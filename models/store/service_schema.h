@@ -18,6 +18,9 @@ namespace hoststand {
 /// - seen: the sequence numbers that the cached book has taken in.
 /// - meta: venue_id, service_date, saved_at, venue_now, tag/LIST of the cached book.
 /// - settings: small named values.
+/// - forward: what is passed on to other systems of the house. state is waiting, delivered, or
+/// given_up (reason says why); next_attempt is NULL before the first attempt; body is dropped when
+/// it is settled, the id kept longer.
 /// Instants are milliseconds since 1970 in UTC.
 [[nodiscard]] Schema serviceSchema();
 

@@ -69,6 +69,11 @@ Journal& ServiceStore::journal()
     return d->worker.journal();
 }
 
+ForwardQueue& ServiceStore::forwards()
+{
+    return d->worker.forwards();
+}
+
 void ServiceStore::setJournalReceiver(QObject* context,
                                       std::function<void(QList<JournalRecord>)> receive)
 {

@@ -6,6 +6,7 @@
 #include "models/domain/result.h"
 #include "models/store/book_store.h"
 #include "models/store/database.h"
+#include "models/store/forward_queue.h"
 #include "models/store/journal.h"
 
 #include <QObject>
@@ -19,7 +20,8 @@ namespace hoststand {
 ///
 /// Lives on the GUI thread and never blocks it: every call returns at once, and its callback comes
 /// in a later turn of the event loop of `context`'s thread, exactly once, not at all when `context`
-/// is gone. Calls take effect in their order. The journal() alone may be called from any thread.
+/// is gone. Calls take effect in their order. The journal() and the forwards() may be called from
+/// any thread.
 ///
 /// Errors are ErrorKind::storage with one of these codes, and a detail that names the path and what
 /// to do: corrupt, locked, in_use (detail says which process holds the folder), foreign_lock,
@@ -44,6 +46,8 @@ public:
 
     /// Where the listener puts what it received; lives as long as this object.
     [[nodiscard]] Journal& journal();
+    /// What waits for other systems of the house; lives as long as this object.
+    [[nodiscard]] ForwardQueue& forwards();
     /// From now on, each committed batch of newly journalled events is given to `receive` on
     /// `context`'s thread, after the answers to their senders have left. One receiver; call before
     /// the listener starts.

@@ -86,6 +86,8 @@ Result<void> StoreWorker::readInto(StoredState& state)
             return done;
         if (const Result<void> done = pruneOld(tables); !done)
             return done;
+        if (const Result<void> done = tables.forward.prune(m_forwardKeeping, now); !done)
+            return done;
         return pruneLarge(tables);
     });
 }
@@ -97,12 +99,56 @@ Result<void> StoreWorker::write(const OutboxWrite& write)
 
 Result<void> StoreWorker::write(const BookWrite& write)
 {
-    return transaction([&](Tables& tables) -> Result<void> {
+    ForwardNews news;
+    const Result<void> done = transaction([&](Tables& tables) -> Result<void> {
         const QDateTime now = QDateTime::currentDateTimeUtc();
-        if (const Result<void> done = tables.book.write(write, now); !done)
-            return done;
+        if (const Result<void> written = tables.book.write(write, now); !written)
+            return written;
+        const Result<ForwardNews> appended =
+            tables.forward.append(write.forwards, m_forwardKeeping, now);
+        if (!appended)
+            return tl::unexpected(appended.error());
+        news = *appended;
         return tables.journal.markApplied(write.appliedRows, now);
     });
+    if (done)
+        m_forwards.deliver(news);
+    return done;
+}
+
+Result<NextForward> StoreWorker::nextForward(const QString& target)
+{
+    NextForward next;
+    const Result<void> done = transaction([&](Tables& tables) -> Result<void> {
+        const Result<NextForward> found =
+            tables.forward.next(target, m_forwardKeeping, QDateTime::currentDateTimeUtc());
+        next = found.value_or(NextForward());
+        return found.map([](const NextForward&) {});
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return next;
+}
+
+Result<void> StoreWorker::settleForward(const ForwardOutcome& outcome)
+{
+    return transaction([&](Tables& tables) {
+        return tables.forward.settle(outcome, QDateTime::currentDateTimeUtc());
+    });
+}
+
+Result<int> StoreWorker::giveUpForwards(const QString& target, const QString& reason)
+{
+    int givenUp = 0;
+    const Result<void> done = transaction([&](Tables& tables) {
+        const Result<int> given =
+            tables.forward.giveUp(target, reason, QDateTime::currentDateTimeUtc());
+        givenUp = given.value_or(0);
+        return given.map([](int) {});
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return givenUp;
 }
 
 Result<QMap<QString, QByteArray>> StoreWorker::settings()

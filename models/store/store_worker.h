@@ -3,9 +3,11 @@
 
 #include "models/store/book_table.h"
 #include "models/store/data_folder.h"
+#include "models/store/forward_table.h"
 #include "models/store/journal_table.h"
 #include "models/store/outbox_table.h"
 #include "models/store/settings_table.h"
+#include "models/store/store_forwards.h"
 #include "models/store/store_journal.h"
 
 #include <chrono>
@@ -14,7 +16,7 @@
 namespace hoststand {
 
 /// The store thread's side of ServiceStore: holds the folder and service.db and does what is asked,
-/// one thing after the other. Lives on the store thread, but for journal().
+/// one thing after the other. Lives on the store thread, but for journal() and forwards().
 class StoreWorker final : public QObject
 {
     Q_OBJECT
@@ -23,7 +25,8 @@ public:
     explicit StoreWorker(DatabaseOptions options);
     ~StoreWorker() override;
 
-    [[nodiscard]] StoreJournal& journal() { return m_journal; } ///< any thread
+    [[nodiscard]] StoreJournal& journal() { return m_journal; }    ///< any thread
+    [[nodiscard]] StoreForwards& forwards() { return m_forwards; } ///< any thread
 
     /// `taken` is called as soon as the folder is held.
     [[nodiscard]] Result<StoredState> open(const QString& dataFolder,
@@ -34,6 +37,9 @@ public:
     [[nodiscard]] Result<JournalStats> journalStats();
     [[nodiscard]] Result<QMap<QString, QByteArray>> settings();
     [[nodiscard]] Result<void> writeSetting(const QString& key, const QByteArray& value);
+    [[nodiscard]] Result<NextForward> nextForward(const QString& target);
+    [[nodiscard]] Result<void> settleForward(const ForwardOutcome& outcome);
+    [[nodiscard]] Result<int> giveUpForwards(const QString& target, const QString& reason);
     /// Closes the file, gives the folder back; what waits in the journal was taken in before.
     void close();
 
@@ -41,13 +47,15 @@ private:
     struct Tables
     {
         explicit Tables(Database& database)
-            : journal(database), outbox(database), book(database), settings(database)
+            : journal(database), outbox(database), book(database), settings(database),
+              forward(database)
         {
         }
         JournalTable journal;
         OutboxTable outbox;
         BookTable book;
         SettingsTable settings;
+        ForwardTable forward;
     };
 
     void takeIn();
@@ -65,7 +73,9 @@ private:
 
     const DatabaseOptions m_options;
     const JournalKeeping m_keeping;
+    const ForwardKeeping m_forwardKeeping;
     StoreJournal m_journal;
+    StoreForwards m_forwards{*this};
     DataFolder m_folder;
     std::unique_ptr<Database> m_database;
     std::optional<Tables> m_tables;

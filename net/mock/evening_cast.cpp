@@ -147,10 +147,12 @@ void EveningBuilder::finish(Reservation& party)
         Check check;
         check.id = u"chk_%1"_s.arg(party.id.mid(4));
         check.reservationId = party.id;
+        check.number = check.id.mid(4);
         check.covers = party.partySize;
         check.state = rankOf(party.status) < rankOf(Status::paid) ? u"open"_s : u"closed"_s;
         check.total = {qint64(party.partySize) * party.seatedAt.secsTo(m_start) * 55 / 60,
                        u"GBP"_s};
+        check.openedAt = party.seatedAt;
         check.version = 1;
         party.checkIds.append(check.id);
         m_state.put(check);

@@ -18,13 +18,14 @@ namespace hoststand {
 struct MockOptions
 {
     QHostAddress listen{QHostAddress::LocalHost};
-    quint16 port = 0;   ///< 0: a free one
-    quint64 seed = 1;   ///< guests, the evening and what the simulation does follow from it
-    double speed = 1.0; ///< venue seconds per real second; above 0
-    bool still = false; ///< the same starting situation, but nothing happens by itself
-    QDate date;         ///< service date of the evening; invalid: the service date of wall time
-    int guests = 20000; ///< profiles, 500 or more
-    int tables = 0;     ///< 0: as in the plan; fewer keep the plan's first, more add copies
+    quint16 port = 0;     ///< 0: a free one
+    quint64 seed = 1;     ///< guests, the evening and what the simulation does follow from it
+    double speed = 1.0;   ///< venue seconds per real second; above 0
+    bool still = false;   ///< the same starting situation, but nothing happens by itself
+    QDate date;           ///< service date of the evening; invalid: the service date of wall time
+    bool hasTill = false; ///< the house has a till, which keeps the checks of who sits down
+    int guests = 20000;   ///< profiles, 500 or more
+    int tables = 0;       ///< 0: as in the plan; fewer keep the plan's first, more add copies
     QString clientId = QStringLiteral("demo-console");
     QString clientSecret; ///< empty: minted at start
     QString

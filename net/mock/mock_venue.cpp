@@ -99,6 +99,8 @@ Result<void> MockVenue::prepare()
     m_guests.emplace(*m_state);
     m_messages.emplace(*m_state);
     m_simulation.emplace(*m_state, *m_clock, m_words, m_options.seed, date);
+    if (m_options.hasTill)
+        m_simulation->leaveChecksToTheTill();
     m_clock.emplace(eveningStart(calendar, date), m_options.speed);
     return {};
 }

@@ -24,6 +24,9 @@ public:
     Simulation(VenueState& state, EveningClock& clock, const DemoWords& words, quint64 seed,
                QDate date);
 
+    /// The house has a till of its own: no checks are kept here for who sits down from now on.
+    void leaveChecksToTheTill() { m_hasTill = true; }
+
     /// Lives through every minute that has begun up to `now`.
     void advanceTo(const QDateTime& now);
 
@@ -36,6 +39,7 @@ private:
     void liveAtDoor(const Reservation& party);
     void liveSeated(const Reservation& party);
     void liveCheck(const Reservation& party);
+    [[nodiscard]] bool isOfTheTill(const Reservation& party) const;
     void liveWaitlist();
     void cleanTables();
     void sellSlots();
@@ -67,6 +71,7 @@ private:
     QDate m_date;
     GuestGenerator m_people;
     QDateTime m_begin;
+    bool m_hasTill = false;
     QDateTime m_minute;                ///< the one that is being lived
     QHash<QString, QDateTime> m_hands; ///< by entity: when a console last touched it
 };

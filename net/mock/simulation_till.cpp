@@ -1,31 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // The till: a check for each party that has ordered, more on it with each course, closed when it is
 // paid.
+#include "models/rules/checks.h"
 #include "models/rules/status_steps.h"
 #include "net/mock/simulation.h"
+#include "net/mock/till_prices.h"
 
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-/// Minor units a cover has had by then, on average.
-qint64 hadBy(const ReservationStatus& status)
+/// Who sat down before the evening began has the house's own check to the end.
+bool Simulation::isOfTheTill(const Reservation& party) const
 {
-    static constexpr std::pair<Status, int> courses[] = {{Status::drinks, 900},
-                                                         {Status::appetizer, 1100},
-                                                         {Status::entree, 2400},
-                                                         {Status::dessert, 950}};
-    qint64 sum = 0;
-    for (const auto& [course, price] : courses) {
-        if (rankOf(status) >= rankOf(course))
-            sum += price;
-    }
-    return sum;
+    return m_hasTill && party.seatedAt >= m_begin;
 }
-
-} // namespace
 
 void Simulation::liveCheck(const Reservation& party)
 {
@@ -37,14 +26,16 @@ void Simulation::liveCheck(const Reservation& party)
     const qint64 total =
         hadBy(isOver ? Status::paid : party.status) * party.partySize * plan.between(70, 150) / 100;
     if (party.checkIds.isEmpty()) {
-        if (total == 0)
+        if (total == 0 || isOfTheTill(party))
             return;
         Check check;
         check.id = u"chk_"_s + party.id.mid(4);
         check.reservationId = party.id;
+        check.number = check.id.mid(4);
         check.state = u"open"_s;
         check.covers = party.partySize;
         check.total = {total, m_state.venue().currency};
+        check.openedAt = m_minute;
         Reservation now = party;
         now.checkIds = {check.id};
         (void)m_state.overwrite({{check, u"check.opened"_s}, {now, u"reservation.updated"_s}},
@@ -52,7 +43,7 @@ void Simulation::liveCheck(const Reservation& party)
         return;
     }
     const Check* known = m_state.check(party.checkIds.constFirst());
-    if (!known || known->state != "open"_L1)
+    if (!known || !isOpen(*known) || isOfTheTill(party))
         return;
     Check check = *known;
     const bool isPaid = isOver || rankOf(party.status) >= rankOf(Status::paid);

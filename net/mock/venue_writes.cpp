@@ -286,6 +286,8 @@ constexpr std::array allRoutes{
     Route{HttpMethod::patch, u"/v1/waitlist/<id>", onState<patchWaitlist>},
     Route{HttpMethod::patch, u"/v1/service-days/<id>", onState<patchServiceDay>},
     Route{HttpMethod::put, u"/v1/layouts/<id>", onState<putLayout>},
+    Route{HttpMethod::post, u"/v1/checks", onState<postCheck>},
+    Route{HttpMethod::patch, u"/v1/checks/<id>", onState<patchCheck>},
     Route{HttpMethod::post, u"/v1/messages", postMessage},
 };
 

@@ -2,7 +2,6 @@
 #include "net/mock/webhook_sender.h"
 
 #include <QNetworkReply>
-#include <QRandomGenerator>
 #include <QTimer>
 
 namespace hoststand {
@@ -55,7 +54,7 @@ struct WebhookSender::Line
 };
 
 WebhookSender::WebhookSender(QList<std::chrono::milliseconds> retryAfter, QObject* parent)
-    : QObject(parent), m_retryAfter(std::move(retryAfter))
+    : QObject(parent), m_retry{std::move(retryAfter)}
 {
     m_network.setTransferTimeout(static_cast<int>(std::chrono::milliseconds(answerWithin).count()));
 }
@@ -206,14 +205,7 @@ void WebhookSender::finished(const QString& consoleId, int status)
         sendNext(line);
         return;
     }
-    const qsizetype place = std::min(line.attempts, m_retryAfter.size() - 1);
-    const std::chrono::milliseconds planned = m_retryAfter.value(place, std::chrono::seconds(5));
-    ++line.attempts;
-    // A tenth more or less, so that consoles that were away together do not come back together.
-    const qint64 tenth = planned.count() / 10;
-    const qint64 jitter =
-        QRandomGenerator::global()->bounded(static_cast<int>(2 * tenth + 1)) - tenth;
-    line.retry.start(planned + std::chrono::milliseconds(jitter));
+    line.retry.start(m_retry.waitAfter(++line.attempts));
 }
 
 } // namespace hoststand

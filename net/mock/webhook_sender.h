@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "net/http/retry_schedule.h"
 #include "net/http/webhook_signature.h"
 #include "net/mock/fault_injector.h"
 #include "net/mock/venue_state.h"
@@ -74,7 +75,7 @@ private:
     void sendNext(Line& line);
     void finished(const QString& consoleId, int status);
 
-    QList<std::chrono::milliseconds> m_retryAfter;
+    const RetrySchedule m_retry;
     std::function<WebhookFaults()> m_faults;
     std::chrono::seconds m_ahead{0};
     QNetworkAccessManager m_network;

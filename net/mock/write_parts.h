@@ -22,6 +22,10 @@ void takeOverrides(QJsonObject& body, StateRequest& into);
 /// The number in If-Match: "<version>"; 428 without one (RFC 6585, 3), 400 where it is none.
 [[nodiscard]] Checked<qint64> ifMatch(const HttpRequest& request);
 
+// check_writes.cpp
+[[nodiscard]] HttpResponse postCheck(const HttpRequest& request, VenueState& state);
+[[nodiscard]] HttpResponse patchCheck(const HttpRequest& request, VenueState& state);
+
 // guest_writes.cpp
 [[nodiscard]] HttpResponse mergeGuest(const HttpRequest& request, const Platform& platform);
 [[nodiscard]] HttpResponse unmergeGuest(const HttpRequest& request, const Platform& platform);

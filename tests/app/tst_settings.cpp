@@ -54,7 +54,13 @@ private Q_SLOTS:
                  "'key': '/etc/hoststand/private.key',"
                  "'trusted_proxies': ['10.0.0.0/8', '2001:db8::5'],"
                  "'authentication': {'kind': 'signature', 'secret_files': ['signing', 'next']},"
-                 "'bounds': {'idle_ms': 30000}}}");
+                 "'bounds': {'idle_ms': 30000}},"
+                 "'forward': {"
+                 "'console': 'door-pc',"
+                 "'targets': [{'name': 'till', 'url': 'https://till.example.org/hooks?v=1',"
+                 "'secret_file': 'signing', 'events': ['party.seated', 'party.left']},"
+                 "{'name': 'kitchen', 'url': 'http://127.0.0.1:8080', 'secret_file': 'next',"
+                 "'events': ['party.course']}]}}");
         QVERIFY2(settings, settings ? "" : qPrintable(settings.error().detail));
         Settings wanted;
         wanted.saysListen = true;
@@ -67,6 +73,15 @@ private Q_SLOTS:
             *TrustedProxies::parse({u"10.0.0.0/8"_s, u"2001:db8::5"_s});
         wanted.listener.secrets = QStringList(2, QString::fromUtf8(k_signingSecret));
         wanted.listener.limits.idle = 30s;
+        wanted.forward.console = u"door-pc"_s;
+        wanted.forward.targets = {{u"till"_s,
+                                   QUrl(u"https://till.example.org/hooks?v=1"_s),
+                                   QString::fromUtf8(k_signingSecret),
+                                   {Occurrence::party_seated, Occurrence::party_left}},
+                                  {u"kitchen"_s,
+                                   QUrl(u"http://127.0.0.1:8080"_s),
+                                   QString::fromUtf8(k_signingSecret),
+                                   {Occurrence::party_course}}};
         QVERIFY(*settings == wanted);
     }
 
@@ -171,6 +186,67 @@ private Q_SLOTS:
         QVERIFY(!settings);
         QCOMPARE(settings.error().kind, ErrorKind::rejected);
         QCOMPARE(settings.error().code, u"bad_settings"_s);
+        const QString begin = path(u"settings.json"_s) + u": "_s + fault;
+        QVERIFY2(settings.error().detail.contains(begin), qPrintable(settings.error().detail));
+        QVERIFY(!settings.error().detail.contains(QString::fromUtf8(k_token)));
+    }
+
+    void whatIsWrongWithATargetIsToldByItsPath_data()
+    {
+        QTest::addColumn<QByteArray>("replaced");
+        QTest::addColumn<QByteArray>("by");
+        QTest::addColumn<QString>("fault");
+        const auto row = [](const char* name, const QByteArray& replaced, const QByteArray& by,
+                            const QString& fault) {
+            QTest::newRow(name) << replaced << by << fault;
+        };
+        row("no console", "'console': 'here',", "",
+            u"forward.console: must name the one console"_s);
+        row("no targets", "[{", "[], 'more': [{", u"forward.targets: must have a target"_s);
+        row("a key beside", "'console'", "'consoles': [], 'console'",
+            u"forward.consoles: is not known"_s);
+        row("an object for targets", "[{'name'", "{}, 'x': [{'name'",
+            u"forward.targets: must be a list of objects in braces"_s);
+        row("no name", "'name': 'till',", "", u"forward.targets[0].name: must be 1 to 64"_s);
+        row("a name twice", "'kitchen'", "'till'",
+            u"forward.targets[1].name: is another target's, too"_s);
+        row("no URL", "'url': 'https://till.example.org',", "",
+            u"forward.targets[0].url: must be an https URL"_s);
+        row("in plain text to another machine", "https://", "http://",
+            u"forward.targets[0].url: must be https: http is for this machine alone"_s);
+        row("a user in the URL", "https://", "https://me:you@",
+            u"forward.targets[0].url: must be an https URL without a user and #"_s);
+        row("no secret", "'secret_file': 'signing', 'events': ['party.seated']",
+            "'events': ['party.seated']",
+            u"forward.targets[0].secret_file: must name a file with the target's secret"_s);
+        row("no such file", "'signing', 'events': ['party.seated']",
+            "'other', 'events': ['party.seated']", u"forward.targets[0].secret_file: "_s);
+        row("a secret that cannot sign", "'signing', 'events': ['party.seated']",
+            "'token', 'events': ['party.seated']",
+            u"forward.targets[0].secret_file: token: it must begin with whsec_"_s);
+        row("no events", "['party.seated']", "[]",
+            u"forward.targets[0].events: must name what it is told, such as party.seated"_s);
+        row("no such event", "'party.left'", "'party.left', 'party.sneezed'",
+            u"forward.targets[1].events[1]: must be one of party.seated, "_s);
+        row("a key beside, in a target", "'name': 'till'", "'name': 'till', 'secret': 'x'",
+            u"forward.targets[0].secret: is not known"_s);
+    }
+    void whatIsWrongWithATargetIsToldByItsPath()
+    {
+        QFETCH(QByteArray, replaced);
+        QFETCH(QByteArray, by);
+        QFETCH(QString, fault);
+        write(u"signing"_s, k_signingSecret);
+        write(u"token"_s, k_token);
+        QByteArray text = "{'forward': {'console': 'here', 'targets': ["
+                          "{'name': 'till', 'url': 'https://till.example.org',"
+                          "'secret_file': 'signing', 'events': ['party.seated']},"
+                          "{'name': 'kitchen', 'url': 'http://localhost:80/',"
+                          "'secret_file': 'signing', 'events': ['party.left']}]}}";
+        QVERIFY(read(text));
+        QVERIFY(text.contains(replaced));
+        const auto settings = read(text.replace(replaced, by));
+        QVERIFY(!settings);
         const QString begin = path(u"settings.json"_s) + u": "_s + fault;
         QVERIFY2(settings.error().detail.contains(begin), qPrintable(settings.error().detail));
         QVERIFY(!settings.error().detail.contains(QString::fromUtf8(k_token)));

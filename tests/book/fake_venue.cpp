@@ -73,6 +73,7 @@ void FakeVenue::write(Entity entity, const Cause& cause, QList<Change>* touched)
 {
     const QString name = nameOfEntity(entity);
     const qint64 version = m_entities.contains(name) ? versionOf(m_entities.value(name)) + 1 : 1;
+    const Entity old = m_entities.value(name);
     entity = stamped(std::move(entity), version, cause);
     m_entities.insert(name, entity);
     Event event;
@@ -82,6 +83,8 @@ void FakeVenue::write(Entity entity, const Cause& cause, QList<Change>* touched)
     event.occurredAt = now;
     event.changes = {Change{entity, event.sequence, now}};
     event.changes += embedded(entity, event.sequence);
+    if (const auto* was = std::get_if<Reservation>(&old); was && version > 1)
+        event.before = PartyBefore{was->status, was->tableIds, was->seats};
     if (touched)
         *touched += event.changes;
     m_log.append(event);

@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -41,6 +42,10 @@ public:
     qint64 agoSeconds = 0;
     /// How often the cached book was thrown away for another.
     int replacements = 0;
+    int bookWrites = 0;
+    /// What is passed on, once by its id; how many were offered.
+    QList<Forward> forwards;
+    int offered = 0;
 
     [[nodiscard]] StoredState state() const
     {
@@ -112,6 +117,14 @@ private:
             m_book.erase(name);
         m_seen = write.seen;
         m_tags = write.tags;
+        ++bookWrites;
+        for (const Forward& message : write.forwards) {
+            ++offered;
+            const bool isKnown = std::ranges::any_of(
+                forwards, [&](const Forward& known) { return known.id == message.id; });
+            if (!isKnown)
+                forwards.append(message);
+        }
     }
 
     QString m_venueId;

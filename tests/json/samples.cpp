@@ -289,9 +289,11 @@ Check fullCheck()
     Check check;
     check.id = u"chk_1"_s;
     check.reservationId = u"res_1"_s;
+    check.number = u"4711"_s;
     check.state = u"open"_s;
     check.covers = 6;
     check.total = {-9'007'199'254'740'993, u"EUR"_s};
+    check.openedAt = at(19, 45);
     check.version = 6;
     check.cause = cause();
     check.unknown = unknown();

@@ -102,6 +102,51 @@ private Q_SLOTS:
         }
     }
 
+    void aPartysEventSaysWhatWas_data()
+    {
+        QTest::addColumn<QJsonValue>("previous");
+        QTest::addColumn<bool>("isSaid");
+        QTest::addColumn<QString>("status");
+        QTest::addColumn<QStringList>("tables");
+        const Reservation now = fullReservation();
+        const QString status = json::wireName(now.status);
+        const auto row = [](const char* name, const QJsonValue& previous, bool isSaid,
+                            const QString& was, const QStringList& tables) {
+            QTest::newRow(name) << previous << isSaid << was << tables;
+        };
+        row("status and tables",
+            QJsonObject{{u"status"_s, u"arrived"_s}, {u"table_ids"_s, QJsonArray{u"tbl_9"_s}}},
+            true, u"arrived"_s, {u"tbl_9"_s});
+        row("another field", QJsonObject{{u"notes"_s, u"x"_s}}, true, status, now.tableIds);
+        row("no tables", QJsonObject{{u"table_ids"_s, QJsonArray()}}, true, status, {});
+        row("tables that were not there", QJsonObject{{u"table_ids"_s, QJsonValue()}}, true, status,
+            {});
+        row("a status of the venue's own", QJsonObject{{u"status"_s, u"tasting"_s}}, true,
+            u"tasting"_s, now.tableIds);
+        row("not a word", QJsonValue(QJsonValue::Undefined), false, {}, {});
+        row("null", QJsonValue(), false, {}, {});
+        row("nonsense", QJsonObject{{u"status"_s, 5}}, false, {}, {});
+    }
+    void aPartysEventSaysWhatWas()
+    {
+        QFETCH(QJsonValue, previous);
+        QFETCH(bool, isSaid);
+        QFETCH(QString, status);
+        QFETCH(QStringList, tables);
+        QJsonObject event = eventWith(u"table.seated"_s, json::toJson(fullReservation()));
+        QJsonObject data{{u"object"_s, json::toJson(fullReservation())}};
+        if (!previous.isUndefined())
+            data.insert("previous"_L1, previous);
+        event.insert("data"_L1, data);
+        const auto read = json::eventFromJson(event);
+        QVERIFY2(read, qPrintable(read ? QString() : read.error().detail));
+        QCOMPARE(read->before.has_value(), isSaid);
+        if (!isSaid)
+            return;
+        QCOMPARE(json::wireName(read->before->status), status);
+        QCOMPARE(read->before->tableIds, tables);
+    }
+
     void everyEntityComesThroughItsEvent()
     {
         for (const Entity& entity : fullEntities()) {

@@ -132,6 +132,21 @@ private Q_SLOTS:
         QCOMPARE(program.exitCode(), 0);
     }
 
+    void aTillBesideItSaysWhereItIsToo()
+    {
+        QProcess program;
+        program.start(QStringLiteral(HOSTSTAND_MOCK_BINARY),
+                      {u"--guests"_s, u"600"_s, u"--till"_s, u"--date"_s, u"2026-11-21"_s});
+        QVERIFY(program.waitForStarted());
+        QTRY_VERIFY_WITH_TIMEOUT(program.canReadLine(), 60000);
+        const QJsonObject line = QJsonDocument::fromJson(program.readLine()).object();
+        QVERIFY(QUrl(line["till_url"_L1].toString()).port() > 0);
+        QVERIFY(WebhookSecret::parse(line["till_secret"_L1].toString()));
+        program.terminate();
+        QVERIFY(program.waitForFinished());
+        QCOMPARE(program.exitCode(), 0);
+    }
+
     void theProgramNamesAnOptionThatItCannotUse_data()
     {
         QTest::addColumn<QString>("option");

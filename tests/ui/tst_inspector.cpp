@@ -128,6 +128,32 @@ private Q_SLOTS:
         QTRY_VERIFY(!hasLabel(inspector, u"Kitchen not told: nuts"_s));
     }
 
+    void aCheckIsSaidWithItsNumberAndAmount_data()
+    {
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<qint64>("amount");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("open") << u"open"_s << qint64(3850)
+                              << u"Check 4711 · £38.50 · open since 19:05"_s;
+        QTest::newRow("just opened")
+            << u"open"_s << qint64(0) << u"Check 4711 · £0.00 · open since 19:05"_s;
+        QTest::newRow("closed") << u"closed"_s << qint64(123456)
+                                << u"Check 4711 · £1,234.56 · closed"_s;
+        QTest::newRow("void") << u"void"_s << qint64(0) << QString();
+    }
+    void aCheckIsSaidWithItsNumberAndAmount()
+    {
+        QFETCH(QString, state);
+        QFETCH(qint64, amount);
+        QFETCH(QString, words);
+        Check check;
+        check.number = u"4711"_s;
+        check.state = state;
+        check.total = {amount, u"GBP"_s};
+        check.openedAt = QDateTime(QDate(2026, 11, 21), QTime(19, 5), Qt::UTC);
+        QCOMPARE(words::check(check, Calendar(u"Europe/London"_s, QTime(6, 0))), words);
+    }
+
     void whatTheBookSaysShowsAtOnce()
     {
         EveningScene scene;

@@ -95,7 +95,7 @@ SummaryCard::SummaryCard(const Theme& theme, QWidget* parent)
     layout->setContentsMargins(14, 11, 12, 11);
     layout->setSpacing(3);
     layout->addWidget(m_title);
-    for (const int mostLines : {2, 2, 3, 3}) {
+    for (const int mostLines : {2, 2, 2, 3, 3}) {
         auto* line =
             new WrapLabel(theme, FontRole::small_text, ColorRole::text_muted, mostLines, this);
         m_lines.append(line);

@@ -3,6 +3,7 @@
 
 #include "models/items/party_row.h"
 #include "models/rules/allergies.h"
+#include "models/rules/checks.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
 #include "ui/book/book_looks.h"
@@ -239,6 +240,21 @@ QString PartyPage::stayText(const Reservation& party) const
     return {};
 }
 
+/// Those that are open, or where none is, the last one that was closed.
+QString PartyPage::checkText(const Reservation& party) const
+{
+    QStringList open;
+    QString last;
+    for (const Check* check : m_book.checksOf(party.id)) {
+        const QString text = words::check(*check, m_book.calendar());
+        if (isOpen(*check))
+            open.append(text);
+        else if (!text.isEmpty())
+            last = text;
+    }
+    return open.isEmpty() ? last : open.join(u"; "_s);
+}
+
 QString PartyPage::bookedText(const Reservation& party) const
 {
     const QString channel = words::channel(party.channel);
@@ -270,7 +286,7 @@ void PartyPage::showSummary(const Reservation& party)
     const bool over =
         isSeated(party.status) && turn.over().count() > 0 && turn.expected.count() > 0;
     m_summary->show(title,
-                    {stayText(party), bookedText(party),
+                    {stayText(party), checkText(party), bookedText(party),
                      request.isEmpty() ? QString() : u"“%1”"_s.arg(request),
                      named ? QString() : party.notes.simplified()},
                     over ? ColorRole::alert_text : ColorRole::text_muted);

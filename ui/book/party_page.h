@@ -44,6 +44,7 @@ private:
     void showActions(const Reservation& party);
     void showOptions(const Reservation& party);
     [[nodiscard]] QString stayText(const Reservation& party) const;
+    [[nodiscard]] QString checkText(const Reservation& party) const;
     [[nodiscard]] QString bookedText(const Reservation& party) const;
     [[nodiscard]] QString mainWords(const Reservation& party) const;
 

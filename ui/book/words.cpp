@@ -70,21 +70,53 @@ QString time(const QDateTime& instant, const Calendar& calendar)
     return instant.isValid() ? calendar.local(instant).toString(u"HH:mm"_s) : QString();
 }
 
+namespace {
+
+/// "£", or "XYZ " for a currency without a sign here.
+QString signOf(const QString& currency)
+{
+    static const QHash<QString, QString> signs{{u"GBP"_s, u"£"_s},
+                                               {u"EUR"_s, u"€"_s},
+                                               {u"USD"_s, u"$"_s},
+                                               {u"JPY"_s, u"¥"_s},
+                                               {u"CHF"_s, u"CHF "_s}};
+    return signs.value(currency, currency + u' ');
+}
+
+bool hasMinorUnits(const QString& currency)
+{
+    static const QStringList without{u"JPY"_s, u"KRW"_s, u"VND"_s, u"CLP"_s, u"ISK"_s};
+    return !without.contains(currency);
+}
+
+QLocale grouping()
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::DefaultNumberOptions);
+    return locale;
+}
+
+} // namespace
+
 QString money(const Money& money)
 {
     if (money.amount == 0 || money.currency.isEmpty())
         return {};
-    static const QHash<QString, QString> symbols{{u"GBP"_s, u"£"_s},
-                                                 {u"EUR"_s, u"€"_s},
-                                                 {u"USD"_s, u"$"_s},
-                                                 {u"JPY"_s, u"¥"_s},
-                                                 {u"CHF"_s, u"CHF "_s}};
-    static const QStringList withoutMinor{u"JPY"_s, u"KRW"_s, u"VND"_s, u"CLP"_s, u"ISK"_s};
-    const qint64 units =
-        withoutMinor.contains(money.currency) ? money.amount : (money.amount + 50) / 100;
-    QLocale locale;
-    locale.setNumberOptions(QLocale::DefaultNumberOptions);
-    return symbols.value(money.currency, money.currency + u' ') + locale.toString(units);
+    const qint64 units = hasMinorUnits(money.currency) ? (money.amount + 50) / 100 : money.amount;
+    return signOf(money.currency) + grouping().toString(units);
+}
+
+QString exactMoney(const Money& money)
+{
+    if (money.currency.isEmpty())
+        return {};
+    const QLocale locale = grouping();
+    if (!hasMinorUnits(money.currency))
+        return signOf(money.currency) + locale.toString(money.amount);
+    const qint64 minor = qAbs(money.amount);
+    return (money.amount < 0 ? u"−"_s : QString()) + signOf(money.currency) +
+           locale.toString(minor / 100) + locale.decimalPoint() +
+           u"%1"_s.arg(minor % 100, 2, 10, QChar(u'0'));
 }
 
 } // namespace hoststand::words

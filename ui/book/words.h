@@ -36,6 +36,8 @@ namespace hoststand::words {
 [[nodiscard]] QString time(const QDateTime& instant, const Calendar& calendar);
 /// "£4,180", without minor units; empty for nothing
 [[nodiscard]] QString money(const Money& money);
+/// "£38.50", also "£0.00"; empty without a currency
+[[nodiscard]] QString exactMoney(const Money& money);
 
 // --- parties
 
@@ -55,6 +57,8 @@ namespace hoststand::words {
 [[nodiscard]] QString place(const Book& book, QDate serviceDate, const Placement& placement);
 /// "Arrived", "Entrée", a status of the venue's own by its name
 [[nodiscard]] QString status(const ReservationStatus& status);
+/// "Check 4711 · £38.50 · open since 20:05", "Check 4711 · £96.00 · closed"; empty for a void one
+[[nodiscard]] QString check(const Check& check, const Calendar& calendar);
 [[nodiscard]] QString confirmation(const OpenEnum<Confirmation>& confirmation);
 /// A row's pill: "Arrived 4/4", "Quoted 19:53", "Confirmed", "Dessert", "No-show"
 [[nodiscard]] QString pill(const PartyRow& row, const Calendar& calendar);

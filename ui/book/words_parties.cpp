@@ -2,6 +2,7 @@
 // Parties, tables and their states in words.
 #include "ui/book/words.h"
 
+#include "models/rules/checks.h"
 #include "ui/book/words_private.h"
 
 namespace hoststand::words {
@@ -138,6 +139,21 @@ QString status(const ReservationStatus& status)
     if (!name.isEmpty())
         name[0] = name.at(0).toUpper();
     return name;
+}
+
+QString check(const Check& check, const Calendar& calendar)
+{
+    const QString since = time(check.openedAt, calendar);
+    const QString state = !isOpen(check)    ? Words::tr("closed")
+                          : since.isEmpty() ? Words::tr("open")
+                                            : Words::tr("open since %1").arg(since);
+    if (check.state == "void"_L1)
+        return {};
+    QStringList parts{check.number.isEmpty() ? Words::tr("Check")
+                                             : Words::tr("Check %1").arg(check.number),
+                      exactMoney(check.total), state};
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
 }
 
 QString confirmation(const OpenEnum<Confirmation>& confirmation)

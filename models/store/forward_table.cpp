@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/store/forward_table.h"
+
+#include "models/json/codec.h"
+
+#include <QJsonDocument>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+qint64 before(const QDateTime& now, std::chrono::hours age)
+{
+    return now.toMSecsSinceEpoch() - std::chrono::milliseconds(age).count();
+}
+
+} // namespace
+
+Result<ForwardNews> ForwardTable::append(const QList<Forward>& messages,
+                                         const ForwardKeeping& keeping, const QDateTime& now)
+{
+    ForwardNews news;
+    for (const Forward& message : messages) {
+        const QByteArray body = QJsonDocument(json::toJson(message)).toJson(QJsonDocument::Compact);
+        const Result<int> added = m_database.run(
+            u"INSERT INTO forward (id, target, sequence, created_at, body) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO NOTHING"_s,
+            {message.id, message.target, message.sequence, now.toMSecsSinceEpoch(), body});
+        if (!added)
+            return tl::unexpected(added.error());
+        if (*added > 0 && !news.targets.contains(message.target))
+            news.targets.append(message.target);
+    }
+    for (const QString& target : std::as_const(news.targets)) {
+        const Result<int> givenUp = giveUpBeyond(target, keeping, now);
+        if (!givenUp)
+            return tl::unexpected(givenUp.error());
+        if (*givenUp > 0)
+            news.givenUp.insert(target, *givenUp);
+    }
+    return news;
+}
+
+Result<int> ForwardTable::giveUpBeyond(const QString& target, const ForwardKeeping& keeping,
+                                       const QDateTime& now)
+{
+    qint64 rows = 0;
+    qint64 bytes = 0;
+    qint64 last = 0;
+    const Result<void> read = m_database.read(
+        u"SELECT row, length(body) FROM forward WHERE state = 'waiting' AND target = ?"
+        " ORDER BY row DESC"_s,
+        {target}, [&](const Row& row) -> Result<void> {
+            ++rows;
+            bytes += row.number(1);
+            if (last == 0 && (rows > keeping.rows || bytes > keeping.bytes))
+                last = row.number(0);
+            return {};
+        });
+    if (!read)
+        return tl::unexpected(read.error());
+    return giveUpWhere(u"target = ? AND row <= ?"_s, {target, last}, u"too_many"_s, now);
+}
+
+Result<int> ForwardTable::giveUpWhere(const QString& condition, const QVariantList& values,
+                                      const QString& reason, const QDateTime& now)
+{
+    return m_database.run(
+        u"UPDATE forward SET state = 'given_up', reason = ?, settled_at = ?, body = NULL"
+        " WHERE state = 'waiting' AND "_s +
+            condition,
+        QVariantList{reason, now.toMSecsSinceEpoch()} + values);
+}
+
+Result<NextForward> ForwardTable::next(const QString& target, const ForwardKeeping& keeping,
+                                       const QDateTime& now)
+{
+    NextForward result;
+    const Result<int> givenUp =
+        giveUpWhere(u"target = ? AND created_at <= ?"_s, {target, before(now, keeping.waiting)},
+                    u"too_old"_s, now);
+    if (!givenUp)
+        return tl::unexpected(givenUp.error());
+    result.givenUp = *givenUp;
+    const Result<void> read =
+        m_database.read(u"SELECT id, body, attempts, next_attempt FROM forward"
+                        " WHERE state = 'waiting' AND target = ? ORDER BY sequence, row LIMIT 1"_s,
+                        {target}, [&](const Row& row) -> Result<void> {
+                            QueuedForward& message = result.message.emplace();
+                            message.id = row.text(0);
+                            message.body = row.bytes(1);
+                            message.attempts = static_cast<int>(row.number(2));
+                            if (!row.isNull(3))
+                                message.nextAttempt =
+                                    QDateTime::fromMSecsSinceEpoch(row.number(3), Qt::UTC);
+                            return {};
+                        });
+    if (!read)
+        return tl::unexpected(read.error());
+    return result;
+}
+
+Result<void> ForwardTable::settle(const ForwardOutcome& outcome, const QDateTime& now)
+{
+    Result<int> done;
+    switch (outcome.kind) {
+    case ForwardOutcome::Kind::delivered:
+        done = m_database.run(u"UPDATE forward SET state = 'delivered', settled_at = ?, body = NULL"
+                              " WHERE id = ? AND state = 'waiting'"_s,
+                              {now.toMSecsSinceEpoch(), outcome.id});
+        break;
+    case ForwardOutcome::Kind::failed:
+        done = m_database.run(u"UPDATE forward SET attempts = attempts + 1, next_attempt = ?"
+                              " WHERE id = ? AND state = 'waiting'"_s,
+                              {outcome.nextAttempt.toMSecsSinceEpoch(), outcome.id});
+        break;
+    case ForwardOutcome::Kind::given_up:
+        done = giveUpWhere(u"id = ?"_s, {outcome.id}, outcome.reason, now);
+        break;
+    }
+    return done.map([](int) {});
+}
+
+Result<int> ForwardTable::giveUp(const QString& target, const QString& reason, const QDateTime& now)
+{
+    return giveUpWhere(u"target = ?"_s, {target}, reason, now);
+}
+
+Result<void> ForwardTable::prune(const ForwardKeeping& keeping, const QDateTime& now)
+{
+    const Result<int> old =
+        giveUpWhere(u"created_at <= ?"_s, {before(now, keeping.waiting)}, u"too_old"_s, now);
+    if (!old)
+        return tl::unexpected(old.error());
+    return m_database
+        .run(u"DELETE FROM forward WHERE settled_at <= ?"_s, {before(now, keeping.key)})
+        .map([](int) {});
+}
+
+} // namespace hoststand

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/domain/forwarding.h"
+#include "models/store/database.h"
+#include "models/store/forward_queue.h"
+
+#include <chrono>
+
+namespace hoststand {
+
+/// How long and how much is kept for targets that do not take it.
+struct ForwardKeeping
+{
+    std::chrono::hours waiting{7 * 24}; ///< older ones are given up
+    std::chrono::hours key{30 * 24};    ///< of what is settled, by which a replayed event is known
+    int rows = 10'000;                  ///< for each target; the oldest are given up
+    qint64 bytes = 32LL * 1024 * 1024;  ///< their bodies together, for each target
+};
+
+/// What is passed on, in its table. On the database's thread; whoever calls opens the transaction.
+class ForwardTable final
+{
+public:
+    /// The database outlives the table.
+    explicit ForwardTable(Database& database) : m_database(database) {}
+
+    /// Those whose ids are there already change nothing, whatever became of them.
+    [[nodiscard]] Result<ForwardNews> append(const QList<Forward>& messages,
+                                             const ForwardKeeping& keeping, const QDateTime& now);
+    [[nodiscard]] Result<NextForward> next(const QString& target, const ForwardKeeping& keeping,
+                                           const QDateTime& now);
+    [[nodiscard]] Result<void> settle(const ForwardOutcome& outcome, const QDateTime& now);
+    [[nodiscard]] Result<int> giveUp(const QString& target, const QString& reason,
+                                     const QDateTime& now);
+    /// Gives up what is too old, also of targets that nobody sends to any more, and forgets keys.
+    [[nodiscard]] Result<void> prune(const ForwardKeeping& keeping, const QDateTime& now);
+
+private:
+    [[nodiscard]] Result<int> giveUpWhere(const QString& condition, const QVariantList& values,
+                                          const QString& reason, const QDateTime& now);
+    /// The oldest of what is too much for one target; how many.
+    [[nodiscard]] Result<int> giveUpBeyond(const QString& target, const ForwardKeeping& keeping,
+                                           const QDateTime& now);
+
+    Database& m_database;
+};
+
+} // namespace hoststand

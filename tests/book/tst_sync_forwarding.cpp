@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is passed on to other systems of the house, whichever way the events come and whatever
+// happens to the disk.
+#include "tests/book/test_console.h"
+#include "tests/support/test_main.h"
+
+using namespace hoststand;
+using namespace hoststand::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QList<ForwardRule> rules{{u"till"_s, {Occurrence::party_seated}}};
+
+/// The party as it sits down, as another console's event.
+void seat(FakeVenue& venue, const QString& id, const QString& table)
+{
+    Reservation party = *venue.find<Reservation>(id);
+    party.status = Status::seated;
+    party.tableIds = {table};
+    [[maybe_unused]] const QString same = venue.put(party);
+}
+
+QStringList partiesIn(const QList<Forward>& messages)
+{
+    QStringList result;
+    for (const Forward& message : messages)
+        result.append(idOf(message.entity));
+    return result;
+}
+
+} // namespace
+
+class tst_SyncForwarding : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnWarnings(); }
+
+    void aSeatingIsPassedOnWhicheverWayItComes_data()
+    {
+        QTest::addColumn<bool>("byWebhook");
+        QTest::newRow("by webhook") << true;
+        QTest::newRow("from the log") << false;
+    }
+    void aSeatingIsPassedOnWhicheverWayItComes()
+    {
+        QFETCH(bool, byWebhook);
+        FakeVenue venue;
+        const QString party = venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.sync->setForwarding(rules);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        QVERIFY(console.disk.forwards.isEmpty());
+        if (byWebhook) {
+            seat(venue, party, u"T1"_s);
+            console.receive(venue.events().last());
+        } else {
+            console.kill();
+            seat(venue, party, u"T1"_s);
+            console.boot();
+            console.sync->setForwarding(rules);
+            console.start();
+        }
+        QTRY_COMPARE(partiesIn(console.disk.forwards), QStringList{party});
+        QCOMPARE(console.disk.forwards.first().target, u"till"_s);
+    }
+
+    void anEventThatComesByWebhookAndFromTheLogIsPassedOnOnce()
+    {
+        FakeVenue venue;
+        const QString first = venue.put(partyOfTwo());
+        const QString second = venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.sync->setForwarding(rules);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        seat(venue, first, u"T1"_s); // its webhook is lost: the log is read for it
+        seat(venue, second, u"T2"_s);
+        console.receive(venue.events().last());
+        QTRY_COMPARE(console.disk.forwards.size(), 2);
+        console.receive(venue.events().last());
+        QTRY_COMPARE(console.disk.offered, 4);
+        QCOMPARE(partiesIn(console.disk.forwards), QStringList({second, first}));
+    }
+
+    void aPowerCutBeforeTheCommitLosesNothing()
+    {
+        FakeVenue venue;
+        const QString party = venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.sync->setForwarding(rules);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        seat(venue, party, u"T1"_s);
+        console.receive(venue.events().last());
+        console.kill();
+        QVERIFY(console.disk.forwards.isEmpty());
+        console.boot();
+        console.sync->setForwarding(rules);
+        console.start();
+        QTRY_COMPARE(partiesIn(console.disk.forwards), QStringList{party});
+    }
+
+    void whatTheLogHasForgottenHoldsNothingUp()
+    {
+        FakeVenue venue;
+        const QString party = venue.put(partyOfTwo());
+        const QString other = venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.sync->setForwarding(rules);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        console.kill();
+        seat(venue, party, u"T1"_s);
+        venue.logFrom = venue.sequence() + 1;
+        console.boot();
+        console.sync->setForwarding(rules);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        seat(venue, other, u"T2"_s);
+        console.receive(venue.events().last());
+        QTRY_COMPARE(partiesIn(console.disk.forwards), QStringList{other});
+    }
+
+    void aDiskThatFailsLosesNothing()
+    {
+        FakeVenue venue;
+        const QString party = venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.sync->setForwarding(rules);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        console.disk.failures = 2;
+        seat(venue, party, u"T1"_s);
+        console.receive(venue.events().last());
+        QTRY_COMPARE(partiesIn(console.disk.forwards), QStringList{party});
+        QCOMPARE(console.disk.failures, 0);
+    }
+
+    void anEventOfAnotherVenueIsNotPassedOn()
+    {
+        FakeVenue venue;
+        const QString party = venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.sync->setForwarding(rules);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        seat(venue, party, u"T1"_s);
+        Event event = venue.events().last();
+        event.venueId = u"ven_elsewhere"_s;
+        console.receive(event);
+        seat(venue, venue.put(partyOfTwo()), u"T2"_s);
+        console.receive(venue.events().last());
+        QTRY_VERIFY(!console.disk.forwards.isEmpty());
+        for (const Forward& message : console.disk.forwards)
+            QVERIFY(message.venueId != u"ven_elsewhere"_s);
+    }
+
+    void aConsoleWithoutRulesPassesNothingOn()
+    {
+        FakeVenue venue;
+        const QString party = venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        seat(venue, party, u"T1"_s);
+        const int before = console.disk.bookWrites;
+        console.receive(venue.events().last());
+        QTRY_VERIFY(console.disk.bookWrites > before);
+        QVERIFY(console.disk.forwards.isEmpty());
+    }
+};
+
+HOSTSTAND_TEST(tst_SyncForwarding)
+#include "tst_sync_forwarding.moc"
