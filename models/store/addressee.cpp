@@ -24,4 +24,18 @@ Addressee::Line::~Line()
     shared->context = nullptr;
 }
 
+bool Addressee::Line::isGone() const
+{
+    const QMutexLocker lock(&shared->mutex);
+    return !shared->context;
+}
+
+bool Addressee::isFor(const QObject* context) const
+{
+    if (!m_line)
+        return false;
+    const QMutexLocker lock(&m_line->shared->mutex);
+    return m_line->shared->context == context;
+}
+
 } // namespace hoststand

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace hoststand {
 
@@ -24,6 +25,10 @@ public:
     {
     }
 
+    /// Whether it is this one, and he is still there.
+    [[nodiscard]] bool isFor(const QObject* context) const;
+    [[nodiscard]] bool isGone() const { return !m_line || m_line->isGone(); }
+    [[nodiscard]] bool isSameAs(const Addressee& other) const { return m_line == other.m_line; }
     /// As hoststand::post(), and nothing where the context is gone.
     template <typename Work>
     void post(Work&& work) const
@@ -48,6 +53,7 @@ private:
         Line(const Line&) = delete;
         Line& operator=(const Line&) = delete;
         ~Line();
+        [[nodiscard]] bool isGone() const;
 
         std::shared_ptr<Shared> shared = std::make_shared<Shared>();
         QMetaObject::Connection connection;
@@ -72,5 +78,26 @@ struct Waiter
         });
     }
 };
+
+/// Gives all of them the same answer, each once and in their order: neighbours who are the same
+/// object hear it in one turn of the event loop.
+template <typename T>
+void answerAll(std::vector<Waiter<T>> waiters, const T& result)
+{
+    for (std::size_t first = 0, next = 0; first < waiters.size(); first = next) {
+        const Addressee to = waiters[first].to;
+        std::vector<std::function<void(T)>> dones;
+        for (; next < waiters.size() && waiters[next].to.isSameAs(to); ++next)
+            dones.push_back(std::move(waiters[next].done));
+        to.post([to, dones = std::move(dones), result] {
+            for (const std::function<void(T)>& done : dones) {
+                if (to.isGone()) // one of those before took him away
+                    return;
+                if (done)
+                    done(result);
+            }
+        });
+    }
+}
 
 } // namespace hoststand

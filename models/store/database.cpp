@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/store/database.h"
 
+#include "models/store/checkpointer.h"
 #include "models/store/sql_connection.h"
 #include "models/store/store_fault.h"
 #include "models/store/store_file.h"
@@ -40,6 +41,9 @@ enum EngineCode {
 };
 /// The log is cut back to this size after it was moved into the file.
 constexpr int logBytesKept = 16 * 1024 * 1024;
+/// Where the checkpointer does not keep up, a commit moves the log by itself from so many pages of
+/// 4 KiB on: 512 MiB.
+constexpr int mostLogPages = 128 * 1024;
 
 /// Whether the engine says that a table or a column is not there: "no such table: journal", "table
 /// seen has no column named last". It has one code for that and for much else.
@@ -70,6 +74,17 @@ QByteArray Row::bytes(int column) const
     return m_query.value(column).toByteArray();
 }
 
+QString synchronousPragma(Synchronous synchronous)
+{
+    switch (synchronous) {
+    case Synchronous::full:
+        break;
+    case Synchronous::off:
+        return u"PRAGMA synchronous = OFF"_s;
+    }
+    return u"PRAGMA synchronous = FULL"_s;
+}
+
 Database::Database(QString path, Schema schema, DatabaseOptions options)
     : m_path(std::move(path)), m_schema(std::move(schema)), m_options(options)
 {
@@ -83,6 +98,7 @@ Database::~Database()
 void Database::close()
 {
     m_isOpen = false;
+    m_checkpointer.reset();
     m_files.clear();
     if (m_damage)
         m_writer.reset();
@@ -238,10 +254,10 @@ Result<void> Database::prepareForWriting()
         return tl::unexpected(storeError(StoreFault::io, m_path,
                                          u"this file system cannot hold a write-ahead log"_s));
     const QStringList pragmas{
-        m_options.synchronous == Synchronous::full ? u"PRAGMA synchronous = FULL"_s
-                                                   : u"PRAGMA synchronous = OFF"_s,
+        synchronousPragma(m_options.synchronous),
         u"PRAGMA foreign_keys = ON"_s,
         u"PRAGMA journal_size_limit = %1"_s.arg(logBytesKept),
+        u"PRAGMA wal_autocheckpoint = %1"_s.arg(mostLogPages),
     };
     for (const QString& sql : pragmas) {
         if (const Result<int> done = run(sql); !done)
@@ -352,6 +368,8 @@ Result<void> Database::transaction(const std::function<Result<void>()>& body)
     if (result) {
         if (const Result<int> committed = run(u"COMMIT"_s); !committed)
             result = tl::unexpected(committed.error());
+        else
+            countCommit();
     }
     if (!result) {
         // Fails where the engine has rolled back by itself, and there is nothing to do about it
@@ -359,6 +377,16 @@ Result<void> Database::transaction(const std::function<Result<void>()>& body)
         [[maybe_unused]] const auto ended = execute(*m_writer, u"ROLLBACK"_s, {});
     }
     return result;
+}
+
+void Database::countCommit()
+{
+    if (++m_commits < m_options.commitsPerCheckpoint)
+        return;
+    m_commits = 0;
+    if (!m_checkpointer)
+        m_checkpointer = std::make_unique<Checkpointer>(m_path, m_options);
+    m_checkpointer->run();
 }
 
 Error Database::damage(const QString& what) const

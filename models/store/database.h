@@ -18,6 +18,7 @@ class QSqlQuery;
 
 namespace hoststand {
 
+class Checkpointer;
 class SqlConnection;
 
 /// When a commit counts as done. `off` leaves it to the operating system and loses what was
@@ -29,7 +30,11 @@ struct DatabaseOptions
 {
     std::chrono::milliseconds busyTimeout{2000}; ///< how long to wait for another program's lock
     Synchronous synchronous = Synchronous::full;
+    int commitsPerCheckpoint = 1000; ///< see Checkpointer
 };
+
+/// As the statement that sets it for one connection.
+[[nodiscard]] QString synchronousPragma(Synchronous synchronous);
 
 /// A database's tables, as the way to them: step n leads from version n to version n + 1. Steps
 /// that were released are never edited; a change is a new step.
@@ -107,6 +112,7 @@ private:
                                              const QVariantList& values);
     void rememberFiles();
     [[nodiscard]] Result<void> checkFiles() const;
+    void countCommit();
     [[nodiscard]] Error failed(int engineCode, const QString& engineText);
     void close();
 
@@ -121,6 +127,8 @@ private:
     std::optional<Error> m_damage;
     bool m_isOpen = false;
     qint64 m_lastRow = 0;
+    int m_commits = 0; ///< since the log was last moved
+    std::unique_ptr<Checkpointer> m_checkpointer;
 };
 
 } // namespace hoststand

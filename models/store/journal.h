@@ -40,16 +40,17 @@ struct JournalRecord
     bool operator==(const JournalRecord&) const = default;
 };
 
-enum class Journalled { fresh, duplicate };
-
 /// What the inbox holds, and how it is doing.
 struct JournalStats
 {
-    qint64 events = 0;   ///< whose keys are known; doubles count once
-    qint64 pending = 0;  ///< waiting to be applied
+    /// Whose keys are known; doubles count once, but for those that came in one burst and are not
+    /// looked at yet.
+    qint64 events = 0;
+    qint64 pending = 0;  ///< waiting to be applied, or to be looked at
     qint64 setAside = 0; ///< not understood, and not yet given up
     /// The highest sequence that came in; after a start, of the newest events. 0: none.
     qint64 lastSequence = 0;
+    qint64 duplicates = 0;     ///< known already when they came, since the start
     bool takesEvents = true;   ///< false from a commit that failed to one that succeeds
     DurationHistogram commits; ///< of events, since the start
 
@@ -66,10 +67,11 @@ public:
     virtual ~Journal();
 
     /// `done` runs on `context`'s thread once the event is on disk (fsync), or with
-    /// ErrorKind::storage when it could not be put there; a duplicate is answered from what is on
-    /// disk already. Events that wait while the disk is busy share one commit.
+    /// ErrorKind::storage when it could not be put there. Whether it is a double is looked at
+    /// before it is applied, which may be later. Events that wait while the disk is busy share one
+    /// commit.
     virtual void append(IncomingEvent event, QObject* context,
-                        std::function<void(Result<Journalled>)> done) = 0;
+                        std::function<void(Result<void>)> done) = 0;
     /// Behind what waits for the disk: where that hangs, no answer comes. After a commit that
     /// failed, it tries whether the next would. `done` as above.
     virtual void stats(QObject* context, std::function<void(Result<JournalStats>)> done) = 0;

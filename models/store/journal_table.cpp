@@ -47,7 +47,7 @@ JournalRecord decodeEvent(qint64 row, const QString& decoder, const QByteArray& 
     return record;
 }
 
-Result<JournalTable::Appended> JournalTable::append(const IncomingEvent& event)
+Result<std::optional<qint64>> JournalTable::append(const IncomingEvent& event)
 {
     const Result<int> added = m_database.run(
         u"INSERT INTO journal (key, decoder, received_at, body) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO NOTHING"_s,
@@ -55,8 +55,8 @@ Result<JournalTable::Appended> JournalTable::append(const IncomingEvent& event)
     if (!added)
         return tl::unexpected(added.error());
     if (*added == 0)
-        return Appended{Journalled::duplicate, 0};
-    return Appended{Journalled::fresh, m_database.lastRow()};
+        return std::nullopt;
+    return m_database.lastRow();
 }
 
 Result<QList<JournalRecord>> JournalTable::notApplied()

@@ -18,12 +18,8 @@ public:
     /// The database outlives the table.
     explicit JournalTable(Database& database) : m_database(database) {}
 
-    struct Appended
-    {
-        Journalled how = Journalled::fresh;
-        qint64 row = 0; ///< of a fresh one
-    };
-    [[nodiscard]] Result<Appended> append(const IncomingEvent& event);
+    /// Its row; nothing where an event with that key is known.
+    [[nodiscard]] Result<std::optional<qint64>> append(const IncomingEvent& event);
     /// All rows that no write of the book has named yet, in the order of their arrival. Those set
     /// aside before are decoded again, at each start until they are given up: a newer version may
     /// understand them.

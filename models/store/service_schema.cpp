@@ -61,12 +61,17 @@ QStringList forwardTable()
     };
 }
 
+QStringList intakeTable()
+{
+    return {u"CREATE TABLE intake (row INTEGER PRIMARY KEY, events BLOB NOT NULL)"_s};
+}
+
 } // namespace
 
 Schema serviceSchema()
 {
     // "HSTs": Hoststand, service. Each release that changes the tables appends a step.
-    return Schema{0x48535473, {firstTables(), forwardTable()}};
+    return Schema{0x48535473, {firstTables(), forwardTable(), intakeTable()}};
 }
 
 } // namespace hoststand

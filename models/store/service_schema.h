@@ -34,6 +34,9 @@ struct JournalKeeping
     /// All such bodies together; the oldest go first. Looked after at opening, and when an eighth
     /// of that, or what there is room for, has come in.
     qint64 bodyBytes = 64LL * 1024 * 1024;
+    /// Bodies of a burst that are not yet entered into the journal: where there are more, senders
+    /// wait for their answers.
+    qint64 intakeBytes = 256LL * 1024 * 1024;
     std::chrono::minutes between{60}; ///< how often it is looked for what has become too old
     /// What was not understood waits for a version that does, but no more than this; the oldest are
     /// given up.

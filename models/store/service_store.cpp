@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 class ServiceStore::Private final
 {
 public:
-    explicit Private(DatabaseOptions options) : worker(options)
+    Private(DatabaseOptions options, const JournalKeeping& keeping) : worker(options, keeping)
     {
         thread.setObjectName(u"service store"_s);
         worker.moveToThread(&thread);
@@ -47,10 +47,10 @@ public:
     std::atomic<bool> isClosed{false};
 };
 
-ServiceStore::ServiceStore(QObject* parent) : ServiceStore(DatabaseOptions(), parent) {}
+ServiceStore::ServiceStore(QObject* parent) : ServiceStore(DatabaseOptions(), {}, parent) {}
 
-ServiceStore::ServiceStore(DatabaseOptions options, QObject* parent)
-    : QObject(parent), d(std::make_unique<Private>(options))
+ServiceStore::ServiceStore(DatabaseOptions options, const JournalKeeping& keeping, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(options, keeping))
 {
 }
 

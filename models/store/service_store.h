@@ -8,6 +8,7 @@
 #include "models/store/database.h"
 #include "models/store/forward_queue.h"
 #include "models/store/journal.h"
+#include "models/store/service_schema.h"
 
 #include <QObject>
 
@@ -34,8 +35,9 @@ class ServiceStore final : public QObject, public BookStore
 
 public:
     explicit ServiceStore(QObject* parent = nullptr);
-    /// With other patience or, for tests, other durability than the defaults.
-    explicit ServiceStore(DatabaseOptions options, QObject* parent = nullptr);
+    /// With other patience, other bounds or, for tests, other durability than the defaults.
+    explicit ServiceStore(DatabaseOptions options, const JournalKeeping& keeping = {},
+                          QObject* parent = nullptr);
     /// Writes what is queued, closes, releases the folder, joins the thread.
     ~ServiceStore() override;
 

@@ -11,14 +11,15 @@ StoreJournal::StoreJournal(std::function<void()> wake, StatsAsked stats)
 }
 
 void StoreJournal::append(IncomingEvent event, QObject* context,
-                          std::function<void(Result<Journalled>)> done)
+                          std::function<void(Result<void>)> done)
 {
-    Waiting waiting{std::move(event), {Addressee(context), std::move(done)}};
     bool isFirst = false;
     {
         const QMutexLocker lock(&m_mutex);
         isFirst = m_waiting.empty();
-        m_waiting.push_back(std::move(waiting));
+        if (!m_lastSender.isFor(context))
+            m_lastSender = Addressee(context);
+        m_waiting.push_back({std::move(event), {m_lastSender, std::move(done)}});
     }
     if (isFirst)
         m_wake();
@@ -40,6 +41,12 @@ std::vector<StoreJournal::Waiting> StoreJournal::take()
 {
     const QMutexLocker lock(&m_mutex);
     return std::exchange(m_waiting, {});
+}
+
+bool StoreJournal::isEmpty() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_waiting.empty();
 }
 
 void StoreJournal::deliver(QList<JournalRecord> records)

@@ -17,7 +17,7 @@ public:
     struct Waiting
     {
         IncomingEvent event;
-        Waiter<Result<Journalled>> waiter;
+        Waiter<Result<void>> waiter;
     };
 
     /// `wake` is called, on any thread, when the first event begins to wait; take() is then due on
@@ -27,19 +27,21 @@ public:
     StoreJournal(std::function<void()> wake, StatsAsked stats);
 
     void append(IncomingEvent event, QObject* context,
-                std::function<void(Result<Journalled>)> done) override;
+                std::function<void(Result<void>)> done) override;
     void stats(QObject* context, std::function<void(Result<JournalStats>)> done) override;
     void setReceiver(Addressee to, std::function<void(QList<JournalRecord>)> receive);
 
     /// All that waits, in the order of arrival.
     [[nodiscard]] std::vector<Waiting> take();
+    [[nodiscard]] bool isEmpty() const; ///< nothing waits; any thread
     void deliver(QList<JournalRecord> records);
 
 private:
     const std::function<void()> m_wake;
     const StatsAsked m_stats;
-    QMutex m_mutex; ///< guards what follows
+    mutable QMutex m_mutex; ///< guards what follows
     std::vector<Waiting> m_waiting;
+    Addressee m_lastSender; ///< mostly all are of one listener
     Addressee m_receiver;
     std::function<void(QList<JournalRecord>)> m_receive;
 };

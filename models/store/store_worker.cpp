@@ -5,6 +5,7 @@
 #include "models/store/store_log.h"
 
 #include <QElapsedTimer>
+#include <QTimer>
 
 #include <algorithm>
 #include <chrono>
@@ -12,14 +13,29 @@
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
-StoreWorker::StoreWorker(DatabaseOptions options)
-    : m_options(options), m_journal([this] { post(this, [this] { takeIn(); }); },
-                                    [this](Waiter<Result<JournalStats>> waiter) {
-                                        post(this, [this, waiter = std::move(waiter)]() mutable {
-                                            waiter.answer(journalStats());
-                                        });
-                                    })
+namespace {
+
+/// From so many events on that wait for one commit they go into the intake together: below, a row
+/// of its own in the journal costs less than to write it twice.
+constexpr qsizetype k_worthTogether = 8;
+/// Events entered in one transaction, and so about how long a new one may wait for its end.
+constexpr qsizetype k_enteredAtOnce = 64;
+/// So long after the last burst another one is not waited for.
+constexpr auto k_quiet = 20ms;
+constexpr auto k_enterAgain = 1s; ///< where it failed
+
+} // namespace
+
+StoreWorker::StoreWorker(DatabaseOptions options, const JournalKeeping& keeping)
+    : m_options(options), m_keeping(keeping),
+      m_journal([this] { post(this, [this] { takeIn(); }); },
+                [this](Waiter<Result<JournalStats>> waiter) {
+                    post(this, [this, waiter = std::move(waiter)]() mutable {
+                        waiter.answer(journalStats());
+                    });
+                })
 {
 }
 
@@ -65,6 +81,8 @@ void StoreWorker::close()
 
 Result<void> StoreWorker::readInto(StoredState& state)
 {
+    if (const Result<void> entered = enterAll(); !entered)
+        return entered;
     if (const Result<void> read = m_tables->book.readInto(state); !read)
         return read;
     const Result<QList<Command>> commands = m_tables->outbox.commands();
@@ -90,6 +108,21 @@ Result<void> StoreWorker::readInto(StoredState& state)
             return done;
         return pruneLarge(tables);
     });
+}
+
+/// A program that ended in the midst of a burst left some; they count and are decoded with all that
+/// waits.
+Result<void> StoreWorker::enterAll()
+{
+    for (;;) {
+        QList<IncomingEvent> events;
+        Rows rows;
+        const Result<qsizetype> entered = enterOldest(events, rows);
+        if (!entered)
+            return tl::unexpected(entered.error());
+        if (*entered == 0)
+            return {};
+    }
 }
 
 Result<void> StoreWorker::write(const OutboxWrite& write)
@@ -181,55 +214,148 @@ Result<JournalStats> StoreWorker::journalStats()
             transaction([](Tables& tables) { return tables.journal.tryWriting(); }).has_value();
     if (const Result<void> counted = m_tables->journal.countOpen(m_stats); !counted)
         return tl::unexpected(counted.error());
-    return m_stats;
+    JournalStats stats = m_stats;
+    stats.events += m_intakeEvents;
+    stats.pending += m_intakeEvents;
+    return stats;
 }
 
 void StoreWorker::takeIn()
 {
-    std::vector<StoreJournal::Waiting> batch = m_journal.take();
-    std::vector<JournalTable::Appended> appended;
-    const Result<void> stored = append(batch, appended);
-    m_stats.takesEvents = stored.has_value();
-    if (!stored) {
-        for (StoreJournal::Waiting& waiting : batch)
-            waiting.waiter.answer(tl::unexpected(stored.error()));
-        return;
+    QList<IncomingEvent> events;
+    std::vector<Waiter<Result<void>>> waiters;
+    for (StoreJournal::Waiting& waiting : m_journal.take()) {
+        events.append(std::move(waiting.event));
+        waiters.push_back(std::move(waiting.waiter));
     }
-    for (std::size_t i = 0; i < batch.size(); ++i)
-        batch[i].waiter.answer(appended[i].how);
+    while (m_intakeBytes >= m_keeping.intakeBytes && enterAndUnderstand()) {
+        // The senders wait meanwhile, and so send no more than can be looked at.
+    }
+    const bool isBurst = events.size() >= k_worthTogether;
+    const bool together = m_intakeEvents > 0 || isBurst;
+    m_burstEnds = std::chrono::steady_clock::now() + (isBurst ? k_quiet : 0ms);
+    Rows rows;
+    const auto begun = std::chrono::steady_clock::now();
+    const Result<void> stored =
+        together ? storeTogether(events)
+                 : transaction([&](Tables& tables) { return append(tables, events, rows); });
+    if (stored)
+        m_stats.commits.add(std::chrono::steady_clock::now() - begun);
+    m_stats.takesEvents = stored.has_value();
+    answerAll(std::move(waiters), stored);
     // The senders have their answers; now there is time to understand what they sent.
-    understand(batch, appended);
+    if (stored && !together)
+        understand(events, rows);
+    enterLater();
 }
 
-Result<void> StoreWorker::append(const std::vector<StoreJournal::Waiting>& batch,
-                                 std::vector<JournalTable::Appended>& appended)
+Result<void> StoreWorker::storeTogether(const QList<IncomingEvent>& events)
 {
-    const auto begun = std::chrono::steady_clock::now();
+    qint64 bytes = 0;
     const Result<void> stored = transaction([&](Tables& tables) -> Result<void> {
-        for (const StoreJournal::Waiting& waiting : batch) {
-            const Result<JournalTable::Appended> one = tables.journal.append(waiting.event);
-            if (!one)
-                return tl::unexpected(one.error());
-            appended.push_back(*one);
+        for (qsizetype first = 0, next = 0; first < events.size(); first = next) {
+            qsizetype rowBytes = 0;
+            for (; next < events.size() && rowBytes < k_intakeRowBytes; ++next)
+                rowBytes += events.at(next).body.size();
+            if (const Result<void> done = tables.intake.append(events.mid(first, next - first));
+                !done)
+                return done;
+            bytes += rowBytes;
         }
         return {};
     });
-    if (stored)
-        m_stats.commits.add(std::chrono::steady_clock::now() - begun);
+    if (stored) {
+        m_intakeEvents += events.size();
+        m_intakeBytes += bytes;
+    }
     return stored;
 }
 
-void StoreWorker::understand(const std::vector<StoreJournal::Waiting>& batch,
-                             const std::vector<JournalTable::Appended>& appended)
+void StoreWorker::enterLater()
+{
+    if (m_intakeEvents == 0 || std::exchange(m_entersLater, true))
+        return;
+    post(this, [this] { enterWhereQuiet(); });
+}
+
+void StoreWorker::enterWhereQuiet()
+{
+    m_entersLater = false;
+    if (m_intakeEvents == 0 || !m_journal.isEmpty())
+        return; // who takes those in comes back to it
+    if (const auto left = m_burstEnds - std::chrono::steady_clock::now(); left > 0ms)
+        return enterIn(std::chrono::ceil<std::chrono::milliseconds>(left));
+    if (enterAndUnderstand())
+        return enterLater();
+    enterIn(k_enterAgain);
+}
+
+void StoreWorker::enterIn(std::chrono::milliseconds delay)
+{
+    m_entersLater = true;
+    QTimer::singleShot(delay, this, &StoreWorker::enterWhereQuiet);
+}
+
+Result<void> StoreWorker::enterAndUnderstand()
+{
+    QList<IncomingEvent> events;
+    Rows rows;
+    const Result<qsizetype> entered = enterOldest(events, rows);
+    if (!entered)
+        return tl::unexpected(entered.error());
+    m_intakeEvents -= *entered;
+    for (const IncomingEvent& event : std::as_const(events))
+        m_intakeBytes -= event.body.size();
+    understand(events, rows);
+    return {};
+}
+
+Result<qsizetype> StoreWorker::enterOldest(QList<IncomingEvent>& events, Rows& rows)
+{
+    const Result<void> entered = transaction([&](Tables& tables) -> Result<void> {
+        events.clear();
+        rows.clear();
+        while (events.size() < k_enteredAtOnce) {
+            const Result<IntakeTable::Batch> batch = tables.intake.oldest();
+            if (!batch)
+                return tl::unexpected(batch.error());
+            if (batch->row == 0)
+                return {};
+            if (const Result<void> done = append(tables, batch->events, rows); !done)
+                return done;
+            if (const Result<void> done = tables.intake.remove(batch->row); !done)
+                return done;
+            events += batch->events;
+        }
+        return {};
+    });
+    return entered.map([&events] { return events.size(); });
+}
+
+Result<void> StoreWorker::append(Tables& tables, const QList<IncomingEvent>& events, Rows& rows)
+{
+    for (const IncomingEvent& event : events) {
+        const Result<std::optional<qint64>> row = tables.journal.append(event);
+        if (!row)
+            return tl::unexpected(row.error());
+        rows.push_back(*row);
+    }
+    return {};
+}
+
+void StoreWorker::understand(const QList<IncomingEvent>& events, const Rows& rows)
 {
     QList<JournalRecord> records;
     bool isAllUnderstood = true;
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-        if (appended[i].how == Journalled::duplicate)
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (!rows[i]) {
+            ++m_stats.duplicates;
             continue;
-        records.append(decodeEvent(appended[i].row, batch[i].event.decoder, batch[i].event.body));
+        }
+        const IncomingEvent& event = events.at(static_cast<qsizetype>(i));
+        records.append(decodeEvent(*rows[i], event.decoder, event.body));
         isAllUnderstood = isAllUnderstood && records.last().event.has_value();
-        m_roomForBodies -= batch[i].event.body.size();
+        m_roomForBodies -= event.body.size();
         m_stats.lastSequence = std::max(m_stats.lastSequence, records.last().sequence);
     }
     m_stats.events += records.size();

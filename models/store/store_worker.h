@@ -4,6 +4,7 @@
 #include "models/store/book_table.h"
 #include "models/store/data_folder.h"
 #include "models/store/forward_table.h"
+#include "models/store/intake_table.h"
 #include "models/store/journal_table.h"
 #include "models/store/outbox_table.h"
 #include "models/store/settings_table.h"
@@ -22,7 +23,7 @@ class StoreWorker final : public QObject
     Q_OBJECT
 
 public:
-    explicit StoreWorker(DatabaseOptions options);
+    StoreWorker(DatabaseOptions options, const JournalKeeping& keeping);
     ~StoreWorker() override;
 
     [[nodiscard]] StoreJournal& journal() { return m_journal; }    ///< any thread
@@ -47,23 +48,37 @@ private:
     struct Tables
     {
         explicit Tables(Database& database)
-            : journal(database), outbox(database), book(database), settings(database),
-              forward(database)
+            : journal(database), intake(database), outbox(database), book(database),
+              settings(database), forward(database)
         {
         }
         JournalTable journal;
+        IntakeTable intake;
         OutboxTable outbox;
         BookTable book;
         SettingsTable settings;
         ForwardTable forward;
     };
 
+    /// In the journal's own rows; nothing for a double.
+    using Rows = std::vector<std::optional<qint64>>;
+
+    /// Stores and answers all that waits: a few events at once in the journal, a burst, and what
+    /// comes behind it, in the intake.
     void takeIn();
-    [[nodiscard]] Result<void> append(const std::vector<StoreJournal::Waiting>& batch,
-                                      std::vector<JournalTable::Appended>& appended);
+    [[nodiscard]] Result<void> storeTogether(const QList<IncomingEvent>& events);
+    /// Enters what lies in the intake when there is time for it; nobody waits for that.
+    void enterLater();
+    void enterWhereQuiet();
+    void enterIn(std::chrono::milliseconds delay);
+    /// The oldest of the intake into the journal; says how many events that were.
+    [[nodiscard]] Result<qsizetype> enterOldest(QList<IncomingEvent>& events, Rows& rows);
+    [[nodiscard]] Result<void> enterAndUnderstand();
+    [[nodiscard]] Result<void> enterAll();
+    [[nodiscard]] Result<void> append(Tables& tables, const QList<IncomingEvent>& events,
+                                      Rows& rows);
     /// What has been stored and answered: decoded, counted, handed over.
-    void understand(const std::vector<StoreJournal::Waiting>& batch,
-                    const std::vector<JournalTable::Appended>& appended);
+    void understand(const QList<IncomingEvent>& events, const Rows& rows);
     void pruneWhereDue();
     [[nodiscard]] Result<void> pruneOld(Tables& tables);
     [[nodiscard]] Result<void> pruneLarge(Tables& tables);
@@ -82,7 +97,11 @@ private:
     std::optional<Error> m_whyNotOpen;
     qint64 m_roomForBodies = 0; ///< bytes that may come in before it is looked how many there are
     std::chrono::steady_clock::time_point m_nextLookForOld{};
-    JournalStats m_stats; ///< but for what is counted when it is asked for
+    qint64 m_intakeEvents = 0; ///< not yet entered
+    qint64 m_intakeBytes = 0;  ///< their bodies
+    std::chrono::steady_clock::time_point m_burstEnds{};
+    bool m_entersLater = false; ///< it is on its way
+    JournalStats m_stats;       ///< but for what is counted when it is asked for
 };
 
 } // namespace hoststand

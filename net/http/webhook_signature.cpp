@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/http/webhook_signature.h"
 
-#include <QMessageAuthenticationCode>
+#include "net/http/hmac_sha256.h"
 
 #include <algorithm>
 
@@ -19,13 +19,7 @@ constexpr qsizetype k_timestampDigits = 12;
 QByteArray macOf(const WebhookSecret& secret, const QByteArray& id, const QByteArray& timestamp,
                  const QByteArray& body)
 {
-    QMessageAuthenticationCode mac(QCryptographicHash::Sha256, secret.key());
-    mac.addData(id);
-    mac.addData(".");
-    mac.addData(timestamp);
-    mac.addData(".");
-    mac.addData(body);
-    return mac.result();
+    return hmacSha256(secret.key(), {id, ".", timestamp, ".", body});
 }
 
 /// The MACs that a signature header carries.

@@ -72,10 +72,8 @@ private:
 
 void writeListener(MetricsWriter& writer, const ListenerCounts& counts)
 {
-    writer.counter("hoststand_webhooks_accepted_total", "Webhooks stored and answered 200.",
-                   counts.accepted);
-    writer.counter("hoststand_webhooks_duplicates_total",
-                   "Webhooks that were known already, answered 200.", counts.duplicates);
+    writer.counter("hoststand_webhooks_accepted_total",
+                   "Webhooks on disk and answered 200, doubles included.", counts.accepted);
     writer.counter("hoststand_webhooks_unstored_total",
                    "Webhooks that the journal did not take, answered 503.", counts.unstored);
     const QByteArray rejected = "hoststand_webhooks_rejected_total";
@@ -92,6 +90,8 @@ void writeListener(MetricsWriter& writer, const ListenerCounts& counts)
 void writeJournal(MetricsWriter& writer, const JournalStats& journal)
 {
     writer.gauge("hoststand_journal_events", "Events that the journal knows.", journal.events);
+    writer.counter("hoststand_webhooks_duplicates_total",
+                   "Webhooks that were known already, answered 200.", journal.duplicates);
     writer.gauge("hoststand_journal_pending", "Events that wait to be applied.", journal.pending);
     writer.gauge("hoststand_journal_set_aside", "Events that could not be understood.",
                  journal.setAside);

@@ -16,8 +16,7 @@ namespace hoststand {
 /// What a listener has done since its start, and what it does now. A value; any one thread.
 struct ListenerCounts
 {
-    qint64 accepted = 0;            ///< on disk and answered 200
-    qint64 duplicates = 0;          ///< known already, and answered 200
+    qint64 accepted = 0;            ///< on disk and answered 200, doubles included
     qint64 unstored = 0;            ///< answered 503: the journal did not take them
     QMap<QString, qint64> rejected; ///< by reason; see reject()
     int waiting = 0;                ///< for the disk

@@ -140,10 +140,8 @@ void WebhookListener::take(const HttpRequest& request, const QString& decoder,
     auto waiting = std::make_shared<HttpResponder>(std::move(responder));
     ++m_counts.waiting;
     m_journal.append(std::move(event), this,
-                     [this, waiting,
-                      since = std::chrono::steady_clock::now()](const Result<Journalled>& result) {
-                         onJournalled(result, *waiting, since);
-                     });
+                     [this, waiting, since = std::chrono::steady_clock::now()](
+                         const Result<void>& result) { onJournalled(result, *waiting, since); });
 }
 
 void WebhookListener::refuse(HttpResponder& responder) const
@@ -167,14 +165,15 @@ bool WebhookListener::asksForPath() const
     return m_options.authentication == AuthenticationKind::path && !m_options.secrets.isEmpty();
 }
 
-void WebhookListener::onJournalled(const Result<Journalled>& result, HttpResponder& responder,
+void WebhookListener::onJournalled(const Result<void>& result, HttpResponder& responder,
                                    std::chrono::steady_clock::time_point since)
 {
     --m_counts.waiting;
     if (result) {
         responder.send(HttpResponse::empty(200));
         m_counts.acks.add(std::chrono::steady_clock::now() - since);
-        count(*result);
+        ++m_counts.accepted;
+        sayCounts();
         if (std::exchange(m_journalFails, false)) {
             qCInfo(listenerLog, "the journal takes events again");
             Q_EMIT journalRecovered();
@@ -191,20 +190,15 @@ void WebhookListener::onJournalled(const Result<Journalled>& result, HttpRespond
     }
 }
 
-void WebhookListener::count(Journalled how)
+void WebhookListener::sayCounts()
 {
-    ++(how == Journalled::fresh ? m_counts.accepted : m_counts.duplicates);
     const auto now = std::chrono::steady_clock::now();
     if (now < m_nextCounts)
         return;
     m_nextCounts = now + countsPerLine;
-    qCInfo(listenerLog).nospace() << "took in "
-                                  << m_counts.accepted -
-                                         std::exchange(m_loggedFresh, m_counts.accepted)
-                                  << " events and "
-                                  << m_counts.duplicates -
-                                         std::exchange(m_loggedDoubles, m_counts.duplicates)
-                                  << " doubles";
+    qCInfo(listenerLog) << "took in"
+                        << m_counts.accepted - std::exchange(m_logged, m_counts.accepted)
+                        << "events";
 }
 
 void WebhookListener::reject(const QString& reason, const QHostAddress& peer)

@@ -89,9 +89,9 @@ private:
     void take(const HttpRequest& request, const QString& decoder, HttpResponder responder);
     void refuse(HttpResponder& responder) const;
     [[nodiscard]] bool asksForPath() const;
-    void onJournalled(const Result<Journalled>& result, HttpResponder& responder,
+    void onJournalled(const Result<void>& result, HttpResponder& responder,
                       std::chrono::steady_clock::time_point since);
-    void count(Journalled how);
+    void sayCounts();
     void reject(const QString& reason, const QHostAddress& peer);
 
     const ListenerOptions m_options;
@@ -107,8 +107,7 @@ private:
     std::chrono::steady_clock::time_point m_nextLine{}; ///< of the log, about what was rejected
     int m_unlogged = 0;
     std::chrono::steady_clock::time_point m_nextCounts{}; ///< when the log says what came in
-    qint64 m_loggedFresh = 0;                             ///< in the lines so far
-    qint64 m_loggedDoubles = 0;
+    qint64 m_logged = 0;                                  ///< in the lines so far
 };
 
 } // namespace hoststand

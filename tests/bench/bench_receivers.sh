@@ -4,7 +4,7 @@
 # beside receivers that store nothing. Signed bodies of 1 KiB, each with an id of its own; 1, 16 and 64 connections; then
 # 500 events a second. Prints a table; nothing of it is a test, but that the acks are in the journal.
 #
-#   tests/bench/bench_receivers.sh [BUILD]    build/release-tests unless said; SECONDS_EACH=10, FOLDER on a disk: BUILD
+#   tests/bench/bench_receivers.sh [BUILD]    build/release-tests unless said; SECONDS_EACH=10, CONNECTIONS="1 16 64", FOLDER on a disk: BUILD
 #
 # Needs nginx, wrk and webhook (debian-packages-long.txt), and node.
 set -euo pipefail
@@ -35,6 +35,7 @@ await() {
 sign() {
     "$build/bin/bench_signed_requests" "$folder/requests" "$next" "$1" "$secret"
     next=$((next + $1))
+    sync # else the disk still writes these while the journal wants it
 }
 # load PORT CONNECTIONS [PAUSE_MS]: answers, per second, p50, p99, errors
 load() {
@@ -48,14 +49,18 @@ health() { # health URL KEY
 # ours CONNECTIONS PAUSE_MS REQUESTS: a relay with an empty journal, and its acks held against it
 ours() {
     sign "$3"
+    rm -rf "$folder/data"
     HOSTSTAND_WEBHOOK_SECRET="$secret" "$build/bin/hoststand-relay" --listen 127.0.0.1:18080 --metrics-port 18081 \
         --data "$folder/data" >"$folder/ready" 2>"$folder/relay.err" &
     receiver=$!
     await 18081
     read -r answers persecond p50 p99 errors <<<"$(load 18080 "$1" "$2")"
     events="$(health http://127.0.0.1:18081/healthz events)"
+    behind="$(health http://127.0.0.1:18081/healthz pending)"
+    ended=$SECONDS
+    until [ "$(health http://127.0.0.1:18081/healthz pending)" -eq 0 ]; do sleep 0.2; done
+    behind="$behind events to enter into the journal at its end, done $((SECONDS - ended)) s later"
     stop_receiver
-    rm -rf "$folder/data"
     # What was under way when wrk ended is in the journal, too, and was never counted.
     if [ "$errors" -ne 0 ] || [ "$answers" -gt "$events" ] || [ "$events" -gt $((answers + $1)) ]; then
         echo "bench_receivers: $answers acks, $errors errors and $events rows in the journal" >&2
@@ -96,10 +101,11 @@ hook "$never" >"$folder/answers.json"
 hook "{\"and\": [$hmac, $never]}" >"$folder/checks.json"
 
 printf '%-34s %11s %10s %9s %9s %7s\n' receiver connections answers/s 'p50 ms' 'p99 ms' 'ours/it'
-for connections in 1 16 64; do
+for connections in ${CONNECTIONS:-1 16 64}; do
     ours "$connections" 0 $((most * seconds))
     durable="$persecond"
     row "hoststand-relay, on disk" 1
+    echo "  ($behind)"
     nginx -p "$folder" -e "$folder/nginx.err" -c "$folder/nginx.conf" &
     receiver=$!
     theirs "nginx, return 200" 18082

@@ -14,7 +14,7 @@ class FakeJournal final : public Journal
 {
 public:
     void append(IncomingEvent event, QObject* context,
-                std::function<void(Result<Journalled>)> done) override
+                std::function<void(Result<void>)> done) override
     {
         events.append(std::move(event));
         m_waiting.push_back({context, std::move(done)});
@@ -31,7 +31,7 @@ public:
         if (context)
             done(result);
     }
-    void answer(const Result<Journalled>& result)
+    void answer(const Result<void>& result)
     {
         const auto [context, done] = std::move(m_waiting.front());
         m_waiting.erase(m_waiting.begin());
@@ -44,7 +44,7 @@ public:
     std::vector<std::pair<QPointer<QObject>, std::function<void(Result<JournalStats>)>>> asked;
 
 private:
-    std::vector<std::pair<QPointer<QObject>, std::function<void(Result<Journalled>)>>> m_waiting;
+    std::vector<std::pair<QPointer<QObject>, std::function<void(Result<void>)>>> m_waiting;
 };
 
 } // namespace hoststand::test

@@ -62,7 +62,7 @@ private Q_SLOTS:
         start(AuthenticationKind::bearer, {k_token, k_nextToken});
         const Sending event = m_sender->sendWith(bearer(value), "{}");
         QTRY_COMPARE(m_journal->waiting(), 1);
-        m_journal->answer(Journalled::fresh);
+        m_journal->answer({});
         QTRY_COMPARE(statusOf(event), 200);
     }
 
@@ -110,7 +110,7 @@ private Q_SLOTS:
         for (Sender* sender : {m_sender.get(), &next}) {
             const Sending event = sender->sendWith({}, "{}");
             QTRY_COMPARE(m_journal->waiting(), 1);
-            m_journal->answer(Journalled::fresh);
+            m_journal->answer({});
             QTRY_COMPARE(statusOf(event), 200);
         }
         QCOMPARE(m_journal->events.first().decoder, u"v1"_s);

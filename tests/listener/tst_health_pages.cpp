@@ -15,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr JournalStats k_well{3, 2, 1, 17, true, {}};
+constexpr JournalStats k_well{3, 2, 1, 17, 0, true, {}};
 
 int statusOf(const QNetworkReply& reply)
 {

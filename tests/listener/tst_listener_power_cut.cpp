@@ -18,14 +18,14 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int patience = 60'000; ///< ms
-constexpr int connections = 8;
+constexpr int connections = 24;  // enough for bursts
 
 /// A machine whose power fails at a random write while a platform sends to it, several times over.
 class Evening final : public QObject
 {
 public:
     Evening(quint32 seed, Synchronous synchronous)
-        : m_numbers(seed), m_options{std::chrono::milliseconds(2000), synchronous}
+        : m_numbers(seed), m_options{std::chrono::milliseconds(2000), synchronous, 40}
     {
         m_disk.keepUnsynced();
     }

@@ -105,7 +105,6 @@ private:
     {
         HealthFacts facts;
         facts.listener.accepted = 5;
-        facts.listener.duplicates = 2;
         facts.listener.unstored = 1;
         facts.listener.reject(u"bad_signature"_s);
         facts.listener.reject(u"bad_signature"_s);
@@ -115,7 +114,7 @@ private:
         facts.listener.acks.add(500us);
         facts.listener.acks.add(1500500ns);
         facts.listener.acks.add(11s);
-        facts.journal = JournalStats{7, 6, 1, 4711, true, {}};
+        facts.journal = JournalStats{7, 6, 1, 4711, 2, true, {}};
         facts.journal->commits.add(3ms);
         facts.uptime = 90s;
         facts.version = u"1.2.3"_s;

@@ -92,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(reply.status, 200);
         const Metrics read = readMetrics(reply.body);
         QVERIFY2(read.faults.isEmpty(), qPrintable(read.faults.join(u'\n')));
-        QCOMPARE(read.values["hoststand_webhooks_accepted_total"], 3.0);
+        QCOMPARE(read.values["hoststand_webhooks_accepted_total"], 4.0);
         QCOMPARE(read.values["hoststand_webhooks_duplicates_total"], 1.0);
         QCOMPARE(read.values["hoststand_webhooks_rejected_total{reason=\"bad_signature\"}"], 1.0);
         QCOMPARE(read.values["hoststand_webhook_ack_seconds_count"], 4.0);

@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int connections = 8;
+constexpr int connections = 24; // enough for bursts
 
 int kills()
 {

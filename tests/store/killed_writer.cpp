@@ -48,7 +48,7 @@ private:
     {
         const qint64 number = m_next++;
         m_store.journal().append(sampleEvent(number, 2000), this,
-                                 [this, number](const Result<Journalled>& done) {
+                                 [this, number](const Result<void>& done) {
                                      if (done)
                                          say("event", number);
                                      appendEvent();

@@ -78,9 +78,9 @@ Result<QMap<QString, QByteArray>> readSettings(ServiceStore& store)
         [&](QObject* context, auto done) { store.readSettings(context, done); });
 }
 
-Result<Journalled> append(ServiceStore& store, const IncomingEvent& event)
+Result<void> append(ServiceStore& store, const IncomingEvent& event)
 {
-    return await<Journalled>(
+    return await<void>(
         [&](QObject* context, auto done) { store.journal().append(event, context, done); });
 }
 

@@ -33,7 +33,7 @@ Result<T> await(const std::function<void(QObject*, std::function<void(Result<T>)
 [[nodiscard]] Result<void> writeSetting(ServiceStore& store, const QString& key,
                                         const QByteArray& value);
 [[nodiscard]] Result<QMap<QString, QByteArray>> readSettings(ServiceStore& store);
-[[nodiscard]] Result<Journalled> append(ServiceStore& store, const IncomingEvent& event);
+[[nodiscard]] Result<void> append(ServiceStore& store, const IncomingEvent& event);
 /// The error's code; empty for success.
 template <typename T>
 [[nodiscard]] QString codeOf(const Result<T>& result)

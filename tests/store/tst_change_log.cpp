@@ -239,7 +239,7 @@ private:
     void put(const IncomingEvent& event)
     {
         const qsizetype before = m_taken;
-        QCOMPARE(append(*m_store, event), Journalled::fresh);
+        QVERIFY(append(*m_store, event));
         QTRY_COMPARE(m_taken, before + 1);
     }
     void put(const QList<qint64>& numbers)

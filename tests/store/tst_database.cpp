@@ -69,6 +69,30 @@ private Q_SLOTS:
         QCOMPARE(rows, 2);
     }
 
+    /// The file alone, without the log beside it, has them then.
+    void theLogIsMovedIntoTheFileWhileItIsInUse()
+    {
+        DatabaseOptions options;
+        options.commitsPerCheckpoint = 5;
+        Database database(m_path, {mark, {people}}, options);
+        QVERIFY(database.open());
+        const auto add = [&database] {
+            return database.run(u"INSERT INTO people VALUES ('Adaeze', 2, NULL)"_s).map([](int) {});
+        };
+        for (int commit = 0; commit < options.commitsPerCheckpoint; ++commit)
+            QVERIFY(database.transaction(add));
+        const auto inTheFile = [this] {
+            const QString alone = m_folder->filePath(u"alone.db"_s);
+            QFile::remove(alone);
+            return QFile::copy(m_path, alone)
+                       ? RawDatabase(alone).value("SELECT count(*) FROM people")
+                       : QByteArray();
+        };
+        QTRY_VERIFY(inTheFile().toInt() >= 4); // the tables themselves were the first commit
+        QVERIFY(database.transaction(add));
+        QCOMPARE(number(database, u"SELECT count(*) FROM people"_s), 6);
+    }
+
     void readingStopsAtTheFirstFailure()
     {
         Database database(m_path, {mark, {people}});

@@ -239,7 +239,7 @@ private:
                              });
         return count;
     }
-    static Result<Journalled> append(ServiceStore& store, const IncomingEvent& event)
+    static Result<void> append(ServiceStore& store, const IncomingEvent& event)
     {
         return test::append(store, event);
     }

@@ -36,7 +36,7 @@ private Q_SLOTS:
             QVERIFY(append(*m_store, sampleEvent(number)));
         QVERIFY(append(*m_store, undecodable(4)));
         QTRY_COMPARE(m_records.size(), 4); // all are understood by then
-        JournalStats expected{4, 3, 1, 4, true, {}};
+        JournalStats expected{4, 3, 1, 4, 1, true, {}};
         const Result<JournalStats> now = stats();
         QVERIFY(now);
         QVERIFY(now->commits.total() >= 1 && now->commits.total() <= 5);
@@ -45,6 +45,7 @@ private Q_SLOTS:
         QCOMPARE(*now, expected);
         reopen();
         expected.commits = {};
+        expected.duplicates = 0;
         QCOMPARE(stats(), Result<JournalStats>(expected));
     }
 
@@ -61,7 +62,8 @@ private Q_SLOTS:
         QCOMPARE(m_pending.size(), 2);
         QCOMPARE(m_pending.at(0).sequence, 3);
         QCOMPARE(m_pending.at(1).sequence, 6);
-        QCOMPARE(append(*m_store, sampleEvent(1)), Journalled::duplicate);
+        QVERIFY(append(*m_store, sampleEvent(1)));
+        QCOMPARE(stats()->duplicates, 1);
     }
 
     void bodiesStayWithinTheirBoundWhileEventsComeIn()
@@ -89,7 +91,7 @@ private Q_SLOTS:
         m_disk->failSyncs(SQLITE_OK);
         QCOMPARE(stats()->takesEvents, true); // without an event
         QCOMPARE(stats()->events, 1);
-        QCOMPARE(append(*m_store, sampleEvent(2)), Journalled::fresh);
+        QVERIFY(append(*m_store, sampleEvent(2)));
         QCOMPARE(stats()->events, 2);
     }
 

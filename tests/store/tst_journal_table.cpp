@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 const QDateTime noon(QDate(2026, 5, 16), QTime(12, 0), Qt::UTC);
-const JournalKeeping keeping{std::chrono::hours(24), std::chrono::hours(72), 1 << 30,
+const JournalKeeping keeping{std::chrono::hours(24), std::chrono::hours(72), 1 << 30, 1 << 20,
                              std::chrono::minutes(60)};
 } // namespace
 
@@ -43,9 +43,9 @@ private Q_SLOTS:
         QVERIFY(prune(keeping, noon.addSecs(24 * 3600)));
         QCOMPARE(rowsWhere(u"body IS NOT NULL"_s), 0);
         QVERIFY(prune(keeping, noon.addSecs(71 * 3600)));
-        QCOMPARE(m_table->append(sampleEvent(1))->how, Journalled::duplicate);
+        QVERIFY(!m_table->append(sampleEvent(1))->has_value());
         QVERIFY(prune(keeping, noon.addSecs(72 * 3600)));
-        QCOMPARE(m_table->append(sampleEvent(1))->how, Journalled::fresh);
+        QVERIFY(m_table->append(sampleEvent(1))->has_value());
     }
 
     void whatTheBookWaitsForIsNeverDropped()
@@ -81,7 +81,7 @@ private Q_SLOTS:
         event.receivedAt = noon;
         const auto added = m_table->append(event);
         QVERIFY(added);
-        QVERIFY(m_table->noteDecoding({decodeEvent(added->row, event.decoder, event.body)}, keeping,
+        QVERIFY(m_table->noteDecoding({decodeEvent(**added, event.decoder, event.body)}, keeping,
                                       noon));
         QVERIFY(prune(keeping, noon.addSecs(23 * 3600)));
         QCOMPARE(m_table->notApplied()->size(), 1);
@@ -99,7 +99,7 @@ private Q_SLOTS:
         for (int i = 1; i <= 5; ++i)
             rows.append(addNonsense(i, 100, tight));
         QCOMPARE(offered(), QList<qint64>({waiting, rows.at(2), rows.at(3), rows.at(4)}));
-        QCOMPARE(m_table->append(sampleEvent(1))->how, Journalled::duplicate);
+        QVERIFY(!m_table->append(sampleEvent(1))->has_value());
         QCOMPARE(rowsWhere(u"body IS NULL"_s), 2);
         tight.setAsideBytes = 250;
         const qint64 last = addNonsense(6, 100, tight);
@@ -132,9 +132,9 @@ private Q_SLOTS:
         event.body = "nonsense";
         const auto added = m_table->append(event);
         QVERIFY(added);
-        QVERIFY(m_table->noteDecoding({decodeEvent(added->row, event.decoder, event.body)}, keeping,
+        QVERIFY(m_table->noteDecoding({decodeEvent(**added, event.decoder, event.body)}, keeping,
                                       noon));
-        QVERIFY(m_table->markApplied({added->row}, noon));
+        QVERIFY(m_table->markApplied({**added}, noon));
         QCOMPARE(m_table->notApplied()->size(), 0);
         QCOMPARE(rowsWhere(u"state = 'set_aside'"_s), 1);
     }
@@ -175,17 +175,17 @@ private:
     qint64 add(qint64 number, int padding = 0)
     {
         const auto added = m_table->append(sampleEvent(number, padding));
-        return added ? added->row : -1;
+        return added ? **added : -1;
     }
     qint64 addNonsense(qint64 number, int size, const JournalKeeping& bounds)
     {
         IncomingEvent event = sampleEvent(number);
         event.body = QByteArray(size, '?');
         const auto added = m_table->append(event);
-        if (!added || !m_table->noteDecoding({decodeEvent(added->row, event.decoder, event.body)},
-                                             bounds, noon))
+        if (!added ||
+            !m_table->noteDecoding({decodeEvent(**added, event.decoder, event.body)}, bounds, noon))
             return -1;
-        return added->row;
+        return **added;
     }
     QList<qint64> offered()
     {

@@ -20,7 +20,8 @@ class Evening final : public QObject
 {
 public:
     Evening(quint32 seed, Synchronous synchronous)
-        : m_random(seed), m_options{std::chrono::milliseconds(2000), synchronous}
+        : m_random(seed), m_options{std::chrono::milliseconds(2000), synchronous, 40},
+          m_waitingAtOnce(seed % 2 == 0 ? 6 : 30)
     {
         m_disk.keepUnsynced();
     }
@@ -37,7 +38,7 @@ public:
         // log is moved.
         m_disk.cutPowerAfter(1 + static_cast<int>(m_random() % (m_random() % 3 == 0 ? 60 : 3500)));
         if (open(*m_store, m_folder.path())) {
-            for (int i = 0; i < 6; ++i)
+            for (int i = 0; i < m_waitingAtOnce; ++i)
                 askForMore();
             QTRY_VERIFY_WITH_TIMEOUT(m_waiting == 0, 60000);
         }
@@ -61,7 +62,7 @@ private:
         if (isEvent) {
             const int padding = static_cast<int>(m_random() % 30000);
             m_store->journal().append(sampleEvent(number, padding), this,
-                                      [this, number](const Result<Journalled>& done) {
+                                      [this, number](const Result<void>& done) {
                                           if (done)
                                               m_events.insert(number);
                                           --m_waiting;
@@ -104,6 +105,7 @@ private:
 
     std::mt19937 m_random;
     DatabaseOptions m_options;
+    const int m_waitingAtOnce; ///< few, or so many that they are stored as a burst
     FaultyDisk m_disk;
     QTemporaryDir m_folder;
     std::optional<ServiceStore> m_store;

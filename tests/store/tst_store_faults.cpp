@@ -60,7 +60,7 @@ private Q_SLOTS:
         QCOMPARE(codeOf(writeSetting(*m_store, u"a"_s, "b")), expected);
         m_disk->failWrites(SQLITE_OK);
         QVERIFY(write(*m_store, OutboxWrite{{sampleCommand(3)}, {}, {}}));
-        QCOMPARE(append(*m_store, sampleEvent(1)), Journalled::fresh);
+        QVERIFY(append(*m_store, sampleEvent(1)));
         const Result<StoredState> state = reopened();
         QVERIFY(state);
         QCOMPARE(state->outbox, QList<Command>({sampleCommand(1), sampleCommand(3)}));
@@ -139,7 +139,7 @@ private Q_SLOTS:
         QCOMPARE(codeOf(append(*m_store, sampleEvent(1))), u"locked"_s);
         QVERIFY(other.run("ROLLBACK"));
         QVERIFY(write(*m_store, OutboxWrite{{sampleCommand(2)}, {}, {}}));
-        QCOMPARE(append(*m_store, sampleEvent(1)), Journalled::fresh);
+        QVERIFY(append(*m_store, sampleEvent(1)));
     }
 
     void newerVersionIsRefusedAndLeftAlone()

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/store/intake_table.h"
+
+#include "models/store/database.h"
+#include "models/store/store_fault.h"
+
+#include <QDataStream>
+#include <QIODevice>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A row that another version wrote is read as it was written.
+constexpr quint8 k_form = 1;
+constexpr auto k_streamVersion = QDataStream::Qt_6_4;
+constexpr qsizetype k_besideTheBody = 256; ///< key, decoder and the lengths: about that much
+
+QByteArray packed(const QList<IncomingEvent>& events)
+{
+    qsizetype room = k_besideTheBody;
+    for (const IncomingEvent& event : events)
+        room += event.body.size() + k_besideTheBody;
+    QByteArray bytes;
+    bytes.reserve(room);
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream.setVersion(k_streamVersion);
+    stream << k_form << static_cast<qint32>(events.size());
+    for (const IncomingEvent& event : events)
+        stream << event.key << event.decoder << event.receivedAt.toMSecsSinceEpoch() << event.body;
+    return bytes;
+}
+
+/// Nothing where it is not what packed() wrote.
+std::optional<QList<IncomingEvent>> unpacked(const QByteArray& bytes)
+{
+    QDataStream stream(bytes);
+    stream.setVersion(k_streamVersion);
+    quint8 form = 0;
+    qint32 count = 0;
+    stream >> form >> count;
+    if (form != k_form || count < 0)
+        return std::nullopt;
+    QList<IncomingEvent> events;
+    for (qint32 i = 0; i < count && stream.status() == QDataStream::Ok; ++i) {
+        IncomingEvent event;
+        qint64 receivedAt = 0;
+        stream >> event.key >> event.decoder >> receivedAt >> event.body;
+        event.receivedAt = QDateTime::fromMSecsSinceEpoch(receivedAt, Qt::UTC);
+        events.append(std::move(event));
+    }
+    if (stream.status() != QDataStream::Ok || !stream.atEnd())
+        return std::nullopt;
+    return events;
+}
+
+} // namespace
+
+Result<void> IntakeTable::append(const QList<IncomingEvent>& events)
+{
+    return m_database.run(u"INSERT INTO intake (events) VALUES (?)"_s, {packed(events)})
+        .map([](int) {});
+}
+
+Result<IntakeTable::Batch> IntakeTable::oldest()
+{
+    Batch batch;
+    const Result<void> read = m_database.read(
+        u"SELECT row, events FROM intake ORDER BY row LIMIT 1"_s, {},
+        [&](const Row& row) -> Result<void> {
+            batch.row = row.number(0);
+            std::optional<QList<IncomingEvent>> events = unpacked(row.bytes(1));
+            if (!events)
+                return tl::unexpected(m_database.damage(
+                    u"the database is damaged (row %1 of its intake)"_s.arg(batch.row)));
+            batch.events = *std::move(events);
+            return {};
+        });
+    if (!read)
+        return tl::unexpected(read.error());
+    return batch;
+}
+
+Result<void> IntakeTable::remove(qint64 row)
+{
+    return m_database.run(u"DELETE FROM intake WHERE row = ?"_s, {row}).map([](int) {});
+}
+
+} // namespace hoststand

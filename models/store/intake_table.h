@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/store/journal.h"
+
+#include <QList>
+
+namespace hoststand {
+
+class Database;
+
+/// Where a burst of events lies between its commit and the journal: all that came in together is
+/// one row, written at the cost of one, and entered into the journal event by event afterwards. On
+/// the database's thread; whoever calls opens the transaction.
+class IntakeTable final
+{
+public:
+    struct Batch
+    {
+        qint64 row = 0; ///< 0: there is none
+        QList<IncomingEvent> events;
+    };
+
+    /// The database outlives the table.
+    explicit IntakeTable(Database& database) : m_database(database) {}
+
+    /// Behind what is there. Not too large together: see k_intakeRowBytes.
+    [[nodiscard]] Result<void> append(const QList<IncomingEvent>& events);
+    [[nodiscard]] Result<Batch> oldest();
+    [[nodiscard]] Result<void> remove(qint64 row);
+
+private:
+    Database& m_database;
+};
+
+/// Bodies beyond that begin a new row.
+constexpr qsizetype k_intakeRowBytes = 1024 * 1024;
+
+} // namespace hoststand
