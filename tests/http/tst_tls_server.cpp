@@ -180,13 +180,23 @@ private Q_SLOTS:
     void theHandshakesTimeIsNotTheConnections()
     {
         Stand stand(HttpLimits{.handshake = 60ms});
-        RawClient client(stand.server.port());
-        QTRY_VERIFY(client.tls()->isEncrypted());
+        QSignalSpy refused(&stand.server, &HttpServer::refused);
+        std::unique_ptr<RawClient> client;
+        // On a busy machine its own handshake may take longer than that: then another one tries.
+        const auto isServed = [&] {
+            if (!client || client->isGone()) {
+                client = std::make_unique<RawClient>(stand.server.port());
+                client->write(get("/echo/a"));
+            }
+            return client->statuses() == QList<int>{200};
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isServed(), 60000);
+        refused.clear();
         RawClient silent(stand.server.port(), Wire::plain);
-        QTRY_VERIFY(silent.isOpen());
-        QTRY_VERIFY(silent.isGone()); // that time has passed
-        client.write(get("/echo/a"));
-        QTRY_COMPARE(client.statuses(), QList<int>{200});
+        QTRY_COMPARE(refused.size(), 1); // that time has passed for both
+        QCOMPARE(refused.at(0).at(1).toString(), u"slow_handshake"_s);
+        client->write(get("/echo/a"));
+        QTRY_COMPARE(client->statuses(), QList<int>({200, 200}));
     }
 
     // --- how many
