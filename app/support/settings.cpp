@@ -123,27 +123,27 @@ void readTls(SettingsReader& reader, const QDir& folder, ListenerOptions& listen
     listener.tls = TlsFiles{folder.absoluteFilePath(certificate), folder.absoluteFilePath(key)};
 }
 
-void readPlaces(SettingsReader& reader, Settings& settings)
+/// What `parse` makes of a text; nothing where there is none, and a fault too where it is none.
+template <typename Parse>
+auto parsed(SettingsReader& reader, QLatin1String key, Parse parse, const QString& fault)
 {
     QString text;
-    reader.text("listen"_L1, text);
-    if (!text.isEmpty()) {
-        const auto place = listenAddress(text);
-        if (!place)
-            reader.fault(u"listen"_s, u"must be an address and a port, such as 0.0.0.0:8443"_s);
-        else
-            std::tie(settings.listener.address, settings.listener.port) = *place;
+    reader.text(key, text);
+    auto value = parse(text);
+    if (!value && !text.isEmpty())
+        reader.fault(QString(key), fault);
+    return value;
+}
+
+void readPlaces(SettingsReader& reader, Settings& settings)
+{
+    if (const auto place = parsed(reader, "listen"_L1, listenAddress,
+                                  u"must be an address and a port, such as 0.0.0.0:8443"_s)) {
+        std::tie(settings.listener.address, settings.listener.port) = *place;
         settings.saysListen = true;
     }
-    text.clear();
-    reader.text("public_url"_L1, text);
-    if (!text.isEmpty()) {
-        const auto url = webUrl(text);
-        if (!url)
-            reader.fault(u"public_url"_s, u"must be an http or https URL"_s);
-        else
-            settings.publicUrl = *url;
-    }
+    if (const auto url = parsed(reader, "public_url"_L1, webUrl, u"must be an http or https URL"_s))
+        settings.publicUrl = *url;
 }
 
 void readListener(SettingsReader& reader, const QDir& folder, Settings& settings)

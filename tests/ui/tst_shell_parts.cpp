@@ -53,6 +53,27 @@ bool says(const QWidget& widget, const QString& text)
                                [&](const QLabel* label) { return label->text().contains(text); });
 }
 
+/// The connection's card over an empty window.
+struct Card
+{
+    explicit Card(const LinkStatus& status, const Calendar& calendar = {})
+    {
+        window.resize(800, 600);
+        widget.setStatus(status, calendar);
+    }
+
+    const Theme theme;
+    QWidget window;
+    ConnectionCard widget{theme, window};
+};
+
+LinkStatus live()
+{
+    LinkStatus status;
+    status.link = Link::live;
+    return status;
+}
+
 Notice refusal(const QString& id, const QStringList& bent = {})
 {
     Notice notice;
@@ -257,20 +278,16 @@ private Q_SLOTS:
         QFETCH(const Link, link);
         QFETCH(const QString, words);
         QFETCH(const bool, tries);
-        const Theme theme;
-        QWidget window;
-        window.resize(800, 600);
-        ConnectionCard card(theme, window);
         LinkStatus status;
         status.link = link;
         status.since = SmallHouse::at(19, 30);
         status.lastContact = SmallHouse::at(18, 5);
         status.reason = {ErrorKind::unauthorized, {}, {}};
-        card.setStatus(status, SmallHouse().book.calendar());
-        QVERIFY2(card.words().contains(words), qPrintable(card.words()));
-        ChipButton* tryNow = button(card, u"Try now"_s);
+        const Card card(status, SmallHouse().book.calendar());
+        QVERIFY2(card.widget.words().contains(words), qPrintable(card.widget.words()));
+        ChipButton* tryNow = button(card.widget, u"Try now"_s);
         QCOMPARE(tryNow != nullptr, tries);
-        const QSignalSpy asked(&card, &ConnectionCard::tryNow);
+        const QSignalSpy asked(&card.widget, &ConnectionCard::tryNow);
         if (tryNow)
             tryNow->click();
         QCOMPARE(asked.size(), tries ? 1 : 0);
@@ -278,63 +295,47 @@ private Q_SLOTS:
 
     void diskTroubleIsNotHiddenBehindALivingLine()
     {
-        const Theme theme;
-        QWidget window;
-        ConnectionCard card(theme, window);
-        LinkStatus status;
-        status.link = Link::live;
+        LinkStatus status = live();
         status.disk = {ErrorKind::storage, u"disk_full"_s, u"/data/service.db"_s};
-        card.setStatus(status, Calendar());
-        QVERIFY(says(card, u"Disk problem"_s));
-        QVERIFY(says(card, u"/data/service.db"_s));
-        QVERIFY(says(card, u"The book is current."_s));
+        const Card card(status);
+        QVERIFY(says(card.widget, u"Disk problem"_s));
+        QVERIFY(says(card.widget, u"/data/service.db"_s));
+        QVERIFY(says(card.widget, u"The book is current."_s));
     }
 
     void eventsThatCannotBeStoredAreTold()
     {
-        const Theme theme;
-        QWidget window;
-        ConnectionCard card(theme, window);
-        LinkStatus status;
-        status.link = Link::live;
+        LinkStatus status = live();
         status.journal = {ErrorKind::storage, u"disk_full"_s, u"/data/service.db"_s};
-        card.setStatus(status, Calendar());
-        QVERIFY(says(card, u"Disk problem"_s));
-        QVERIFY(says(card, u"events cannot be stored"_s));
+        Card card(status);
+        QVERIFY(says(card.widget, u"Disk problem"_s));
+        QVERIFY(says(card.widget, u"events cannot be stored"_s));
         status.journal = {};
-        card.setStatus(status, Calendar());
-        QVERIFY(!says(card, u"Disk problem"_s));
+        card.widget.setStatus(status, Calendar());
+        QVERIFY(!says(card.widget, u"Disk problem"_s));
     }
 
     void whatWasSetAsideIsTold()
     {
-        const Theme theme;
-        QWidget window;
-        ConnectionCard card(theme, window);
-        LinkStatus status;
-        status.link = Link::live;
+        LinkStatus status = live();
         status.setAside = 1;
-        card.setStatus(status, Calendar());
-        QVERIFY(says(card, u"One message of the server could not be understood"_s));
+        Card card(status);
+        QVERIFY(says(card.widget, u"One message of the server could not be understood"_s));
         status.setAside = 12;
-        card.setStatus(status, Calendar());
-        QVERIFY(says(card, u"12 messages of the server could not be understood"_s));
+        card.widget.setStatus(status, Calendar());
+        QVERIFY(says(card.widget, u"12 messages of the server could not be understood"_s));
     }
 
     void whatCouldNotBeReadIsTold()
     {
-        const Theme theme;
-        QWidget window;
-        ConnectionCard card(theme, window);
-        LinkStatus status;
-        status.link = Link::live;
+        LinkStatus status = live();
         const Error reason{
             ErrorKind::protocol, u"bad_json"_s,
             u"data[3]: reservation.party_size: expected a whole number, found a string"_s};
         status.leftOut = {{u"res_4"_s, reason}, {u"res_9"_s, reason}};
-        card.setStatus(status, Calendar());
-        QVERIFY(says(card, u"2 entries of the server could not be read"_s));
-        QVERIFY(says(card, reason.detail));
+        const Card card(status);
+        QVERIFY(says(card.widget, u"2 entries of the server could not be read"_s));
+        QVERIFY(says(card.widget, reason.detail));
     }
 
     void beforeAnythingWasReadNothingIsClaimed()
