@@ -152,6 +152,9 @@ private:
     struct Snapshot;
 
     void passOn(const Event& event);
+    void findSeated();
+    [[nodiscard]] std::optional<Reservation> confirmedAtTable(const QString& partyId) const;
+    void passOnFound();
 
     // reading
     void goOnByClockOf(const StoredState& stored, double rate);
@@ -250,7 +253,9 @@ private:
     QHash<QString, std::pair<EntityKind, QString>> m_dirty;
     QList<qint64> m_appliedRows;
     QList<ForwardRule> m_forwarding;
-    QList<Forward> m_forwards; ///< not yet written
+    QList<Forward> m_forwards;    ///< not yet written
+    bool m_looksForSeated = true; ///< whether the next whole snapshot is searched for them
+    QStringList m_found;          ///< at a table in that snapshot, until the log has told of them
     bool m_replaceCache = false;
     /// Of a log that began anew: what was read of it, until a complete snapshot replaces the book.
     std::optional<QList<Change>> m_replacement;

@@ -78,6 +78,8 @@ void Sync::forgetIfForeign(const Page& page, qint64 seenWhenAsked)
     m_newest = 0;
     m_hasSnapshot = false;
     m_replacement.reset();
+    m_looksForSeated = true;
+    m_found.clear();
     if (other) {
         m_book.clear();
         m_replaceCache = true;
@@ -252,6 +254,7 @@ void Sync::wentLive()
     m_retry.stop();
     if (turnDay())
         return takeSnapshot();
+    passOnFound();
     setLink(Link::live);
     readVenueAgain();
     subscribe();
@@ -325,8 +328,10 @@ void Sync::failed(const Error& error)
         qCInfo(syncLog).nospace() << "the log no longer reaches back to " << m_seen.through();
         m_hasSnapshot = false;
         if (!m_forwarding.isEmpty() && !m_expired)
-            qCWarning(syncLog).nospace() << "what happened after " << m_seen.through()
-                                         << " cannot be passed on: the log has forgotten it";
+            qCWarning(syncLog).nospace()
+                << "what happened after " << m_seen.through()
+                << " cannot be passed on, but for who sits without a check: the log has forgotten "
+                   "it";
         if (!std::exchange(m_expired, true))
             return takeSnapshot();
     }

@@ -3,6 +3,8 @@
 #include "models/book/book_log.h"
 #include "models/book/sync.h"
 #include "models/book/sync_private.h"
+#include "models/rules/forwarding.h"
+#include "models/rules/status_steps.h"
 
 #include <array>
 
@@ -140,6 +142,7 @@ void Sync::finishSnapshot()
         if (!owesEvents())
             m_seen.markSeen({0, snapshot.smallest});
         m_hasSnapshot = true;
+        findSeated();
         forgetOld();
     }
     for (const auto& walk : snapshot.walks)
@@ -156,6 +159,45 @@ void Sync::finishSnapshot()
 bool Sync::owesEvents() const
 {
     return !m_forwarding.isEmpty() && m_seen.through() > 0 && !m_expired;
+}
+
+/// Whom the log does not tell of: who sat down before this console had ever looked, before it was
+/// to pass anything on, or longer ago than the log reaches.
+void Sync::findSeated()
+{
+    const bool isFirst = std::exchange(m_looksForSeated, false);
+    if (m_forwarding.isEmpty() || !(isFirst || m_expired))
+        return;
+    m_found.clear();
+    for (const Reservation* party : m_book.reservations(m_serviceDate)) {
+        if (confirmedAtTable(party->id))
+            m_found.append(party->id);
+    }
+}
+
+std::optional<Reservation> Sync::confirmedAtTable(const QString& partyId) const
+{
+    const auto entity = m_book.confirmed(EntityKind::reservation, partyId);
+    const Reservation* party = entity ? std::get_if<Reservation>(&*entity) : nullptr;
+    return party && isSeated(party->status) ? std::optional(*party) : std::nullopt;
+}
+
+/// Behind all that the log tells: a target that has heard of the seating by then hears no more of
+/// it. What is not stored when the power goes is found again by the next start.
+void Sync::passOnFound()
+{
+    for (const QString& id : std::exchange(m_found, {})) {
+        const auto party = confirmedAtTable(id);
+        if (!party)
+            continue;
+        QList<Check> checks;
+        for (const Check* check : m_book.checksOf(id))
+            checks.append(*check);
+        m_forwards +=
+            forwardsOfFound(*party, checks, m_book.venue()->id, m_seen.through(), m_forwarding);
+    }
+    if (!m_forwards.isEmpty() && !m_cache.isActive())
+        m_cache.start(m_policy.cacheWrite);
 }
 
 /// What is absent from a list was deleted before it was read, unless its own last change is above

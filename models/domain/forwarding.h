@@ -51,6 +51,9 @@ struct Forward
     QList<Check> checks;  ///< the party's, which go where it goes
     QStringList fromTableIds;
     bool checkNeeded = false; ///< a check is to be opened: of a seating alone
+    /// Of a party that was found at its table, and not of an event: it goes to a target that was
+    /// not told of its seating before.
+    bool isFound = false;
 
     bool operator==(const Forward&) const = default;
 };

@@ -62,18 +62,22 @@ bool wants(const ForwardRule& rule, Occurrence occurrence)
             rule.occurrences.contains(Occurrence::party_seated));
 }
 
-/// The time is in it because a venue that begins its log anew counts its events anew.
-QString idOf(const Event& event, const QString& target, Occurrence occurrence)
+QString idOf(const QStringList& parts)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QString& part :
-         {event.venueId, event.id, QString::number(event.occurredAt.toMSecsSinceEpoch()), target,
-          QString(nameOf(occurrence))}) {
+    for (const QString& part : parts) {
         hash.addData(part.toUtf8());
         hash.addData("\n");
     }
     return u"fwd_"_s +
            QString::fromLatin1(hash.result().toBase64(QByteArray::Base64UrlEncoding).left(32));
+}
+
+/// The time is in it because a venue that begins its log anew counts its events anew.
+QString idOf(const Event& event, const QString& target, Occurrence occurrence)
+{
+    return idOf({event.venueId, event.id, QString::number(event.occurredAt.toMSecsSinceEpoch()),
+                 target, QString(nameOf(occurrence))});
 }
 
 } // namespace
@@ -126,6 +130,33 @@ QList<Forward> forwardsOf(const Event& event, const QList<ForwardRule>& rules)
                                   needsCheck(party->status, message.checks);
             result.append(message);
         }
+    }
+    return result;
+}
+
+QList<Forward> forwardsOfFound(const Reservation& party, const QList<Check>& checks,
+                               const QString& venueId, qint64 sequence,
+                               const QList<ForwardRule>& rules)
+{
+    if (!needsCheck(party.status, checks))
+        return {};
+    Forward message;
+    message.occurrence = Occurrence::party_seated;
+    message.venueId = venueId;
+    message.sequence = sequence;
+    message.occurredAt = party.seatedAt.isValid() ? party.seatedAt : party.updatedAt;
+    message.entity = party;
+    message.checks = checks;
+    message.checkNeeded = true;
+    message.isFound = true;
+    QList<Forward> result;
+    for (const ForwardRule& rule : rules) {
+        if (!wants(rule, Occurrence::party_seated))
+            continue;
+        message.target = rule.target;
+        message.id = idOf({venueId, u"found"_s, party.id,
+                           QString::number(party.seatedAt.toMSecsSinceEpoch()), rule.target});
+        result.append(message);
     }
     return result;
 }

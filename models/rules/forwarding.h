@@ -19,4 +19,12 @@ namespace hoststand {
 /// checks that go along, and where from and to.
 [[nodiscard]] QList<Forward> forwardsOf(const Event& event, const QList<ForwardRule>& rules);
 
+/// The same of a party that sits at its table and needs a check, for whom no event was heard: it
+/// sat down before this console looked, or longer ago than the log reaches. One message for each
+/// target that hears of seatings, the same for the same seating whenever it is found; none where no
+/// check is needed.
+[[nodiscard]] QList<Forward> forwardsOfFound(const Reservation& party, const QList<Check>& checks,
+                                             const QString& venueId, qint64 sequence,
+                                             const QList<ForwardRule>& rules);
+
 } // namespace hoststand

@@ -23,14 +23,10 @@ Result<ForwardNews> ForwardTable::append(const QList<Forward>& messages,
 {
     ForwardNews news;
     for (const Forward& message : messages) {
-        const QByteArray body = QJsonDocument(json::toJson(message)).toJson(QJsonDocument::Compact);
-        const Result<int> added = m_database.run(
-            u"INSERT INTO forward (id, target, sequence, created_at, body) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO NOTHING"_s,
-            {message.id, message.target, message.sequence, now.toMSecsSinceEpoch(), body});
+        const Result<bool> added = add(message, now);
         if (!added)
             return tl::unexpected(added.error());
-        if (*added > 0 && !news.targets.contains(message.target))
+        if (*added && !news.targets.contains(message.target))
             news.targets.append(message.target);
     }
     for (const QString& target : std::as_const(news.targets)) {
@@ -41,6 +37,42 @@ Result<ForwardNews> ForwardTable::append(const QList<Forward>& messages,
             news.givenUp.insert(target, *givenUp);
     }
     return news;
+}
+
+Result<bool> ForwardTable::add(const Forward& message, const QDateTime& now)
+{
+    QString seated;
+    if (message.occurrence == Occurrence::party_seated) {
+        seated = message.venueId + u'/' + idOf(message.entity);
+        const Result<bool> told = isTold(message, seated);
+        if (!told || *told)
+            return told.map([](bool) { return false; });
+    }
+    const QByteArray body = QJsonDocument(json::toJson(message)).toJson(QJsonDocument::Compact);
+    return m_database
+        .run(u"INSERT INTO forward (id, target, sequence, created_at, seated, found, body)"
+             " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"_s,
+             {message.id, message.target, message.sequence, now.toMSecsSinceEpoch(), seated,
+              message.isFound ? message.sequence : 0, body})
+        .map([](int rows) { return rows > 0; });
+}
+
+Result<bool> ForwardTable::isTold(const Forward& message, const QString& seated)
+{
+    const QString sameSeating = message.isFound ? u"true"_s : u"found > 0 AND found >= ?"_s;
+    QVariantList values{message.target, seated};
+    if (!message.isFound)
+        values.append(message.sequence);
+    bool isTold = false;
+    const Result<void> read =
+        m_database.read(u"SELECT 1 FROM forward WHERE target = ? AND seated = ? AND seated <> ''"
+                        " AND state <> 'given_up' AND "_s +
+                            sameSeating + u" LIMIT 1"_s,
+                        values, [&](const Row&) -> Result<void> {
+                            isTold = true;
+                            return {};
+                        });
+    return read.map([&] { return isTold; });
 }
 
 Result<int> ForwardTable::giveUpBeyond(const QString& target, const ForwardKeeping& keeping,

@@ -25,7 +25,9 @@ public:
     /// The database outlives the table.
     explicit ForwardTable(Database& database) : m_database(database) {}
 
-    /// Those whose ids are there already change nothing, whatever became of them.
+    /// Those whose ids are there already change nothing, whatever became of them. Of a party that
+    /// was found at its table a target hears once: not where it is told of a seating of that party
+    /// anyhow, and no late event of that seating repeats it.
     [[nodiscard]] Result<ForwardNews> append(const QList<Forward>& messages,
                                              const ForwardKeeping& keeping, const QDateTime& now);
     [[nodiscard]] Result<NextForward> next(const QString& target, const ForwardKeeping& keeping,
@@ -37,6 +39,9 @@ public:
     [[nodiscard]] Result<void> prune(const ForwardKeeping& keeping, const QDateTime& now);
 
 private:
+    [[nodiscard]] Result<bool> add(const Forward& message, const QDateTime& now);
+    /// `seated` is the party's name in the table.
+    [[nodiscard]] Result<bool> isTold(const Forward& message, const QString& seated);
     [[nodiscard]] Result<int> giveUpWhere(const QString& condition, const QVariantList& values,
                                           const QString& reason, const QDateTime& now);
     /// The oldest of what is too much for one target; how many.

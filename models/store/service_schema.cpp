@@ -66,12 +66,23 @@ QStringList intakeTable()
     return {u"CREATE TABLE intake (row INTEGER PRIMARY KEY, events BLOB NOT NULL)"_s};
 }
 
+/// Whose seating a message tells, empty for all others; and up to which number that is known of a
+/// party that was found at its table, 0 for all others.
+QStringList seatingsOfForwards()
+{
+    return {
+        u"ALTER TABLE forward ADD COLUMN seated TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE forward ADD COLUMN found INTEGER NOT NULL DEFAULT 0"_s,
+        u"CREATE INDEX forward_seated ON forward (target, seated) WHERE seated <> ''"_s,
+    };
+}
+
 } // namespace
 
 Schema serviceSchema()
 {
     // "HSTs": Hoststand, service. Each release that changes the tables appends a step.
-    return Schema{0x48535473, {firstTables(), forwardTable(), intakeTable()}};
+    return Schema{0x48535473, {firstTables(), forwardTable(), intakeTable(), seatingsOfForwards()}};
 }
 
 } // namespace hoststand

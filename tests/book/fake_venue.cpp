@@ -93,13 +93,21 @@ void FakeVenue::write(Entity entity, const Cause& cause, QList<Change>* touched)
 QList<Change> FakeVenue::embedded(const Entity& entity, qint64 sequence) const
 {
     const auto* party = std::get_if<Reservation>(&entity);
-    const Guest* guest = party ? find<Guest>(party->guestId) : nullptr;
-    if (!guest)
+    if (!party)
         return {};
-    Guest summary = *guest;
-    summary.full = false;
-    summary.company.clear(); // what a summary does not carry
-    return {Change{summary, sequence, now}};
+    QList<Change> changes;
+    if (const Guest* guest = find<Guest>(party->guestId)) {
+        Guest summary = *guest;
+        summary.full = false;
+        summary.company.clear(); // what a summary does not carry
+        changes.append({summary, sequence, now});
+    }
+    for (const Entity& one : m_entities) {
+        if (const Check* check = std::get_if<Check>(&one);
+            check && check->reservationId == party->id)
+            changes.append({*check, sequence, now});
+    }
+    return changes;
 }
 
 QString FakeVenue::put(Entity entity, const Cause& cause)

@@ -43,7 +43,8 @@ public:
     /// How often the cached book was thrown away for another.
     int replacements = 0;
     int bookWrites = 0;
-    /// What is passed on, once by its id; how many were offered.
+    /// What is passed on, once by its id, and who was found only where no seating of theirs is
+    /// told; how many were offered.
     QList<Forward> forwards;
     int offered = 0;
 
@@ -120,8 +121,11 @@ private:
         ++bookWrites;
         for (const Forward& message : write.forwards) {
             ++offered;
-            const bool isKnown = std::ranges::any_of(
-                forwards, [&](const Forward& known) { return known.id == message.id; });
+            const bool isKnown = std::ranges::any_of(forwards, [&](const Forward& known) {
+                return known.id == message.id ||
+                       (message.isFound && known.occurrence == message.occurrence &&
+                        idOf(known.entity) == idOf(message.entity));
+            });
             if (!isKnown)
                 forwards.append(message);
         }

@@ -120,9 +120,98 @@ private Q_SLOTS:
         console.sync->setForwarding(rules);
         console.start();
         QTRY_VERIFY(console.isIdle());
+        QTRY_COMPARE(partiesIn(console.disk.forwards), QStringList{party}); // found at its table
         seat(venue, other, u"T2"_s);
         console.receive(venue.events().last());
-        QTRY_COMPARE(partiesIn(console.disk.forwards), QStringList{other});
+        QTRY_COMPARE(partiesIn(console.disk.forwards), QStringList({party, other}));
+    }
+
+    /// Where the log does not tell of it, the snapshot does.
+    void whoSitsWithoutACheckWhenAConsoleStartsIsPassedOn_data()
+    {
+        QTest::addColumn<QString>("start");
+        QTest::newRow("the first") << u"first"_s;
+        QTest::newRow("the first that passes anything on") << u"late"_s;
+        QTest::newRow("the log has forgotten") << u"expired"_s;
+        QTest::newRow("the log began anew") << u"anew"_s;
+    }
+    void whoSitsWithoutACheckWhenAConsoleStartsIsPassedOn()
+    {
+        QFETCH(QString, start);
+        FakeVenue venue;
+        for (int i = 0; i < 20; ++i)
+            venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        const auto runOnce = [&](const QList<ForwardRule>& what) {
+            console.sync->setForwarding(what);
+            console.start();
+            QTRY_VERIFY(console.isIdle());
+            console.kill();
+            console.boot();
+        };
+        if (start == "expired"_L1 || start == "anew"_L1)
+            runOnce(rules);
+        if (start == "anew"_L1)
+            venue = FakeVenue();
+        const QString party = venue.put(partyOfTwo());
+        const QString withCheck = venue.put(partyOfTwo());
+        seat(venue, party, u"T1"_s);
+        seat(venue, withCheck, u"T2"_s);
+        Check check;
+        check.reservationId = withCheck;
+        check.state = u"open"_s;
+        venue.put(check);
+        if (start == "late"_L1)
+            runOnce({});
+        if (start == "expired"_L1)
+            venue.logFrom = venue.sequence() + 1;
+        console.sync->setForwarding(rules);
+        console.start();
+        QTRY_COMPARE(partiesIn(console.disk.forwards), QStringList{party});
+        QVERIFY(console.disk.forwards.first().checkNeeded);
+        QTRY_VERIFY(console.isIdle());
+        QCOMPARE(partiesIn(console.disk.forwards), QStringList{party});
+    }
+
+    void whoWasPassedOnIsNotFoundAgain()
+    {
+        FakeVenue venue;
+        const QString party = venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.sync->setForwarding(rules);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        seat(venue, party, u"T1"_s);
+        console.receive(venue.events().last());
+        QTRY_COMPARE(console.disk.forwards.size(), 1);
+        const QString id = console.disk.forwards.first().id;
+        console.kill();
+        console.boot();
+        console.sync->setForwarding(rules);
+        console.start();
+        QTRY_COMPARE(console.disk.offered, 2); // found: the store knows that it is told
+        QTRY_VERIFY(console.isIdle());
+        QCOMPARE(console.disk.forwards.size(), 1);
+        QCOMPARE(console.disk.forwards.first().id, id);
+    }
+
+    void whoIsFoundIsOfferedBehindWhatTheLogTells()
+    {
+        FakeVenue venue;
+        const QString party = venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.sync->setForwarding(rules);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        console.kill();
+        seat(venue, party, u"T1"_s);
+        console.boot();
+        console.sync->setForwarding(rules);
+        console.start();
+        QTRY_COMPARE(console.disk.offered, 2);
+        QTRY_VERIFY(console.isIdle());
+        QCOMPARE(partiesIn(console.disk.forwards), QStringList{party});
+        QVERIFY(!console.disk.forwards.first().isFound);
     }
 
     void aDiskThatFailsLosesNothing()

@@ -256,6 +256,48 @@ private Q_SLOTS:
             QStringList({u"till party.unseated"_s}));
     }
 
+    void whoSitsWithoutACheckIsFound_data()
+    {
+        QTest::addColumn<Status>("status");
+        QTest::addColumn<QString>("check");
+        QTest::addColumn<bool>("found");
+        QTest::newRow("just sat down") << Status::seated << QString() << true;
+        QTest::newRow("at its entrees") << Status::entree << QString() << true;
+        QTest::newRow("with a void check") << Status::seated << u"void"_s << true;
+        QTest::newRow("with an open check") << Status::entree << u"open"_s << false;
+        QTest::newRow("has paid") << Status::paid << QString() << false;
+        QTest::newRow("at the door") << Status::arrived << QString() << false;
+        QTest::newRow("has left") << Status::finished << QString() << false;
+    }
+    void whoSitsWithoutACheckIsFound()
+    {
+        QFETCH(Status, status);
+        QFETCH(QString, check);
+        Reservation party = partyAs(at(status, u"T1"_s));
+        party.seatedAt = now.addSecs(-60);
+        const QList<Check> checks = check.isEmpty() ? QList<Check>() : QList{checkOf(check)};
+        const QList<ForwardRule> rules{everything,
+                                       {u"kitchen"_s, {Occurrence::party_course}},
+                                       {u"other till"_s, {Occurrence::party_seated}}};
+        const QList<Forward> messages = forwardsOfFound(party, checks, u"ven_1"_s, 17, rules);
+        QTEST(!messages.isEmpty(), "found");
+        if (messages.isEmpty())
+            return;
+        QCOMPARE(messages.size(), 2); // who does not hear of seatings does not hear of this
+        for (const Forward& message : messages) {
+            QCOMPARE(message.occurrence, Occurrence::party_seated);
+            QVERIFY(message.checkNeeded && message.isFound);
+            QCOMPARE(message.sequence, 17);
+            QCOMPARE(message.occurredAt, party.seatedAt);
+            QCOMPARE(message.checks, checks);
+        }
+        QCOMPARE(messages.at(1).target, u"other till"_s);
+        QVERIFY(messages.at(0).id != messages.at(1).id);
+        QCOMPARE(forwardsOfFound(party, {}, u"ven_1"_s, 18, rules).at(0).id, messages.at(0).id);
+        party.seatedAt = now; // it was taken back, and has sat down anew
+        QVERIFY(forwardsOfFound(party, {}, u"ven_1"_s, 19, rules).at(0).id != messages.at(0).id);
+    }
+
     void aReplayedEventMakesTheSameMessage()
     {
         const Event event = step(at(Status::arrived), at(Status::seated, u"T1"_s));

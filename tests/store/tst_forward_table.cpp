@@ -29,6 +29,24 @@ Forward message(qint64 sequence, const QString& target = u"till"_s)
     return result;
 }
 
+/// Of one party, each its own event.
+Forward seating(qint64 sequence, const QString& target = u"till"_s)
+{
+    Forward result = message(sequence, target);
+    Reservation party;
+    party.id = u"res_1"_s;
+    result.entity = party;
+    return result;
+}
+
+Forward found(qint64 sequence, const QString& target = u"till"_s)
+{
+    Forward result = seating(sequence, target);
+    result.id = u"found_"_s + target;
+    result.isFound = true;
+    return result;
+}
+
 } // namespace
 
 class tst_ForwardTable final : public QObject
@@ -82,6 +100,33 @@ private Q_SLOTS:
             settle({static_cast<ForwardOutcome::Kind>(outcome), u"fwd_till_1"_s, noon, u"x"_s});
         QCOMPARE(append({message(1), message(1)}), ForwardNews());
         QCOMPARE(rowsWhere(u"true"_s), 1);
+    }
+
+    void whoIsFoundAtATableIsToldOnceToWhoeverWasNotToldOfTheSeating()
+    {
+        append({seating(9), seating(9, u"kitchen"_s), seating(9, u"bar"_s)});
+        settle({ForwardOutcome::Kind::delivered, u"fwd_till_9"_s, {}, {}});
+        settle({ForwardOutcome::Kind::given_up, u"fwd_bar_9"_s, {}, u"refused"_s});
+        const ForwardNews news = append(
+            {found(12), found(12, u"kitchen"_s), found(12, u"bar"_s), found(12, u"other"_s)});
+        QCOMPARE(news.targets, QStringList({u"bar"_s, u"other"_s}));
+        QCOMPARE(append({found(13, u"bar"_s), found(13, u"other"_s)}), ForwardNews());
+        Forward elsewhere = found(12);
+        elsewhere.venueId = u"ven_2"_s;
+        elsewhere.id = u"found_ven_2"_s;
+        QCOMPARE(append({elsewhere}).targets, QStringList{u"till"_s});
+    }
+
+    void aLateEventDoesNotRepeatTheSeatingOfWhoWasFound()
+    {
+        append({found(12)});
+        QCOMPARE(append({seating(9), seating(12)}), ForwardNews());
+        Forward course = seating(10);
+        course.id = u"course"_s;
+        course.occurrence = Occurrence::party_course;
+        QCOMPARE(append({course}).targets, QStringList{u"till"_s});
+        QCOMPARE(append({seating(13)}).targets, QStringList{u"till"_s}); // it sat down anew
+        QCOMPARE(append({seating(14)}).targets, QStringList{u"till"_s});
     }
 
     void messagesGoInTheOrderOfTheVenueEachTargetsApart()
