@@ -3,6 +3,7 @@
 
 #include "app/console/first_paint.h"
 #include "app/support/app_log.h"
+#include "ui/shell/notice_strip.h"
 
 #include <QFontMetricsF>
 #include <QGuiApplication>
@@ -323,16 +324,10 @@ void Console::watchForwarder()
             [this](const QString& target, int messages, const QString& why) {
                 qCWarning(appLog).noquote()
                     << messages << "messages for" << target << "are given up:" << why;
-                tellFault(u"given up: "_s + target,
-                          why == "gone"_L1
-                              ? tr("“%1” wants nothing more passed on to it. Take it out of the "
-                                   "settings, or set it up anew there and start again.")
-                                    .arg(target)
-                              : tr("“%1” was not told of all that happened (%n left out). Look "
-                                   "there whether a check is missing.",
-                                   nullptr, messages)
-                                    .arg(target));
+                m_givenUp.add(target, messages, why);
+                m_window->showLoss(m_givenUp.words());
             });
+    connect(&m_window->notices(), &NoticeStrip::lossRead, this, [this] { m_givenUp.markRead(); });
 }
 
 void Console::tellFault(const QString& about, const QString& words)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/console/command_line.h"
+#include "app/console/given_up.h"
 #include "models/book/desk.h"
 #include "models/domain/clock.h"
 #include "models/store/service_store.h"
@@ -96,6 +97,7 @@ private:
     QString m_userId;
     QElapsedTimer m_sinceStart;
     QMap<QString, QString> m_faults; ///< that are shown, by what they are about
+    GivenUp m_givenUp;
 
     // In the order in which they need each other; destroyed from the last up.
     std::unique_ptr<ServiceStore> m_store;

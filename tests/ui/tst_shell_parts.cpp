@@ -219,6 +219,51 @@ private Q_SLOTS:
         QVERIFY(strip.isHidden());
     }
 
+    void aLossStandsUntilItIsClosed()
+    {
+        const Theme theme;
+        const Book book;
+        NoticeStrip strip(theme, book);
+        const QSignalSpy read(&strip, &NoticeStrip::lossRead);
+        strip.setLoss(u"The till was not told of all that happened."_s);
+        QVERIFY(!strip.isHidden());
+        QCOMPARE(strip.words(), u"The till was not told of all that happened."_s);
+        strip.setFault(u"The disk is full."_s);
+        strip.setFault({});
+        ChipButton* close = button(strip, u"Close"_s);
+        QVERIFY(close);
+        close->click();
+        QCOMPARE(read.size(), 1);
+        QVERIFY(strip.isHidden() && strip.words().isEmpty());
+    }
+
+    void aLossIsClosedWithoutTheNoticeBesideIt()
+    {
+        const Theme theme;
+        const Book book;
+        NoticeStrip strip(theme, book);
+        strip.add(refusal(u"c1"_s));
+        ChipButton* closesNotice = button(strip, u"Close"_s);
+        strip.setLoss(u"One is lost."_s);
+        QList<ChipButton*> buttons = strip.findChildren<ChipButton*>();
+        buttons.removeIf([&](const ChipButton* one) {
+            return one->text() != "Close"_L1 || one == closesNotice;
+        });
+        QCOMPARE(buttons.size(), 1);
+        ChipButton* closesLoss = buttons.first();
+        QCOMPARE(closesLoss->accessibleDescription(), u"One is lost."_s);
+        QTest::mousePress(closesLoss, Qt::LeftButton);
+        strip.setLoss(u"Two are lost."_s); // that was not read when the press began
+        QTest::mouseRelease(closesLoss, Qt::LeftButton);
+        QVERIFY(strip.words().contains(u"Two are lost."_s));
+        QTest::mousePress(closesLoss, Qt::LeftButton);
+        strip.add(refusal(u"c2"_s)); // and this is none of it
+        strip.forget(u"c1"_s);
+        QTest::mouseRelease(closesLoss, Qt::LeftButton);
+        QVERIFY(!strip.words().contains(u"lost"_s));
+        QCOMPARE(strip.notices().size(), 2);
+    }
+
     void aScreenReaderIsToldEveryChangeOfTheStrip()
     {
         const Theme theme;

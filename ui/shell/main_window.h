@@ -69,6 +69,8 @@ public:
 
     /// A fault of this machine that stays until it is over; empty: over.
     void showFault(const QString& words);
+    /// What is lost for good and somebody should look after; stays until it is closed.
+    void showLoss(const QString& words);
 
     /// That party, wherever it sits; empty: nothing. Its table shows the ring.
     void select(const QString& partyId);

@@ -35,6 +35,8 @@ bool isOpen(Notice::Kind kind)
 
 NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_book(book),
+      m_lossWords(new WrapLabel(theme, FontRole::body_strong, ColorRole::alert_text, 3, this)),
+      m_closeLoss(new ChipButton(theme, tr("Close"), ChipButton::Kind::plain, this)),
       m_faultWords(new WrapLabel(theme, FontRole::body_strong, ColorRole::alert_text, 3, this)),
       m_words(new WrapLabel(theme, FontRole::body_strong, ColorRole::alert_text, 3, this)),
       m_conflict(new ConflictView(theme, this)),
@@ -45,6 +47,11 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(14, 4, 4, 4);
     all->setSpacing(2);
+    auto* loss = new QHBoxLayout;
+    loss->setSpacing(theme.metric(Metric::gap));
+    loss->addWidget(m_lossWords, 1, Qt::AlignVCenter);
+    loss->addWidget(m_closeLoss);
+    all->addLayout(loss);
     auto* row = new QHBoxLayout;
     row->setSpacing(theme.metric(Metric::gap));
     all->addLayout(row);
@@ -56,15 +63,19 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
     lines->addWidget(m_words);
     lines->addStretch();
     row->addLayout(lines, 1);
-    for (ChipButton* button : {m_anyway, m_giveUp, m_close}) {
-        button->setFocusPolicy(Qt::TabFocus);
+    for (ChipButton* button : {m_anyway, m_giveUp, m_close})
         row->addWidget(button);
-    }
+    for (ChipButton* button : {m_closeLoss, m_anyway, m_giveUp, m_close})
+        button->setFocusPolicy(Qt::TabFocus);
     for (ChipButton* button : findChildren<ChipButton*>())
         button->installEventFilter(this);
     connect(&theme, &Theme::changed, this, [this] { update(); });
     connect(&book, &Book::changed, this, &NoticeStrip::refresh);
     connect(m_close, &QAbstractButton::clicked, this, &NoticeStrip::drop);
+    connect(m_closeLoss, &QAbstractButton::clicked, this, [this] {
+        setLoss({});
+        Q_EMIT lossRead();
+    });
     connect(m_anyway, &QAbstractButton::clicked, this, [this] {
         const Notice notice = m_notices.constFirst();
         drop();
@@ -86,7 +97,8 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
 
 QString NoticeStrip::words() const
 {
-    QStringList said{m_faultWords->text(), m_words->text(), m_conflict->words()};
+    QStringList said{m_lossWords->text(), m_faultWords->text(), m_words->text(),
+                     m_conflict->words()};
     said.removeAll(QString());
     return said.join(u' ');
 }
@@ -122,6 +134,16 @@ void NoticeStrip::setFault(const QString& words)
     present();
 }
 
+void NoticeStrip::setLoss(const QString& words)
+{
+    m_loss = words;
+    m_closeLoss->setSubject(words);
+    m_closeLoss->setAccessibleDescription(words);
+    if (m_closeLoss->hasFocus())
+        setFocus(Qt::OtherFocusReason);
+    present();
+}
+
 void NoticeStrip::setQueue(const OutboxQueue& queue)
 {
     m_queue = &queue;
@@ -148,6 +170,7 @@ void NoticeStrip::present()
     const words::Conflict sides = conflict();
     QStringList subject{QString::number(m_standing), sides.waits, sides.keep, sides.take};
     setSubject((subject + sides.lines).join(u'\n'));
+    presentLoss();
     m_faultWords->setText(m_fault);
     m_faultWords->setVisible(!m_fault.isEmpty());
     m_words->setText(any ? noticeWords() : QString());
@@ -158,7 +181,14 @@ void NoticeStrip::present()
         m_conflict->present(sides);
     presentButtons();
     setAccessibleName(words());
-    setVisible(any || !m_fault.isEmpty());
+    setVisible(any || !m_fault.isEmpty() || !m_loss.isEmpty());
+}
+
+void NoticeStrip::presentLoss()
+{
+    m_lossWords->setText(m_loss);
+    m_lossWords->setVisible(!m_loss.isEmpty());
+    m_closeLoss->setVisible(!m_loss.isEmpty());
 }
 
 // Who is about to press a button by key has not read what is there now.
@@ -168,6 +198,8 @@ void NoticeStrip::setSubject(const QString& subject)
         return;
     m_subject = subject;
     for (ChipButton* button : findChildren<ChipButton*>()) {
+        if (button == m_closeLoss)
+            continue; // it stands for something else
         button->setSubject(subject);
         if (button->hasFocus())
             setFocus(Qt::OtherFocusReason);

@@ -14,7 +14,8 @@ class ConflictView;
 class WrapLabel;
 
 /// What the server or the disk did not take, in words, in place, with what can be done: the oldest
-/// notice, and how many more there are; above it the fault of this machine, while there is one. A
+/// notice, and how many more there are; above it what is lost for good, until it is closed, and the
+/// fault of this machine, while there is one. A
 /// conflict is shown with both sides as they are by now. Nothing waits for it but what depends on
 /// it. A press is about what stood there when it began; where something else comes to stand, the
 /// keyboard goes from the buttons to the notice itself, to be read first. Borrows theme and book.
@@ -35,6 +36,9 @@ public:
     void forget(const QString& commandId);
     /// A fault of this machine that stays until it is over: the disk, the listener. Empty: over.
     void setFault(const QString& words);
+    /// What somebody should look after and no trying brings back: it has a button of its own that
+    /// closes it. Empty: nothing.
+    void setLoss(const QString& words);
     [[nodiscard]] const QList<Notice>& notices() const { return m_notices; }
     /// All that it says.
     [[nodiscard]] QString words() const;
@@ -45,6 +49,8 @@ Q_SIGNALS:
     void takeTheirs(const QString& commandId);
     /// It is not to be tried any more.
     void giveUp(const QString& commandId);
+    /// The loss was closed.
+    void lossRead();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -52,6 +58,7 @@ protected:
 
 private:
     void present();
+    void presentLoss();
     void presentButtons();
     [[nodiscard]] words::Conflict conflict() const;
     [[nodiscard]] QString noticeWords() const;
@@ -65,6 +72,9 @@ private:
     int m_standing = 0; ///< counts those that came to stand in front
     QString m_subject;  ///< what the buttons are about
     QString m_fault;
+    QString m_loss;
+    WrapLabel* m_lossWords;
+    ChipButton* m_closeLoss;
     WrapLabel* m_faultWords;
     WrapLabel* m_words;
     ConflictView* m_conflict;
