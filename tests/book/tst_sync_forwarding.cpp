@@ -173,6 +173,37 @@ private Q_SLOTS:
         QCOMPARE(partiesIn(console.disk.forwards), QStringList{party});
     }
 
+    void whoSatDownBehindALogThatWasLostIsPassedOn_data()
+    {
+        QTest::addColumn<bool>("anew");
+        QTest::newRow("it does not reach back") << false;
+        QTest::newRow("it began anew") << true;
+    }
+    void whoSatDownBehindALogThatWasLostIsPassedOn()
+    {
+        QFETCH(bool, anew);
+        FakeVenue venue;
+        for (int i = 0; i < 20; ++i)
+            venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.sync->setForwarding(rules);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        console.gateway->offline = true;
+        venue.put(partyOfTwo());
+        venue.put(partyOfTwo());
+        console.receive(venue.events().last()); // one is missing, and the log cannot be asked
+        QTRY_VERIFY(!console.isLive());
+        if (anew)
+            venue = FakeVenue();
+        const QString party = venue.put(partyOfTwo());
+        seat(venue, party, u"T1"_s);
+        if (!anew)
+            venue.logFrom = venue.sequence() + 1;
+        console.gateway->offline = false;
+        QTRY_COMPARE(partiesIn(console.disk.forwards), QStringList{party});
+    }
+
     void whoWasPassedOnIsNotFoundAgain()
     {
         FakeVenue venue;
