@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array states{"open"_L1, "dropped"_L1, "closed"_L1, "void"_L1};
 
-StateRefusal invalid(const QString& field, const QString& message)
+StateRefusal badMember(const QString& field, const QString& message)
 {
     StateRefusal result = refusal(422, u"invalid"_s, u"the check is not possible as it is"_s);
     result.fieldErrors.append({field, message});
@@ -34,7 +34,7 @@ std::optional<StateRefusal> wrongIn(const CheckTold& told)
 {
     const bool isKnown = !told.state || std::ranges::find(states, *told.state) != states.end();
     if (!isKnown)
-        return invalid(u"state"_s, u"must be open, dropped, closed or void"_s);
+        return badMember(u"state"_s, u"must be open, dropped, closed or void"_s);
     return {};
 }
 
@@ -66,7 +66,7 @@ StateResult openCheck(VenueState& state, const QString& reservationId, const Che
 {
     const Reservation* party = state.find<Reservation>(reservationId);
     if (!party)
-        return tl::unexpected(invalid(u"reservation_id"_s, u"is not a reservation"_s));
+        return tl::unexpected(badMember(u"reservation_id"_s, u"is not a reservation"_s));
     if (!isSeated(party->status))
         return tl::unexpected(
             refusal(409, u"not_at_a_table"_s, u"only who sits at a table has a check"_s));
