@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Installs what is missing, builds the dev preset (asan, ubsan, warnings as errors) and runs every test; CTest's summary
 # comes last. With --long also: clang 14, the contract (node 18 and npm), release with more seeds and 20 soaked evenings, the
-# benchmarks, the thread sanitizer, and a minute of each fuzz target.
+# benchmarks, the thread sanitizer, and a minute of each fuzz target from its corpus on.
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 long=no
@@ -53,7 +53,14 @@ if [ "$long" = yes ]; then
     echo "== fuzz targets, one minute each"
     build fuzz
     for target in build/fuzz/bin/fuzz_*; do
-        "$target" -max_total_time=60 -max_len=4096 -print_final_stats=1 2>&1 | tail -12
+        name="$(basename "$target")"
+        dictionary=()
+        case "$name" in
+            fuzz_http_*) dictionary=(-dict=tests/fuzz/http.dict) ;;
+        esac
+        mkdir -p "build/fuzz/found/$name"
+        "$target" -max_total_time=60 -max_len=4096 -print_final_stats=1 -artifact_prefix=build/fuzz/found/ "${dictionary[@]}" \
+            "build/fuzz/found/$name" "tests/fuzz/corpus/$name" 2>&1 | tail -12
     done
 fi
 
