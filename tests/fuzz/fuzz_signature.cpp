@@ -68,13 +68,11 @@ bool shouldPass(const WebhookHeaders& headers, const QByteArray& body)
 {
     if (headers.id.isEmpty() || headers.signature.isEmpty() || !isTimely(headers.timestamp))
         return false;
+    const QByteArrayList macs{macBy(k_secret, headers, body), macBy(k_other, headers, body)};
     const QByteArrayList parts = headers.signature.split(' ');
     return std::any_of(parts.begin(), parts.end(), [&](const QByteArray& part) {
-        if (part.left(3) != "v1,")
-            return false;
-        const auto mac = decoded(part.mid(3));
-        return mac &&
-               (*mac == macBy(k_secret, headers, body) || *mac == macBy(k_other, headers, body));
+        const auto mac = part.left(3) == "v1," ? decoded(part.mid(3)) : std::nullopt;
+        return mac && macs.contains(*mac);
     });
 }
 
