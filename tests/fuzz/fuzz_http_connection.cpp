@@ -256,14 +256,30 @@ private:
     std::unique_ptr<HttpConnection> m_connection;
 };
 
+/// WireSocket stands on what Qt's own does when it is flushed.
+void requireSocketSends()
+{
+    WireSocket socket;
+    socket.write("word");
+    require(socket.received().isEmpty() && socket.bytesToWrite() == 4, "what is written waits");
+    socket.flush();
+    require(socket.received() == "word" && socket.bytesToWrite() == 0, "what is flushed leaves");
+}
+
+void requireNoWarning(QtMsgType, const QMessageLogContext&, const QString& words)
+{
+    require(false, qPrintable(u"no warning, as "_s + words));
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
 {
-    [[maybe_unused]] static const auto before =
-        qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString& words) {
-            require(false, qPrintable(u"no warning, as "_s + words));
-        });
+    [[maybe_unused]] static const bool prepared = [] {
+        qInstallMessageHandler(requireNoWarning);
+        requireSocketSends();
+        return true;
+    }();
     Run(Input(data, size), size > 0 ? data[0] >> 4 : 0).play();
     return 0;
 }
