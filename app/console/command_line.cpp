@@ -5,7 +5,6 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QFile>
 
 #include <array>
 #include <cerrno>
@@ -343,12 +342,10 @@ bool mayBeSentTo(const QUrl& webhook, const QUrl& platform)
 
 std::optional<CommandLineStop> readSettingsFile(ConsoleOptions& options)
 {
-    QString name = options.settingsFile;
-    if (name.isEmpty()) {
-        name = options.dataDir + u"/settings.json"_s;
-        if (!QFile::exists(name))
-            return {};
-    }
+    const QString name =
+        options.settingsFile.isEmpty() ? settingsIn(options.dataDir) : options.settingsFile;
+    if (name.isEmpty())
+        return {};
     const auto read = readSettings(name);
     if (!read)
         return CommandLineStop{read.error().detail + u'\n', true};

@@ -62,7 +62,7 @@ void Relay::openLog(const StoredState& stored)
                     if (!opened)
                         return fail(opened.error());
                     qCInfo(appLog) << "the change log holds" << *opened << "events";
-                    take(pending);
+                    noteTaken(pending); // it is in the log that was just read
                     listen();
                 });
 }
@@ -110,6 +110,11 @@ void Relay::showHealth(const QUrl& webhooks)
 void Relay::take(const QList<JournalRecord>& records)
 {
     m_log->add(records);
+    noteTaken(records);
+}
+
+void Relay::noteTaken(const QList<JournalRecord>& records)
+{
     for (const JournalRecord& record : records) {
         if (record.event) // what is set aside stays so, for people to see
             m_applied.append(record.row);

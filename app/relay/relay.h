@@ -49,6 +49,7 @@ private:
     void listen();
     void showHealth(const QUrl& webhooks);
     void take(const QList<JournalRecord>& records);
+    void noteTaken(const QList<JournalRecord>& records);
     void markApplied();
     void fail(const Error& error);
 

@@ -3,7 +3,6 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QFile>
 
 namespace hoststand {
 
@@ -128,9 +127,8 @@ std::optional<CommandLineStop> readRelayEnvironment(RelayOptions& options)
 
 std::optional<CommandLineStop> readRelaySettings(RelayOptions& options)
 {
-    QString name = options.settingsFile;
-    if (name.isEmpty() && QFile::exists(options.dataDir + u"/settings.json"_s))
-        name = options.dataDir + u"/settings.json"_s;
+    const QString name =
+        options.settingsFile.isEmpty() ? settingsIn(options.dataDir) : options.settingsFile;
     if (!name.isEmpty()) {
         const auto read = readSettings(name);
         if (!read)

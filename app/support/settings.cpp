@@ -6,7 +6,12 @@
 #include "net/http/webhook_signature.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
+
+#include <cerrno>
+
+#include <sys/stat.h>
 
 namespace hoststand {
 
@@ -256,6 +261,14 @@ Result<Settings> readSettings(const QString& fileName)
     if (!faults.isEmpty())
         return failure(ErrorKind::rejected, u"bad_settings"_s, faults.join(u'\n'));
     return settings;
+}
+
+QString settingsIn(const QString& dataFolder)
+{
+    QString name = dataFolder + u"/settings.json"_s;
+    struct stat status = {};
+    const bool isThere = ::lstat(QFile::encodeName(name).constData(), &status) == 0;
+    return isThere || errno != ENOENT ? name : QString();
 }
 
 std::optional<std::pair<QHostAddress, quint16>> listenAddress(const QString& text)

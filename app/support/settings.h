@@ -31,6 +31,11 @@ struct Settings
 /// and nothing of a secret.
 [[nodiscard]] Result<Settings> readSettings(const QString& fileName);
 
+/// The file of that name in a data folder; empty where there is none. One that is there and cannot
+/// be reached, such as a link that leads nowhere, is named: to go on without it would be to go on
+/// without what it asks of senders.
+[[nodiscard]] QString settingsIn(const QString& dataFolder);
+
 /// "0.0.0.0:8443", "[::]:8443"; nothing where it is none.
 [[nodiscard]] std::optional<std::pair<QHostAddress, quint16>> listenAddress(const QString& text);
 /// An absolute http or https URL; nothing where it is none.

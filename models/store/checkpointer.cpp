@@ -3,21 +3,48 @@
 
 #include "models/domain/post.h"
 #include "models/store/sql_connection.h"
+#include "models/store/store_log.h"
 
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+bool execute(SqlConnection& connection, const QString& sql)
+{
+    QSqlError error;
+    QSqlQuery* query = connection.statement(sql, error);
+    if (!query)
+        return false;
+    const bool isDone = query->exec() && (!query->isSelect() || query->next());
+    query->finish();
+    return isDone;
+}
+
+} // namespace
+
+bool runCheckpoint(SqlConnection& connection)
+{
+    const bool isDone = execute(connection, u"PRAGMA wal_checkpoint(PASSIVE)"_s);
+    if (!isDone)
+        qCWarning(storeLog, "SQLite's log cannot be moved into its file, and grows");
+    return isDone;
+}
+
 /// The thread's side.
 class Checkpointer::Worker final : public QObject
 {
 public:
-    Worker(QString path, DatabaseOptions options) : m_path(std::move(path)), m_options(options) {}
+    Worker(QString path, DatabaseOptions options)
+        : m_path(std::move(path)), m_identity(identityOf(m_path)), m_options(options)
+    {
+    }
 
     void checkpoint()
     {
         if (m_connection || open())
-            execute(u"PRAGMA wal_checkpoint(PASSIVE)"_s); // waits for nobody
+            runCheckpoint(*m_connection);
     }
     void close() { m_connection.reset(); }
 
@@ -29,21 +56,15 @@ private:
                                                           SqlConnection::Access::write);
         if (!connection->open())
             return false;
+        if (identityOf(m_path) != m_identity ||
+            !execute(*connection, synchronousPragma(m_options.synchronous)))
+            return false;
         m_connection = std::move(connection);
-        execute(synchronousPragma(m_options.synchronous));
         return true;
-    }
-    void execute(const QString& sql)
-    {
-        QSqlError error;
-        QSqlQuery* query = m_connection->statement(sql, error);
-        if (query && query->exec())
-            query->next();
-        if (query)
-            query->finish();
     }
 
     const QString m_path;
+    const std::optional<FileIdentity> m_identity; ///< when the database counted its commits
     const DatabaseOptions m_options;
     std::unique_ptr<SqlConnection> m_connection;
 };
@@ -74,6 +95,7 @@ void Checkpointer::run()
     post(m_worker.get(), [this] {
         m_worker->checkpoint();
         m_runs.store(false);
+        m_isDone.store(true);
     });
 }
 

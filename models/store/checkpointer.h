@@ -10,6 +10,10 @@
 
 namespace hoststand {
 
+/// Moves what no reader needs of a connection's log into its file, waiting for nobody; false, and a
+/// line in the log, where that fails.
+bool runCheckpoint(SqlConnection& connection);
+
 /// Moves a database's log into its file beside the commits, on a thread and a connection of its
 /// own: whoever waits for a commit does not wait for that. What a power cut leaves of it is
 /// SQLite's care (https://www.sqlite.org/wal.html). Lives on the thread that made it.
@@ -26,6 +30,8 @@ public:
     /// Moves what no reader needs. Nothing where that is under way; where it fails, the log is as
     /// it was.
     void run();
+    /// Whether a run has ended since this was asked last.
+    [[nodiscard]] bool takeDone() { return m_isDone.exchange(false); }
 
 private:
     class Worker;
@@ -33,6 +39,7 @@ private:
     QThread m_thread;
     std::unique_ptr<Worker> m_worker;
     std::atomic<bool> m_runs{false};
+    std::atomic<bool> m_isDone{false};
     std::atomic<bool> m_isClosed{false};
 };
 

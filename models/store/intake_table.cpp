@@ -2,8 +2,9 @@
 #include "models/store/intake_table.h"
 
 #include "models/store/database.h"
-#include "models/store/store_fault.h"
+#include "models/store/store_log.h"
 
+#include <QCryptographicHash>
 #include <QDataStream>
 #include <QIODevice>
 
@@ -56,28 +57,36 @@ std::optional<QList<IncomingEvent>> unpacked(const QByteArray& bytes)
     return events;
 }
 
+IncomingEvent unreadable(const QByteArray& bytes)
+{
+    qCWarning(storeLog) << "a row of the intake cannot be read; it is set aside";
+    const QByteArray hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    return {QString::fromLatin1(hash.toHex()), u"intake"_s, bytes, QDateTime::currentDateTimeUtc()};
+}
+
 } // namespace
 
-Result<void> IntakeTable::append(const QList<IncomingEvent>& events)
+Result<qint64> IntakeTable::append(const QList<IncomingEvent>& events)
 {
-    return m_database.run(u"INSERT INTO intake (events) VALUES (?)"_s, {packed(events)})
-        .map([](int) {});
+    const QByteArray bytes = packed(events);
+    return m_database.run(u"INSERT INTO intake (events) VALUES (?)"_s, {bytes}).map([&bytes](int) {
+        return qint64{bytes.size()};
+    });
 }
 
 Result<IntakeTable::Batch> IntakeTable::oldest()
 {
     Batch batch;
-    const Result<void> read = m_database.read(
-        u"SELECT row, events FROM intake ORDER BY row LIMIT 1"_s, {},
-        [&](const Row& row) -> Result<void> {
-            batch.row = row.number(0);
-            std::optional<QList<IncomingEvent>> events = unpacked(row.bytes(1));
-            if (!events)
-                return tl::unexpected(m_database.damage(
-                    u"the database is damaged (row %1 of its intake)"_s.arg(batch.row)));
-            batch.events = *std::move(events);
-            return {};
-        });
+    const Result<void> read =
+        m_database.read(u"SELECT row, events FROM intake ORDER BY row LIMIT 1"_s, {},
+                        [&](const Row& row) -> Result<void> {
+                            batch.row = row.number(0);
+                            const QByteArray bytes = row.bytes(1);
+                            batch.bytes = bytes.size();
+                            batch.events =
+                                unpacked(bytes).value_or(QList<IncomingEvent>{unreadable(bytes)});
+                            return {};
+                        });
     if (!read)
         return tl::unexpected(read.error());
     return batch;

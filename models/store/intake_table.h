@@ -17,15 +17,18 @@ class IntakeTable final
 public:
     struct Batch
     {
-        qint64 row = 0; ///< 0: there is none
+        qint64 row = 0;   ///< 0: there is none
+        qint64 bytes = 0; ///< that the row takes
         QList<IncomingEvent> events;
     };
 
     /// The database outlives the table.
     explicit IntakeTable(Database& database) : m_database(database) {}
 
-    /// Behind what is there. Not too large together: see k_intakeRowBytes.
-    [[nodiscard]] Result<void> append(const QList<IncomingEvent>& events);
+    /// Behind what is there; says how many bytes that takes. Not too many together: see below.
+    [[nodiscard]] Result<qint64> append(const QList<IncomingEvent>& events);
+    /// A row that cannot be read comes as one event with the row as its body and a decoder that
+    /// nobody knows: the journal sets it aside, and what is behind it goes on.
     [[nodiscard]] Result<Batch> oldest();
     [[nodiscard]] Result<void> remove(qint64 row);
 
@@ -33,7 +36,8 @@ private:
     Database& m_database;
 };
 
-/// Bodies beyond that begin a new row.
+/// Events or bodies beyond that begin a new row.
+constexpr qsizetype k_intakeRowEvents = 64;
 constexpr qsizetype k_intakeRowBytes = 1024 * 1024;
 
 } // namespace hoststand

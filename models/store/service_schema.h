@@ -12,6 +12,7 @@ namespace hoststand {
 /// (not understood; reason
 ///   says why); applied_at is when the book took it in, or when a row that was set aside was given
 ///   up; body is dropped after a while, the key kept longer.
+/// - intake: bursts as they came, each row several events, until they are entered into the journal.
 /// - outbox: unanswered commands in the order of `position`, as json::toStorage() writes them.
 /// - book: the cached book, one row per entity, its name as by nameOf(); is_full is 0 for a guest's
 /// summary.
@@ -34,9 +35,9 @@ struct JournalKeeping
     /// All such bodies together; the oldest go first. Looked after at opening, and when an eighth
     /// of that, or what there is room for, has come in.
     qint64 bodyBytes = 64LL * 1024 * 1024;
-    /// Bodies of a burst that are not yet entered into the journal: where there are more, senders
-    /// wait for their answers.
-    qint64 intakeBytes = 256LL * 1024 * 1024;
+    /// Of bursts that are not yet entered into the journal: where there is more, senders wait for
+    /// their answers.
+    qint64 intakeBytes = 64LL * 1024 * 1024;
     std::chrono::minutes between{60}; ///< how often it is looked for what has become too old
     /// What was not understood waits for a version that does, but no more than this; the oldest are
     /// given up.

@@ -24,6 +24,8 @@ constexpr qsizetype k_worthTogether = 8;
 constexpr qsizetype k_enteredAtOnce = 64;
 /// So long after the last burst another one is not waited for.
 constexpr auto k_quiet = 20ms;
+/// While a burst goes on, one part of so many of the time is for entering.
+constexpr int k_shareInBetween = 4;
 constexpr auto k_enterAgain = 1s; ///< where it failed
 
 } // namespace
@@ -117,10 +119,10 @@ Result<void> StoreWorker::enterAll()
     for (;;) {
         QList<IncomingEvent> events;
         Rows rows;
-        const Result<qsizetype> entered = enterOldest(events, rows);
-        if (!entered)
-            return tl::unexpected(entered.error());
-        if (*entered == 0)
+        const Result<qint64> bytes = enterOldest(events, rows);
+        if (!bytes)
+            return tl::unexpected(bytes.error());
+        if (*bytes == 0)
             return {};
     }
 }
@@ -228,9 +230,9 @@ void StoreWorker::takeIn()
         events.append(std::move(waiting.event));
         waiters.push_back(std::move(waiting.waiter));
     }
-    while (m_intakeBytes >= m_keeping.intakeBytes && enterAndUnderstand()) {
-        // The senders wait meanwhile, and so send no more than can be looked at.
-    }
+    // The senders wait meanwhile, and so send no more than can be looked at.
+    while (m_intakeBytes >= m_keeping.intakeBytes && enterAndUnderstand().value_or(0) > 0)
+        continue;
     const bool isBurst = events.size() >= k_worthTogether;
     const bool together = m_intakeEvents > 0 || isBurst;
     m_burstEnds = std::chrono::steady_clock::now() + (isBurst ? k_quiet : 0ms);
@@ -246,7 +248,19 @@ void StoreWorker::takeIn()
     // The senders have their answers; now there is time to understand what they sent.
     if (stored && !together)
         understand(events, rows);
+    enterInBetween();
     enterLater();
+}
+
+/// While a burst does not end, a share of the time is for what it has brought so far.
+void StoreWorker::enterInBetween()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (m_intakeEvents == 0 || now < m_nextInBetween)
+        return;
+    static_cast<void>(enterAndUnderstand()); // where it fails, the next time
+    const auto took = std::chrono::steady_clock::now() - now;
+    m_nextInBetween = std::chrono::steady_clock::now() + took * (k_shareInBetween - 1);
 }
 
 Result<void> StoreWorker::storeTogether(const QList<IncomingEvent>& events)
@@ -254,13 +268,15 @@ Result<void> StoreWorker::storeTogether(const QList<IncomingEvent>& events)
     qint64 bytes = 0;
     const Result<void> stored = transaction([&](Tables& tables) -> Result<void> {
         for (qsizetype first = 0, next = 0; first < events.size(); first = next) {
-            qsizetype rowBytes = 0;
-            for (; next < events.size() && rowBytes < k_intakeRowBytes; ++next)
-                rowBytes += events.at(next).body.size();
-            if (const Result<void> done = tables.intake.append(events.mid(first, next - first));
-                !done)
-                return done;
-            bytes += rowBytes;
+            qsizetype bodies = 0;
+            for (; next < events.size() && next - first < k_intakeRowEvents &&
+                   bodies < k_intakeRowBytes;
+                 ++next)
+                bodies += events.at(next).body.size();
+            const Result<qint64> row = tables.intake.append(events.mid(first, next - first));
+            if (!row)
+                return tl::unexpected(row.error());
+            bytes += *row;
         }
         return {};
     });
@@ -285,8 +301,14 @@ void StoreWorker::enterWhereQuiet()
         return; // who takes those in comes back to it
     if (const auto left = m_burstEnds - std::chrono::steady_clock::now(); left > 0ms)
         return enterIn(std::chrono::ceil<std::chrono::milliseconds>(left));
-    if (enterAndUnderstand())
+    const Result<qsizetype> entered = enterAndUnderstand();
+    if (entered)
         return enterLater();
+    if (!std::exchange(m_enteringFails, true))
+        qCWarning(storeLog).noquote()
+            << m_intakeEvents
+            << "events cannot be entered into the journal:" << entered.error().code
+            << entered.error().detail;
     enterIn(k_enterAgain);
 }
 
@@ -296,26 +318,25 @@ void StoreWorker::enterIn(std::chrono::milliseconds delay)
     QTimer::singleShot(delay, this, &StoreWorker::enterWhereQuiet);
 }
 
-Result<void> StoreWorker::enterAndUnderstand()
+Result<qsizetype> StoreWorker::enterAndUnderstand()
 {
     QList<IncomingEvent> events;
     Rows rows;
-    const Result<qsizetype> entered = enterOldest(events, rows);
-    if (!entered)
-        return tl::unexpected(entered.error());
-    m_intakeEvents -= *entered;
-    for (const IncomingEvent& event : std::as_const(events))
-        m_intakeBytes -= event.body.size();
+    const Result<qint64> bytes = enterOldest(events, rows);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    m_enteringFails = false;
+    m_intakeEvents = *bytes > 0 ? m_intakeEvents - events.size() : 0;
+    m_intakeBytes = *bytes > 0 ? m_intakeBytes - *bytes : 0;
     understand(events, rows);
-    return {};
+    return events.size();
 }
 
-Result<qsizetype> StoreWorker::enterOldest(QList<IncomingEvent>& events, Rows& rows)
+Result<qint64> StoreWorker::enterOldest(QList<IncomingEvent>& events, Rows& rows)
 {
+    qint64 bytes = 0;
     const Result<void> entered = transaction([&](Tables& tables) -> Result<void> {
-        events.clear();
-        rows.clear();
-        while (events.size() < k_enteredAtOnce) {
+        while (events.size() < k_enteredAtOnce && bytes < k_intakeRowBytes) {
             const Result<IntakeTable::Batch> batch = tables.intake.oldest();
             if (!batch)
                 return tl::unexpected(batch.error());
@@ -326,10 +347,11 @@ Result<qsizetype> StoreWorker::enterOldest(QList<IncomingEvent>& events, Rows& r
             if (const Result<void> done = tables.intake.remove(batch->row); !done)
                 return done;
             events += batch->events;
+            bytes += batch->bytes;
         }
         return {};
     });
-    return entered.map([&events] { return events.size(); });
+    return entered.map([&bytes] { return bytes; });
 }
 
 Result<void> StoreWorker::append(Tables& tables, const QList<IncomingEvent>& events, Rows& rows)

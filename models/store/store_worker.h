@@ -71,9 +71,11 @@ private:
     void enterLater();
     void enterWhereQuiet();
     void enterIn(std::chrono::milliseconds delay);
-    /// The oldest of the intake into the journal; says how many events that were.
-    [[nodiscard]] Result<qsizetype> enterOldest(QList<IncomingEvent>& events, Rows& rows);
-    [[nodiscard]] Result<void> enterAndUnderstand();
+    void enterInBetween();
+    /// The oldest of the intake into the journal; says how many bytes of the intake that were.
+    [[nodiscard]] Result<qint64> enterOldest(QList<IncomingEvent>& events, Rows& rows);
+    /// Says how many events that were.
+    [[nodiscard]] Result<qsizetype> enterAndUnderstand();
     [[nodiscard]] Result<void> enterAll();
     [[nodiscard]] Result<void> append(Tables& tables, const QList<IncomingEvent>& events,
                                       Rows& rows);
@@ -98,8 +100,10 @@ private:
     qint64 m_roomForBodies = 0; ///< bytes that may come in before it is looked how many there are
     std::chrono::steady_clock::time_point m_nextLookForOld{};
     qint64 m_intakeEvents = 0; ///< not yet entered
-    qint64 m_intakeBytes = 0;  ///< their bodies
+    qint64 m_intakeBytes = 0;  ///< of its rows
     std::chrono::steady_clock::time_point m_burstEnds{};
+    std::chrono::steady_clock::time_point m_nextInBetween{};
+    bool m_enteringFails = false;
     bool m_entersLater = false; ///< it is on its way
     JournalStats m_stats;       ///< but for what is counted when it is asked for
 };

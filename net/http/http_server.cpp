@@ -13,6 +13,8 @@
 #include <algorithm>
 #include <set>
 
+#include <sys/resource.h>
+
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
@@ -32,6 +34,41 @@ protected:
 private:
     Admit m_admit;
 };
+
+/// How many connections this process may have open: a connection takes two files while TLS ends,
+/// and others need some. As many as are wanted, where the system lets us raise our limit; without
+/// one left, the system would take nobody in, and Qt tell nobody.
+int connectionsWithin(int wanted)
+{
+    constexpr rlim_t others = 128;
+    constexpr int few = 8;
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0)
+        return wanted;
+    const rlim_t needed = 2 * static_cast<rlim_t>(wanted) + others;
+    if (files.rlim_cur < needed) {
+        rlimit more = files;
+        more.rlim_cur = std::min(needed, files.rlim_max);
+        if (::setrlimit(RLIMIT_NOFILE, &more) == 0)
+            files = more;
+    }
+    if (files.rlim_cur >= needed)
+        return wanted;
+    return files.rlim_cur > others + 2 * few ? static_cast<int>((files.rlim_cur - others) / 2)
+                                             : few;
+}
+
+/// Whom a count is of: of an IPv6 address the first 64 bits, which is what one household or machine
+/// is given (RFC 6177).
+QHostAddress countedAs(const QHostAddress& address)
+{
+    constexpr int networkBytes = 8;
+    if (address.protocol() != QAbstractSocket::IPv6Protocol)
+        return address;
+    Q_IPV6ADDR bytes = address.toIPv6Address();
+    std::fill(std::begin(bytes.c) + networkBytes, std::end(bytes.c), quint8(0));
+    return QHostAddress(bytes);
+}
 
 /// Often enough that no deadline is late by more than an eighth of the shortest, and once a second
 /// at most.
@@ -76,6 +113,7 @@ public:
 
     HttpServer& m_server;
     const HttpLimits m_limits;
+    int m_mostConnections; ///< within the bound, and the system's
     Door m_door;
     QTimer m_sweep;
     HttpRouter m_router;
@@ -92,7 +130,7 @@ public:
 };
 
 HttpServer::Impl::Impl(HttpServer& server, const HttpLimits& limits)
-    : m_server(server), m_limits(limits),
+    : m_server(server), m_limits(limits), m_mostConnections(limits.connections),
       m_door([this](qintptr descriptor) { admit(descriptor); }, nullptr)
 {
     m_door.setListenBacklogSize(limits.backlog);
@@ -116,7 +154,7 @@ void HttpServer::Impl::admit(qintptr descriptor)
         return;
     auto connection = std::make_unique<HttpConnection>(std::move(socket), m_limits, *this, nullptr);
     const QHostAddress peer = connection->peer();
-    const bool full = static_cast<int>(m_connections.size()) >= m_limits.connections;
+    const bool full = static_cast<int>(m_connections.size()) >= m_mostConnections;
     if (full || (!connection->isProxys() && !enters(peer))) {
         const auto reason = full ? "too_many_connections"_L1 : "too_many_of_address"_L1;
         Q_EMIT m_server.refused(0, reason, peer);
@@ -131,7 +169,7 @@ void HttpServer::Impl::admit(qintptr descriptor)
 
 bool HttpServer::Impl::enters(const QHostAddress& client)
 {
-    int& count = m_perAddress[client];
+    int& count = m_perAddress[countedAs(client)];
     if (count >= m_limits.connectionsPerAddress)
         return false;
     ++count;
@@ -140,7 +178,7 @@ bool HttpServer::Impl::enters(const QHostAddress& client)
 
 void HttpServer::Impl::left(const QHostAddress& client)
 {
-    const auto count = m_perAddress.find(client);
+    const auto count = m_perAddress.find(countedAs(client));
     if (--*count == 0)
         m_perAddress.erase(count);
 }
@@ -269,6 +307,7 @@ Result<void> HttpServer::setTls(const TlsFiles& files)
 
 Result<void> HttpServer::listen(const QHostAddress& address, quint16 port)
 {
+    m_impl->m_mostConnections = connectionsWithin(m_impl->m_limits.connections);
     if (!m_impl->m_door.listen(address, port))
         return failure(ErrorKind::offline, u"cannot_listen"_s, m_impl->m_door.errorString());
     return {};

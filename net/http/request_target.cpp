@@ -83,7 +83,12 @@ std::optional<HttpFields> decodedFields(QByteArrayView text, PlusSign plus, bool
 
 bool readTarget(QByteArrayView target, HttpRequest& request)
 {
-    if (!target.startsWith('/'))
+    // Far more than any of our routes has, and so few that a target costs little more memory than
+    // it has bytes.
+    constexpr qsizetype mostSegments = 32;
+    constexpr qsizetype mostQueryFields = 64;
+    if (!target.startsWith('/') || target.count('/') > mostSegments ||
+        target.count('&') >= mostQueryFields)
         return false;
     const auto belongs = [](char c) { return c > 0x20 && c < 0x7f && c != '#'; };
     if (!std::all_of(target.begin(), target.end(), belongs))

@@ -17,8 +17,8 @@ enum class PlusSign { literal, space };
 [[nodiscard]] std::optional<HttpFields> decodedFields(QByteArrayView text, PlusSign plus,
                                                       bool multiline = false);
 /// Fills target, path and query from a target in origin form (RFC 9112, 3.2.1). False if it is
-/// none, or has a segment
-/// "." or "..", or a character that does not belong into a URI.
+/// none, or has a segment "." or "..", a character that does not belong into a URI, more than 32
+/// slashes or 64 query fields.
 [[nodiscard]] bool readTarget(QByteArrayView target, HttpRequest& request);
 
 } // namespace hoststand

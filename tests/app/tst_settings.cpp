@@ -340,6 +340,23 @@ private Q_SLOTS:
         QVERIFY(stopped->text.contains(options.settingsFile));
     }
 
+    void aFileThatCannotBeReachedStopsTheStart_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::newRow("a link to nothing") << u"nowhere.json"_s;
+        QTest::newRow("a link to itself") << u"settings.json"_s;
+    }
+    void aFileThatCannotBeReachedStopsTheStart()
+    {
+        QFETCH(QString, target);
+        QVERIFY(QFile::link(target, path(u"settings.json"_s)));
+        ConsoleOptions options = parsed(u"--demo"_s);
+        options.dataDir = m_folder->path();
+        const auto stopped = readSettingsFile(options);
+        QVERIFY(stopped && stopped->isError);
+        QVERIFY(stopped->text.contains(path(u"settings.json"_s) + u" cannot be read: "_s));
+    }
+
     void aFaultyFileStopsTheStart()
     {
         writeJson(u"settings.json"_s, "{'listener': {'listen': 5}}");

@@ -2,10 +2,12 @@
 #include "tests/http/stand.h"
 #include "tests/support/test_main.h"
 
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTimer>
 
 #include <memory>
+#include <sys/resource.h>
 #include <unistd.h>
 #include <vector>
 
@@ -254,6 +256,19 @@ private Q_SLOTS:
         RawClient fifth(stand.server.port());
         fifth.write(get("/echo/a"));
         QTRY_COMPARE(fifth.statuses(), QList<int>{200});
+    }
+
+    void thereAreFilesForAllConnections()
+    {
+        rlimit usual{};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &usual), 0);
+        const rlimit few{100, usual.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &few), 0);
+        const auto restore = qScopeGuard([&usual] { ::setrlimit(RLIMIT_NOFILE, &usual); });
+        const Stand stand(HttpLimits{.connections = 300});
+        rlimit now{};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &now), 0);
+        QVERIFY(now.rlim_cur >= 600);
     }
 
     void anotherAddressHasAShareOfItsOwn()

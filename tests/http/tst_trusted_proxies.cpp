@@ -229,6 +229,26 @@ private Q_SLOTS:
         QTRY_COMPARE(connections.at(4)->statuses(), QList<int>{200});
     }
 
+    /// One household has as many addresses there as it likes.
+    void anIPv6NetworkCountsAsOneClient()
+    {
+        ProxiedStand stand(HttpLimits{.connectionsPerAddress = 1});
+        RawClient first(stand.server.port());
+        first.write(from("2001:db8:1:2::7", "/later/a"));
+        QTRY_COMPARE(stand.kept.size(), 1);
+        RawClient neighbour(stand.server.port());
+        neighbour.write(from("2001:db8:1:2:ff::8", "/echo/b"));
+        QTRY_COMPARE(neighbour.statuses(), QList<int>{429});
+        RawClient other(stand.server.port());
+        other.write(from("2001:db8:1:3::7", "/echo/c"));
+        QTRY_COMPARE(other.statuses(), QList<int>{200});
+        stand.answer(u"a"_s);
+        QTRY_COMPARE(first.statuses(), QList<int>{200});
+        RawClient later(stand.server.port());
+        later.write(from("2001:db8:1:2::9", "/echo/d"));
+        QTRY_COMPARE(later.statuses(), QList<int>{200});
+    }
+
     void whatIsUnderWayNoMoreIsForgotten_data()
     {
         QTest::addColumn<QByteArray>("request");

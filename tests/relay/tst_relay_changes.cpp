@@ -72,6 +72,33 @@ private Q_SLOTS:
         QCOMPARE(json::listFromBytes(page(u"after=0"_s).body)->data.size(), 3);
     }
 
+    void aNewNumberingOutlivesARestartBesideWhatWasSetAside()
+    {
+        send({1, 2});
+        const QByteArray odd =
+            R"({"id":"evt_3","type":"table.state_changed","venue_id":"ven_1","sequence":3,)"
+            R"("occurred_at":"2026-05-16T18:00:00Z","data":{"object":null}})";
+        {
+            const Sending setAside = m_sender->send("evt_3", odd);
+            QTRY_COMPARE(statusOf(setAside), 200);
+        }
+        for (int sequence = 1; sequence <= 4; ++sequence) {
+            const QByteArray id = "new_" + QByteArray::number(sequence);
+            const Sending event = m_sender->send(id, eventBody(id, sequence));
+            QTRY_COMPARE(statusOf(event), 200);
+        }
+        const auto ids = [this] {
+            QStringList all;
+            const QJsonArray events = page(u"after=0"_s).object()["data"_L1].toArray();
+            for (const QJsonValue& event : events)
+                all.append(event["id"_L1].toString());
+            return all.join(u' ');
+        };
+        QTRY_COMPARE(ids(), u"new_1 new_2 new_3 new_4"_s);
+        start();
+        QCOMPARE(ids(), u"new_1 new_2 new_3 new_4"_s);
+    }
+
     void aRefusalIsAProblem_data()
     {
         QTest::addColumn<QString>("query");

@@ -165,28 +165,53 @@ private Q_SLOTS:
         QCOMPARE(RawDatabase(path()).value("SELECT count(*) FROM intake"), "0");
     }
 
-    void aDamagedRowIsDamageOfTheFile_data()
+    void aDamagedRowIsSetAsideAndHoldsNothingUp_data()
     {
         QTest::addColumn<QByteArray>("blob");
         QTest::newRow("empty") << QByteArray("x''");
         QTest::newRow("another form") << QByteArray("x'0200000000'");
         QTest::newRow("cut") << QByteArray(
-            "(SELECT substr(events, 1, length(events) - 1) FROM intake)");
-        QTest::newRow("longer") << QByteArray("(SELECT events || x'00' FROM intake)");
+            "(SELECT substr(events, 1, length(events) - 1) FROM intake WHERE row = 1)");
+        QTest::newRow("longer") << QByteArray("(SELECT events || x'00' FROM intake WHERE row = 1)");
         QTest::newRow("a count below nothing") << QByteArray("x'01ffffffff'");
     }
-    void aDamagedRowIsDamageOfTheFile()
+    void aDamagedRowIsSetAsideAndHoldsNothingUp()
     {
         QFETCH(QByteArray, blob);
         {
             Database database(path(), serviceSchema());
             QVERIFY(database.open());
             QVERIFY(IntakeTable(database).append(eventsFrom(1, 2)));
+            QVERIFY(IntakeTable(database).append(eventsFrom(3, 2)));
         }
-        QVERIFY(RawDatabase(path()).run("UPDATE intake SET events = " + blob));
+        QVERIFY(RawDatabase(path()).run("UPDATE intake SET events = " + blob + " WHERE row = 1"));
         m_store.emplace();
         const Result<StoredState> state = open(*m_store, m_folder->path());
-        QCOMPARE(codeOf(state), u"corrupt"_s);
+        QVERIFY(state);
+        QCOMPARE(sequencesOf(state->pending), QList<qint64>({0, 3, 4}));
+        QCOMPARE(state->pending.first().reason.code, u"unknown_decoder"_s);
+        QCOMPARE(stats().setAside, 1);
+    }
+
+    void aBurstThatDoesNotEndIsEnteredMeanwhile()
+    {
+        start();
+        std::function<void()> more;
+        qint64 next = 2;
+        bool goesOn = true;
+        more = [&] {
+            if (goesOn)
+                add(sampleEvent(next++), more);
+        };
+        m_disk->holdSyncs();
+        for (int i = 0; i < burst; ++i)
+            more();
+        QTRY_VERIFY(m_disk->isHolding());
+        m_disk->releaseSyncs();
+        QTRY_VERIFY(m_records.size() > 10 * burst);
+        goesOn = false;
+        QTRY_COMPARE(m_records.size(), next - 1);
+        QCOMPARE(sequencesOf(m_records), numbers(1, static_cast<int>(next) - 1));
     }
 
     void aFailedCommitOfABurstFailsAllOfIt()
