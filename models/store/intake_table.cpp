@@ -83,8 +83,10 @@ Result<IntakeTable::Batch> IntakeTable::oldest()
                             batch.row = row.number(0);
                             const QByteArray bytes = row.bytes(1);
                             batch.bytes = bytes.size();
-                            batch.events =
-                                unpacked(bytes).value_or(QList<IncomingEvent>{unreadable(bytes)});
+                            if (std::optional<QList<IncomingEvent>> events = unpacked(bytes))
+                                batch.events = *std::move(events);
+                            else
+                                batch.events = {unreadable(bytes)};
                             return {};
                         });
     if (!read)
