@@ -297,8 +297,8 @@ void StoreWorker::enterLater()
 void StoreWorker::enterWhereQuiet()
 {
     m_entersLater = false;
-    if (m_intakeEvents == 0 || !m_journal.isEmpty())
-        return; // who takes those in comes back to it
+    if (!m_tables || m_intakeEvents == 0 || !m_journal.isEmpty())
+        return; // closed: the next opening does it; else who takes those in comes back to it
     if (const auto left = m_burstEnds - std::chrono::steady_clock::now(); left > 0ms)
         return enterIn(std::chrono::ceil<std::chrono::milliseconds>(left));
     const Result<qsizetype> entered = enterAndUnderstand();
