@@ -285,8 +285,13 @@ void Console::subscribe(const QUrl& url, const ListenerOptions& listener)
 void Console::forward()
 {
     ForwardOptions options = m_options.settings.forward;
-    if (!forwardsHere(options, m_consoleId, QSysInfo::machineHostName()))
+    const QString machine = QSysInfo::machineHostName();
+    if (!forwardsHere(options, m_consoleId, machine)) {
+        if (!options.targets.isEmpty())
+            qCInfo(appLog) << "nothing is passed on here: settings name" << options.console
+                           << "for that, and this is" << m_consoleId << "on" << machine;
         options.targets.clear();
+    }
     if (m_till)
         options.targets.append(
             {u"demo till"_s,

@@ -104,8 +104,10 @@ Result<void> StoreWorker::readInto(StoredState& state)
         if (const Result<void> done = tables.journal.noteDecoding(state.pending, m_keeping, now);
             !done)
             return done;
-        if (const Result<void> done = pruneOld(tables); !done)
-            return done;
+        const Result<int> gone = pruneOld(tables);
+        if (!gone)
+            return tl::unexpected(gone.error());
+        m_stats.events -= *gone;
         if (const Result<void> done = tables.forward.prune(m_forwardKeeping, now); !done)
             return done;
         return pruneLarge(tables);
@@ -398,24 +400,24 @@ void StoreWorker::pruneWhereDue()
     const bool isOld = std::chrono::steady_clock::now() >= m_nextLookForOld;
     if (!isLarge && !isOld)
         return;
-    // Where it fails, it is due another time.
-    [[maybe_unused]] const auto pruned = transaction([&](Tables& tables) -> Result<void> {
+    int gone = 0;
+    const Result<void> pruned = transaction([&](Tables& tables) -> Result<void> {
         if (isOld) {
-            if (const Result<void> done = pruneOld(tables); !done)
-                return done;
+            const Result<int> done = pruneOld(tables);
+            if (!done)
+                return tl::unexpected(done.error());
+            gone = *done;
         }
         return isLarge ? pruneLarge(tables) : Result<void>();
     });
+    if (pruned) // else it is due another time
+        m_stats.events -= gone;
 }
 
-Result<void> StoreWorker::pruneOld(Tables& tables)
+Result<int> StoreWorker::pruneOld(Tables& tables)
 {
-    const Result<int> gone = tables.journal.pruneOld(m_keeping, QDateTime::currentDateTimeUtc());
     m_nextLookForOld = std::chrono::steady_clock::now() + m_keeping.between;
-    if (!gone)
-        return tl::unexpected(gone.error());
-    m_stats.events -= *gone;
-    return {};
+    return tables.journal.pruneOld(m_keeping, QDateTime::currentDateTimeUtc());
 }
 
 Result<void> StoreWorker::pruneLarge(Tables& tables)

@@ -82,7 +82,8 @@ private:
     /// What has been stored and answered: decoded, counted, handed over.
     void understand(const QList<IncomingEvent>& events, const Rows& rows);
     void pruneWhereDue();
-    [[nodiscard]] Result<void> pruneOld(Tables& tables);
+    /// Says how many events went.
+    [[nodiscard]] Result<int> pruneOld(Tables& tables);
     [[nodiscard]] Result<void> pruneLarge(Tables& tables);
     [[nodiscard]] Result<void> readInto(StoredState& state);
     [[nodiscard]] Result<void> transaction(const std::function<Result<void>(Tables&)>& body);
