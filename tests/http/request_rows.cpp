@@ -72,7 +72,7 @@ QList<RequestRow> hostileHeads()
     row("a bad escape in the query", get("/?a=%"), "400 bad_target");
     row("a NUL in the query", get("/?a=%00"), "400 bad_target");
     row("more segments than any path", get('/' + QByteArray("a/").repeated(32)), "400 bad_target");
-    row("more fields than any query", get("/?a" + QByteArray("&a").repeated(64)), "400 bad_target");
+    row("more fields than any query", get("/?" + QByteArray(64, '&')), "400 bad_target");
     row("a folded field", post("X: a\r\n b\r\n", ""), "400 folded_field");
     row("a fold at once", "GET / HTTP/1.1\r\n X: a\r\n", "400 folded_field");
     row("a space before the colon", post("X : a\r\n", ""), "400 bad_field_name");
