@@ -268,7 +268,8 @@ QString settingsIn(const QString& dataFolder)
     QString name = dataFolder + u"/settings.json"_s;
     struct stat status = {};
     const bool isThere = ::lstat(QFile::encodeName(name).constData(), &status) == 0;
-    return isThere || errno != ENOENT ? name : QString();
+    const bool isAbsent = !isThere && (errno == ENOENT || errno == ENOTDIR);
+    return isAbsent ? QString() : name;
 }
 
 std::optional<std::pair<QHostAddress, quint16>> listenAddress(const QString& text)
