@@ -42,8 +42,8 @@ enum EngineCode {
 /// The log is cut back to this size after it was moved into the file.
 constexpr int logBytesKept = 16 * 1024 * 1024;
 /// Where the checkpointer does not keep up, a commit moves the log by itself from so many pages of
-/// 4 KiB on: 128 MiB.
-constexpr int mostLogPages = 32 * 1024;
+/// 4 KiB on: 256 MiB.
+constexpr int mostLogPages = 64 * 1024;
 
 /// Whether the engine says that a table or a column is not there: "no such table: journal", "table
 /// seen has no column named last". It has one code for that and for much else.
@@ -381,9 +381,10 @@ Result<void> Database::transaction(const std::function<Result<void>()>& body)
 
 void Database::countCommit()
 {
-    // What was committed beside the checkpointer is little; with it the log is moved wholly, and
+    // Where little was committed beside the checkpointer, with it the log is moved wholly, and
     // begins anew with the next commit.
-    if (m_checkpointer && m_checkpointer->takeDone())
+    constexpr int little = 20;
+    if (m_checkpointer && m_checkpointer->takeDone() && m_commits < little)
         runCheckpoint(*m_writer);
     if (++m_commits < m_options.commitsPerCheckpoint)
         return;

@@ -24,7 +24,8 @@ constexpr qsizetype k_worthTogether = 8;
 constexpr qsizetype k_enteredAtOnce = 64;
 /// So long after the last burst another one is not waited for.
 constexpr auto k_quiet = 20ms;
-/// While a burst goes on, one part of so many of the time is for entering.
+/// From then on one part of so many of a burst's time is for entering.
+constexpr auto k_longBurst = 1s;
 constexpr int k_shareInBetween = 4;
 constexpr auto k_enterAgain = 1s; ///< where it failed
 
@@ -254,11 +255,11 @@ void StoreWorker::takeIn()
     enterLater();
 }
 
-/// While a burst does not end, a share of the time is for what it has brought so far.
+/// Where a burst does not end, a share of the time is for what it has brought so far.
 void StoreWorker::enterInBetween()
 {
     const auto now = std::chrono::steady_clock::now();
-    if (m_intakeEvents == 0 || now < m_nextInBetween)
+    if (m_intakeEvents == 0 || now < m_intakeSince + k_longBurst || now < m_nextInBetween)
         return;
     static_cast<void>(enterAndUnderstand()); // where it fails, the next time
     const auto took = std::chrono::steady_clock::now() - now;
@@ -283,6 +284,8 @@ Result<void> StoreWorker::storeTogether(const QList<IncomingEvent>& events)
         return {};
     });
     if (stored) {
+        if (m_intakeEvents == 0)
+            m_intakeSince = std::chrono::steady_clock::now();
         m_intakeEvents += events.size();
         m_intakeBytes += bytes;
     }
@@ -396,9 +399,12 @@ void StoreWorker::understand(const QList<IncomingEvent>& events, const Rows& row
 
 void StoreWorker::pruneWhereDue()
 {
+    const auto now = std::chrono::steady_clock::now();
     const bool isLarge = m_roomForBodies <= 0;
-    const bool isOld = std::chrono::steady_clock::now() >= m_nextLookForOld;
-    if (!isLarge && !isOld)
+    const bool isOld = now >= m_nextLookForOld;
+    // It reads much, and nobody waits for it: after a burst, unless that brings very much.
+    const bool canWait = now < m_burstEnds && m_roomForBodies > -m_keeping.bodyBytes;
+    if ((!isLarge && !isOld) || canWait)
         return;
     int gone = 0;
     const Result<void> pruned = transaction([&](Tables& tables) -> Result<void> {

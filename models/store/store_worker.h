@@ -104,6 +104,7 @@ private:
     qint64 m_intakeBytes = 0;  ///< of its rows
     std::chrono::steady_clock::time_point m_burstEnds{};
     std::chrono::steady_clock::time_point m_nextInBetween{};
+    std::chrono::steady_clock::time_point m_intakeSince{}; ///< it has not been empty since then
     bool m_enteringFails = false;
     bool m_entersLater = false; ///< it is on its way
     JournalStats m_stats;       ///< but for what is counted when it is asked for
