@@ -95,6 +95,8 @@ private Q_SLOTS:
             return all.join(u' ');
         };
         QTRY_COMPARE(ids(), u"new_1 new_2 new_3 new_4"_s);
+        // All but what is set aside are marked as taken care of.
+        QTRY_COMPARE(m_relay->health().object()["journal"_L1]["pending"_L1].toInteger(-1), 0);
         start();
         QCOMPARE(ids(), u"new_1 new_2 new_3 new_4"_s);
     }
