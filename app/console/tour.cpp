@@ -82,7 +82,7 @@ void Tour::addSteps()
          [this] {
              m_walkIn = partyFor([this](const Reservation& r) {
                  return !m_before.contains(r.id) && r.channel == Channel::walk_in &&
-                        isSeated(r.status) && r.cause.userId == m_console.desk().user() &&
+                        isSeated(r.status) && r.bookedBy == m_console.desk().user() &&
                         !isLocalId(r.id);
              });
              return !m_walkIn.isEmpty() && settled(m_walkIn);
