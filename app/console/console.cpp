@@ -2,11 +2,14 @@
 #include "app/console/console.h"
 
 #include "app/console/first_paint.h"
+#include "app/console/trouble_words.h"
 #include "app/support/app_log.h"
 #include "ui/shell/notice_strip.h"
 
 #include <QFontMetricsF>
 #include <QGuiApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRandomGenerator>
 #include <QScreen>
 
@@ -21,6 +24,7 @@ constexpr int secretBytes = 32;
 constexpr auto consoleIdKey = "console_id"_L1;
 constexpr auto webhookSecretKey = "webhook_secret"_L1;
 constexpr auto themeKey = "theme"_L1;
+constexpr auto forwardFromKey = "forward_from"_L1;
 
 QString mintWebhookSecret()
 {
@@ -37,6 +41,24 @@ void loadFonts(const Theme& theme)
          {FontRole::caption, FontRole::small_text, FontRole::body, FontRole::body_strong,
           FontRole::title, FontRole::heading, FontRole::display})
         static_cast<void>(QFontMetricsF(theme.font(role)).horizontalAdvance(u"Hoststand 19:30"_s));
+}
+
+/// {"till": 4711}: from which of the venue's numbers on each target is told.
+QMap<QString, qint64> forwardFrom(const QByteArray& setting)
+{
+    QMap<QString, qint64> from;
+    const QJsonObject object = QJsonDocument::fromJson(setting).object();
+    for (auto it = object.begin(); it != object.end(); ++it)
+        from.insert(it.key(), it.value().toInteger());
+    return from;
+}
+
+QByteArray toSetting(const QMap<QString, qint64>& from)
+{
+    QJsonObject object;
+    for (auto it = from.cbegin(); it != from.cend(); ++it)
+        object.insert(it.key(), it.value());
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
 QString said(const Error& error)
@@ -152,6 +174,7 @@ void Console::takeSettings(const QMap<QString, QByteArray>& settings)
         keep(QString(themeKey), m_theme.mode() == Theme::Mode::light ? "light" : "dark");
     });
 
+    m_forwardFrom = forwardFrom(settings.value(QString(forwardFromKey)));
     GatewayOptions gateway;
     gateway.baseUrl = m_options.demo ? m_demoInfo.url : m_options.server;
     gateway.clientId = m_options.demo ? m_demoInfo.clientId : m_options.clientId;
@@ -273,6 +296,9 @@ void Console::subscribe(const QUrl& url, const ListenerOptions& listener)
         webhook = m_options.publicUrl;
     if (!m_options.publicUrl.isEmpty() && listener.authentication == AuthenticationKind::path)
         webhook.setPath(webhook.path() + u'/' + listener.secrets.first());
+    if (listener.tls && m_options.publicUrl.isEmpty())
+        qCWarning(appLog, "public_url is not set: webhooks are asked for at an address, and a "
+                          "certificate is for a name");
     const QUrl server = m_options.demo ? m_demoInfo.url : m_options.server;
     if (mayBeSentTo(webhook, server))
         m_sync->setWebhook(webhook, secret);
@@ -303,7 +329,10 @@ void Console::forward()
         return;
     for (const ForwardTarget& target : std::as_const(options.targets))
         qCInfo(appLog).noquote() << "what happens is passed on to" << target.name;
-    m_sync->setForwarding(rulesOf(options));
+    m_sync->setForwarding(rulesOf(options, m_forwardFrom));
+    connect(m_sync.get(), &Sync::forwardingBegan, this, [this](const QMap<QString, qint64>& from) {
+        keep(QString(forwardFromKey), toSetting(from));
+    });
     m_forwarder =
         std::make_unique<ForwarderThread>(options, m_store->forwards(), m_options.authorities);
     watchForwarder();
@@ -314,25 +343,37 @@ void Console::watchForwarder()
     connect(m_gateway.get(), &HttpVenueGateway::serverClockCorrected, m_forwarder.get(),
             &ForwarderThread::setClockAhead);
     connect(m_forwarder.get(), &ForwarderThread::troubled, this,
-            [this](const QString& target, const QString& why) {
-                qCWarning(appLog).noquote() << target << "does not take what is passed on:" << why;
-                tellFault(u"forwarding to "_s + target,
-                          tr("“%1” does not take what is passed on to it. It is tried again, and "
-                             "kept for 7 days.")
-                              .arg(target));
+            [this](const ForwardTrouble& trouble) {
+                if (!m_troubles.contains(trouble.target))
+                    qCWarning(appLog).noquote().nospace()
+                        << trouble.target << " does not take what is passed on, last status "
+                        << trouble.status;
+                m_troubles.insert(trouble.target, trouble);
+                tellTroubles();
             });
     connect(m_forwarder.get(), &ForwarderThread::recovered, this, [this](const QString& target) {
         qCInfo(appLog).noquote() << target << "takes what is passed on again";
-        tellFault(u"forwarding to "_s + target, {});
+        m_troubles.remove(target);
+        tellTroubles();
     });
     connect(m_forwarder.get(), &ForwarderThread::givenUp, this,
-            [this](const QString& target, int messages, const QString& why) {
+            [this](const QString& target, int messages, const QString& why, int status) {
                 qCWarning(appLog).noquote()
                     << messages << "messages for" << target << "are given up:" << why;
-                m_givenUp.add(target, messages, why);
+                m_givenUp.add(target, messages, why, status);
                 m_window->showLoss(m_givenUp.words());
             });
     connect(&m_window->notices(), &NoticeStrip::lossRead, this, [this] { m_givenUp.markRead(); });
+    connect(&m_window->notices(), &NoticeStrip::tryNow, m_forwarder.get(),
+            &ForwarderThread::tryNow);
+}
+
+void Console::tellTroubles()
+{
+    QStringList words;
+    for (const ForwardTrouble& trouble : std::as_const(m_troubles))
+        words.append(troubleWords(trouble, m_book->calendar(), m_clock.now()));
+    m_window->showTrouble(words.join(u' '));
 }
 
 void Console::tellFault(const QString& about, const QString& words)

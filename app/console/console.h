@@ -78,6 +78,7 @@ private:
     void subscribe(const QUrl& url, const ListenerOptions& listener);
     void forward();
     void watchForwarder();
+    void tellTroubles();
     /// A fault of this machine, until it is over: no words.
     void tellFault(const QString& about, const QString& words);
     void showWindow();
@@ -95,8 +96,10 @@ private:
     QString m_consoleId;
     QString m_webhookSecret;
     QString m_userId;
+    QMap<QString, qint64> m_forwardFrom; ///< as it was kept
     QElapsedTimer m_sinceStart;
-    QMap<QString, QString> m_faults; ///< that are shown, by what they are about
+    QMap<QString, QString> m_faults;          ///< that are shown, by what they are about
+    QMap<QString, ForwardTrouble> m_troubles; ///< by target
     GivenUp m_givenUp;
 
     // In the order in which they need each other; destroyed from the last up.

@@ -18,12 +18,16 @@ struct Words
 
 } // namespace
 
-void GivenUp::add(const QString& target, int messages, const QString& why)
+void GivenUp::add(const QString& target, int messages, const QString& why, int status)
 {
-    if (why != "gone"_L1)
-        m_leftOut[target] += messages;
-    else if (!m_goneAndRead.contains(target))
+    if (why != "gone"_L1) {
+        LeftOut& leftOut = m_leftOut[target];
+        leftOut.messages += messages;
+        if (status > 0)
+            leftOut.status = status;
+    } else if (!m_goneAndRead.contains(target)) {
         m_gone.insert(target);
+    }
 }
 
 void GivenUp::markRead()
@@ -44,9 +48,12 @@ QString GivenUp::words() const
                         .arg(target));
     }
     for (auto it = m_leftOut.cbegin(); it != m_leftOut.cend(); ++it) {
+        const int status = it.value().status;
+        if (status > 0)
+            said.append(Words::tr("“%1” refused it (%2).").arg(it.key()).arg(status));
         said.append(Words::tr("“%1” was not told of all that happened (%n left out). Look there "
                               "whether a check is missing.",
-                              nullptr, it.value())
+                              nullptr, it.value().messages)
                         .arg(it.key()));
     }
     return said.join(u' ');

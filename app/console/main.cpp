@@ -43,6 +43,24 @@ int stop(const CommandLineStop& stopped)
     return stopped.isError ? cannotStart : 0;
 }
 
+/// In a window, too, where there is a screen: who starts the console by its icon sees no stderr.
+int stopInSight(QApplication& application, const ConsoleOptions& options,
+                const CommandLineStop& stopped)
+{
+    const QString platform = QGuiApplication::platformName();
+    const bool isSeen = platform != u"offscreen" && platform != u"minimal";
+    if (stopped.isError && isSeen && options.tourDir.isEmpty()) {
+        Theme theme;
+        theme.dress(application);
+        const std::unique_ptr<QWidget> fault = faultWindow(theme, stopped.text.trimmed());
+        fault->show();
+        stop(stopped);
+        QApplication::exec(); // until it is closed
+        return cannotStart;
+    }
+    return stop(stopped);
+}
+
 void tell(const QString& words)
 {
     std::fprintf(stderr, "hoststand: %s\n", qUtf8Printable(words));
@@ -101,10 +119,10 @@ int runIn(QApplication& application, ConsoleOptions options)
 {
     const DataPlace place(options);
     if (place.path().isEmpty())
-        return stop({place.fault() + u'\n', true});
+        return stopInSight(application, options, {place.fault() + u'\n', true});
     options.dataDir = place.path();
     if (const auto stopped = readSettingsFile(options))
-        return stop(*stopped);
+        return stopInSight(application, options, *stopped);
     LogWriterOptions logTo;
     logTo.path = options.logFile.isEmpty() ? place.logFile() : options.logFile;
     logTo.isHeld = true;
@@ -138,11 +156,11 @@ int main(int argc, char** argv)
     if (!options)
         return stop(options.error());
     if (const auto stopped = readCaFile(*options))
-        return stop(*stopped);
+        return stopInSight(application, *options, *stopped);
     if (!options->demo) {
         auto secret = readSecret();
         if (!secret)
-            return stop(secret.error());
+            return stopInSight(application, *options, secret.error());
         options->clientSecret = *std::move(secret);
     }
     return runIn(application, *std::move(options));

@@ -15,7 +15,8 @@ namespace {
 using namespace hoststand;
 using namespace Qt::Literals::StringLiterals;
 
-constexpr int cannotStart = 2;
+constexpr int cannotStartNow = 1; ///< it may go another time
+constexpr int cannotStart = 2;    ///< as long as nobody mends what was asked for
 
 int stop(const CommandLineStop& stopped)
 {
@@ -41,9 +42,9 @@ int run(const RelayOptions& options, Log& log)
         qCInfo(appLog).noquote() << "ready; health at" << health.toString();
         sayReady(webhooks, health);
     });
-    QObject::connect(&relay, &Relay::failed, &relay, [](const QString& words) {
+    QObject::connect(&relay, &Relay::failed, &relay, [](const QString& words, bool mayPass) {
         qCCritical(appLog).noquote() << "cannot start:" << words; // to stderr, too
-        QCoreApplication::exit(cannotStart);
+        QCoreApplication::exit(mayPass ? cannotStartNow : cannotStart);
     });
     QObject::connect(&relay, &Relay::stopped, &relay, [] { QCoreApplication::exit(0); });
     const bool isHeard = onEndSignals(&relay, [&relay](int number) {

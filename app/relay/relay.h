@@ -6,7 +6,7 @@
 #include "models/store/service_store.h"
 #include "net/listener/listener_thread.h"
 
-#include <QTimer>
+#include <QSet>
 
 #include <memory>
 
@@ -17,15 +17,14 @@ namespace hoststand {
 ///
 ///     store opened -> change log read -> listener -> health pages -> ready
 ///
-/// What came in counts as applied as soon as it is in the change log: the journal keeps it for as
-/// long as it keeps bodies.
+/// What came in counts as applied as soon as it is in the journal, which keeps it for as long as it
+/// keeps bodies; what the change log finds to contradict it is set aside.
 class Relay final : public QObject
 {
     Q_OBJECT
 
 public:
     explicit Relay(RelayOptions options, QObject* parent = nullptr);
-    /// Writes down what is still to be written.
     ~Relay() override;
 
     /// Once. Ends in ready() or failed(), in a later turn of the event loop.
@@ -40,8 +39,9 @@ Q_SIGNALS:
     /// Webhooks come in at `webhooks`, which leaves out a secret path; `health` is the page of that
     /// name.
     void ready(const QUrl& webhooks, const QUrl& health);
-    /// There is no way on: `words` say why, where, and what to do.
-    void failed(const QString& words);
+    /// There is no way on: `words` say why, where, and what to do. `mayPass`: it may go another
+    /// time without anybody's doing; else somebody must mend what was asked for.
+    void failed(const QString& words, bool mayPass);
     void stopped(); ///< perhaps more than once
 
 private:
@@ -49,14 +49,16 @@ private:
     void listen();
     void showHealth(const QUrl& webhooks);
     void take(const QList<JournalRecord>& records);
-    void noteTaken(const QList<JournalRecord>& records);
-    void markApplied();
+    void note(const ChangeVerdicts& verdicts);
+    /// Tried again where it fails.
+    void setAside(const QList<qint64>& rows);
+    void markApplied(const QList<qint64>& rows);
     void fail(const Error& error);
 
     const RelayOptions m_options;
     bool m_isStopping = false;
-    QList<qint64> m_applied; ///< rows in the change log, not yet written down as such
-    QTimer m_marks;
+    QSet<qint64> m_notUnderstood; ///< rows of which the change log has not spoken yet
+    QSet<qint64> m_odd;           ///< rows whose number is another event's
 
     // In the order in which they need each other; destroyed from the last up.
     std::unique_ptr<ServiceStore> m_store;

@@ -29,8 +29,7 @@ void addOptions(QCommandLineParser& parser)
         parser.addOption(QCommandLineOption(name, words, value));
     };
     add(u"listen"_s,
-        Words::tr("Where webhooks are taken in and consoles read the change log; port 0 is a "
-                  "free one."),
+        Words::tr("Where webhooks are taken in and the change log is read; port 0 is a free one."),
         u"ADDR:PORT"_s);
     add(u"data"_s, Words::tr("The data folder; one relay each, and no console's."), u"DIR"_s);
     add(u"metrics-port"_s, Words::tr("Port of /healthz and /metrics on 127.0.0.1 (0, a free one)."),
@@ -93,10 +92,11 @@ QStringList takenFromEnvironment(const char* variable)
 tl::expected<RelayOptions, CommandLineStop> parseRelayCommandLine(const QStringList& arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        Words::tr("Takes a booking platform's webhooks into a journal, on a machine without a "
-                  "screen.\nSecrets come from HOSTSTAND_WEBHOOK_SECRET, the consoles' token from "
-                  "HOSTSTAND_RELAY_TOKEN."));
+    parser.setApplicationDescription(Words::tr(
+        "Takes a booking platform's webhooks into a journal, on a machine without a "
+        "screen.\nSecrets come from HOSTSTAND_WEBHOOK_SECRET, the token of who reads the change "
+        "log from HOSTSTAND_RELAY_TOKEN.\nExit codes: 0 ended as asked, 1 cannot start "
+        "now, 2 cannot start with these options."));
     addOptions(parser);
     if (!parser.parse(arguments))
         return tl::unexpected(wrong(parser.errorText()));

@@ -23,7 +23,7 @@ struct RelayOptions
     bool saysListen = false;           ///< --listen goes before the settings file
     ListenerOptions listener;          ///< secrets included
     QUrl publicUrl;           ///< where the platform reaches the listener; empty: at its own URL
-    QStringList readerTokens; ///< of the consoles; empty: nobody reads the change log
+    QStringList readerTokens; ///< of who reads the change log; empty: nobody does
 
     bool operator==(const RelayOptions&) const = default;
 };

@@ -41,6 +41,7 @@ constexpr Bound<qsizetype> k_sizes[] = {
     {"header_bytes"_L1, &HttpLimits::headerBytes, 1024, 1024 * 1024},
     {"body_bytes"_L1, &HttpLimits::bodyBytes, 1024, 64 * 1024 * 1024},
     {"held_bytes"_L1, &HttpLimits::heldBytes, 1024 * 1024, 1024 * 1024 * 1024},
+    {"held_bytes_per_address"_L1, &HttpLimits::heldBytesPerAddress, 65536, 1024 * 1024 * 1024},
     {"free_body_bytes"_L1, &HttpLimits::freeBodyBytes, 0, 1024 * 1024},
 };
 

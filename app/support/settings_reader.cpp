@@ -26,6 +26,37 @@ qsizetype lineAt(const QByteArray& text, qsizetype offset)
     return 1 + text.first(std::clamp<qsizetype>(offset, 0, text.size())).count('\n');
 }
 
+/// What is wrong and what to write, where Qt's own words leave that open.
+QString wordsOf(const QJsonParseError& error)
+{
+    switch (error.error) {
+    case QJsonParseError::UnterminatedObject:
+        return u"a key in double quotes, a comma or a closing brace is missing; JSON has no comments"_s;
+    case QJsonParseError::UnterminatedArray:
+    case QJsonParseError::MissingValueSeparator:
+        return u"a comma or a closing bracket is missing"_s;
+    case QJsonParseError::MissingNameSeparator:
+        return u"a colon is missing behind a key"_s;
+    case QJsonParseError::MissingObject:
+        return u"a comma has nothing behind it"_s;
+    case QJsonParseError::IllegalValue:
+    case QJsonParseError::IllegalNumber: // also a word without quotes
+        return u"a value is a text in double quotes, a number, true, false, a list or an object"_s;
+    case QJsonParseError::TerminationByNumber:
+        return u"a number is the last that there is: a closing brace or bracket is missing"_s;
+    case QJsonParseError::UnterminatedString:
+        return u"a text has no closing double quote"_s;
+    case QJsonParseError::NoError:
+    case QJsonParseError::IllegalEscapeSequence:
+    case QJsonParseError::IllegalUTF8String:
+    case QJsonParseError::DeepNesting:
+    case QJsonParseError::DocumentTooLarge:
+    case QJsonParseError::GarbageAtEnd:
+        break;
+    }
+    return error.errorString();
+}
+
 struct Repeated
 {
     QString key;
@@ -203,7 +234,7 @@ Result<QJsonObject> readSettingsObject(const QString& fileName)
     if (error.error != QJsonParseError::NoError)
         return badSettings(u"%1: line %2: %3"_s.arg(fileName)
                                .arg(lineAt(*text, error.offset))
-                               .arg(error.errorString()));
+                               .arg(wordsOf(error)));
     if (!document.isObject())
         return badSettings(u"%1: must be an object in braces"_s.arg(fileName));
     if (const auto repeated = repeatedKey(*text))

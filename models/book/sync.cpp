@@ -136,6 +136,42 @@ void Sync::passOn(const Event& event)
     m_forwards += forwardsOf(event, m_forwarding);
 }
 
+/// A target that is new, or has another name, is none that the events of before are owed: the log
+/// tells them to this console once more whenever it was away.
+void Sync::beginForwarding(qint64 behind)
+{
+    bool isAnyNew = false;
+    for (ForwardRule& rule : m_forwarding) {
+        if (rule.from)
+            continue;
+        rule.from = behind + 1;
+        isAnyNew = true;
+    }
+    if (isAnyNew)
+        tellForwarding();
+}
+
+/// The numbers of another log say nothing of this one.
+void Sync::beginForwardingAnew()
+{
+    for (ForwardRule& rule : m_forwarding) {
+        if (rule.from)
+            rule.from = 0;
+    }
+    tellForwarding();
+}
+
+void Sync::tellForwarding()
+{
+    QMap<QString, qint64> from;
+    for (const ForwardRule& rule : std::as_const(m_forwarding)) {
+        if (rule.from)
+            from.insert(rule.target, *rule.from);
+    }
+    if (!from.isEmpty())
+        Q_EMIT forwardingBegan(from);
+}
+
 void Sync::watchForGap()
 {
     const bool behind = m_hasSnapshot && (m_seen.hasHole() || m_newest > m_seen.through());
@@ -259,7 +295,17 @@ void Sync::setStatus(const LinkStatus& status)
 {
     if (status == m_status)
         return;
-    logLink(m_status, status);
+    // What is refused again and again is told once, and not each time that it is tried.
+    LinkStatus told = status;
+    const bool isTried = status.link == Link::catching_up || status.reason.code.isEmpty();
+    if (m_told.link == Link::problem && isTried && status.link != Link::live) {
+        told.link = m_told.link;
+        told.reason = m_told.reason;
+    }
+    if (m_told.link == Link::problem && told.link == Link::problem)
+        told.polling = m_told.polling;
+    logLink(m_told, told);
+    m_told = told;
     m_status = status;
     Q_EMIT statusChanged(m_status);
 }

@@ -107,6 +107,8 @@ public:
     void setWebhook(const QUrl& url, const QString& secret);
     /// What of the events is passed on to other systems of the house; it is stored with what the
     /// book makes of them, so that none is lost and none passed on twice. Before start().
+    /// A rule without a first number gets the one behind where the platform stands when it is first
+    /// heard; see forwardingBegan().
     void setForwarding(const QList<ForwardRule>& rules) { m_forwarding = rules; }
     /// What the listener's journal has taken in.
     void receive(const QList<JournalRecord>& records);
@@ -140,6 +142,9 @@ public:
 Q_SIGNALS:
     void statusChanged(const hoststand::LinkStatus& status);
     void serviceDateChanged(QDate serviceDate);
+    /// Rules have other first numbers than before, which are to be kept for the next start: by
+    /// target.
+    void forwardingBegan(const QMap<QString, qint64>& from);
     /// The snapshot of a service date is complete; the floor can be trusted.
     void snapshotTaken(QDate serviceDate);
     void noticed(const hoststand::Notice& notice);
@@ -152,6 +157,9 @@ private:
     struct Snapshot;
 
     void passOn(const Event& event);
+    void beginForwarding(qint64 behind);
+    void beginForwardingAnew();
+    void tellForwarding();
     void findSeated();
     [[nodiscard]] std::optional<Reservation> confirmedAtTable(const QString& partyId) const;
     void passOnFound();
@@ -190,6 +198,8 @@ private:
     void failed(const Error& error);
     /// The answers to all that was asked so far are late: they no longer lead to anything.
     void voidQuestions();
+    /// Whether a log that does not reach back is tried anew: all has been told then.
+    [[nodiscard]] bool isCircling() const { return m_expired && m_failures > 0; }
 
     // commands
     void flush();
@@ -225,6 +235,7 @@ private:
     const SyncPolicy m_policy;
 
     LinkStatus m_status;
+    LinkStatus m_told; ///< the same, as the log has it
     QDate m_serviceDate;
     OutboxQueue m_queue;
     SequenceTracker m_seen;

@@ -80,6 +80,7 @@ void Sync::forgetIfForeign(const Page& page, qint64 seenWhenAsked)
     m_replacement.reset();
     m_looksForSeated = true;
     m_found.clear();
+    beginForwardingAnew();
     if (other) {
         m_book.clear();
         m_replaceCache = true;
@@ -104,6 +105,8 @@ void Sync::onVenue(const Page& page, qint64 seenWhenAsked)
 {
     contact();
     forgetIfForeign(page, seenWhenAsked);
+    if (page.sequence > 0)
+        beginForwarding(page.sequence);
     if (m_replacement) { // lists that were read for it before are read again, whole
         m_replacement = page.changes;
         m_tags.clear();
@@ -220,6 +223,7 @@ void Sync::onLogPage(const LogPage& page, qint64 after, int limit)
     contact();
     m_expired = false;
     m_newest = std::max(m_newest, page.sequence);
+    beginForwarding(std::max(page.sequence, page.through));
     for (const Event& event : page.events) {
         logEvent("log"_L1, event);
         m_book.apply(event.changes);
@@ -325,7 +329,8 @@ void Sync::failed(const Error& error)
 {
     voidQuestions();
     if (error.code == "changes_expired"_L1) {
-        qCInfo(syncLog).nospace() << "the log no longer reaches back to " << m_seen.through();
+        if (!m_expired)
+            qCInfo(syncLog).nospace() << "the log no longer reaches back to " << m_seen.through();
         m_hasSnapshot = false;
         if (!m_forwarding.isEmpty() && !m_expired)
             qCWarning(syncLog).nospace()

@@ -34,7 +34,8 @@ void Sync::takeSnapshot()
     m_hasSnapshot = false;
     voidQuestions();
     m_lists.stop();
-    qCInfo(syncLog).noquote() << "snapshot begun:" << m_serviceDate.toString(Qt::ISODate);
+    if (!isCircling())
+        qCInfo(syncLog).noquote() << "snapshot begun:" << m_serviceDate.toString(Qt::ISODate);
     readLists({snapshotCollections.begin(), snapshotCollections.end()});
 }
 
@@ -128,7 +129,8 @@ void Sync::finishSnapshot()
 {
     const Snapshot snapshot = std::move(*m_snapshot);
     m_snapshot.reset();
-    logSnapshot(snapshot.present, snapshot.smallest);
+    if (!isCircling())
+        logSnapshot(snapshot.present, snapshot.smallest);
     if (const auto fresh = std::exchange(m_replacement, std::nullopt)) {
         m_book.clear();
         m_replaceCache = true;

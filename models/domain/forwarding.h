@@ -33,6 +33,9 @@ struct ForwardRule
 {
     QString target; ///< its name in the settings
     QList<Occurrence> occurrences;
+    /// The first of the venue's numbers that concerns it; nothing: it is new, and what happened
+    /// before it was there does not concern it. 0: all.
+    std::optional<qint64> from = 0;
 
     bool operator==(const ForwardRule&) const = default;
 };

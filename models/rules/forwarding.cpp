@@ -62,6 +62,11 @@ bool wants(const ForwardRule& rule, Occurrence occurrence)
             rule.occurrences.contains(Occurrence::party_seated));
 }
 
+bool concerns(const ForwardRule& rule, const Event& event)
+{
+    return rule.from && (event.sequence == 0 || event.sequence >= *rule.from);
+}
+
 QString idOf(const QStringList& parts)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -120,6 +125,8 @@ QList<Forward> forwardsOf(const Event& event, const QList<ForwardRule>& rules)
     const Reservation* party = std::get_if<Reservation>(&message.entity);
     QList<Forward> result;
     for (const ForwardRule& rule : rules) {
+        if (!concerns(rule, event))
+            continue;
         for (const Occurrence occurrence : occurrences) {
             if (!wants(rule, occurrence))
                 continue;

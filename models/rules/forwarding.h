@@ -13,7 +13,8 @@ namespace hoststand {
 
 /// One message for each target and occurrence that its rule names; who hears of seatings hears of
 /// those that are taken back. The same event makes the same messages with the same ids, whether it
-/// comes by webhook or from the log, once or again: the ids are what tells doubles.
+/// comes by webhook or from the log, once or again: the ids are what tells doubles. What happened
+/// before a rule's first number is not for its target.
 ///
 /// Only a seating asks for a check (needsCheck() says whether): moves, joins and splits name the
 /// checks that go along, and where from and to.

@@ -16,8 +16,17 @@ std::optional<qint64> ChangeIndex::add(const QString& venueId, qint64 sequence, 
     if (!isNew)
         return place->second;
     join(venue, sequence);
-    m_places.push_back({row, venueId, sequence});
+    // Nearly always behind all others.
+    const auto later = std::upper_bound(m_places.begin(), m_places.end(), row,
+                                        [](qint64 one, const Place& p) { return one < p.row; });
+    m_places.insert(later, {row, venueId, sequence});
     return std::nullopt;
+}
+
+void ChangeIndex::begin(const QString& venueId, qint64 sequence)
+{
+    if (!m_venues.contains(venueId) && sequence > 0)
+        m_venues[venueId].expired = sequence - 1;
 }
 
 /// Puts a new number into the runs: it begins one, makes one longer, or closes a hole.
@@ -40,7 +49,8 @@ void ChangeIndex::join(Venue& venue, qint64 sequence)
 
 void ChangeIndex::forget(const QString& venueId)
 {
-    m_venues.remove(venueId); // its places find nothing then
+    m_venues.remove(venueId);
+    std::erase_if(m_places, [&venueId](const Place& place) { return place.venueId == venueId; });
 }
 
 void ChangeIndex::expireThrough(Venue& venue, qint64 sequence)
@@ -109,6 +119,46 @@ ChangeIndex::Run ChangeIndex::run(const QString& venueId, qint64 after, qsizetyp
          ++sequence)
         run.rows.append((next++)->second);
     return run;
+}
+
+bool ChangeIndex::isExpired(const QString& venueId, qint64 sequence) const
+{
+    const auto venue = m_venues.find(venueId);
+    return venue != m_venues.end() && sequence <= venue->expired;
+}
+
+bool ChangeIndex::isBefore(const QString& venueId, qint64 sequence) const
+{
+    const auto venue = m_venues.find(venueId);
+    return venue != m_venues.end() && !venue->rows.empty() &&
+           sequence < venue->rows.cbegin()->first;
+}
+
+bool ChangeIndex::isLast(const QString& venueId, qint64 sequence) const
+{
+    const auto venue = m_venues.find(venueId);
+    return venue != m_venues.end() && !venue->rows.empty() &&
+           venue->rows.crbegin()->first == sequence;
+}
+
+std::optional<qint64> ChangeIndex::firstRow(const QString& venueId) const
+{
+    const auto venue = m_venues.find(venueId);
+    if (venue == m_venues.end() || venue->rows.empty())
+        return std::nullopt;
+    return venue->rows.cbegin()->second;
+}
+
+qint64 ChangeIndex::missing() const
+{
+    qint64 count = 0;
+    for (const Venue& venue : m_venues) {
+        if (venue.rows.empty())
+            continue;
+        const qint64 span = venue.rows.crbegin()->first - venue.rows.cbegin()->first + 1;
+        count += span - static_cast<qint64>(venue.rows.size());
+    }
+    return count;
 }
 
 qsizetype ChangeIndex::size() const

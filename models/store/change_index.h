@@ -24,9 +24,11 @@ public:
         bool expired = false; ///< the log does not reach back so far
     };
 
-    /// Rows ascend. What has no number, or one that is there already, is not taken: whose row is
+    /// What has no number, or one that has expired or is there already, is not taken: whose row is
     /// there comes back then.
     std::optional<qint64> add(const QString& venueId, qint64 sequence, qint64 row);
+    /// What is below that number has expired, as far as the venue is not known.
+    void begin(const QString& venueId, qint64 sequence);
     /// The venue's numbers begin anew: nothing of it is known.
     void forget(const QString& venueId);
     /// What is below that row is there no more.
@@ -38,7 +40,17 @@ public:
     /// The only venue that there is; empty where there are none, nothing where there are several.
     [[nodiscard]] std::optional<QString> onlyVenue() const;
     [[nodiscard]] Run run(const QString& venueId, qint64 after, qsizetype limit) const;
+    /// Whether the log began, or begins by now, behind that number.
+    [[nodiscard]] bool isExpired(const QString& venueId, qint64 sequence) const;
+    /// Whether that number is before the venue's first.
+    [[nodiscard]] bool isBefore(const QString& venueId, qint64 sequence) const;
+    /// Whether that number is the venue's last.
+    [[nodiscard]] bool isLast(const QString& venueId, qint64 sequence) const;
+    /// The row of the venue's first number; nothing where none is there.
+    [[nodiscard]] std::optional<qint64> firstRow(const QString& venueId) const;
     [[nodiscard]] qsizetype size() const;
+    /// Numbers that are missing between the first and the last of each venue.
+    [[nodiscard]] qint64 missing() const;
 
 private:
     struct Venue

@@ -40,12 +40,17 @@ public:
     void ask(QObject* context, std::function<void(T)> done, Job job)
     {
         post(&reader, [this, waiter = Waiter<T>{Addressee(context), std::move(done)},
-                       job = std::move(job)]() mutable { waiter.answer(job(reader)); });
+                       job = std::move(job)]() mutable {
+            T answer = job(reader);
+            missing.store(reader.missing(), std::memory_order_relaxed);
+            waiter.answer(std::move(answer));
+        });
     }
 
     QThread thread;
     ChangeReader reader;
     std::atomic<bool> isClosed{false};
+    std::atomic<qint64> missing{0};
 };
 
 ChangeLog::ChangeLog() : d(std::make_unique<Private>()) {}
@@ -59,14 +64,14 @@ void ChangeLog::open(const QString& dataFolder, QObject* context,
            [dataFolder](ChangeReader& reader) { return reader.open(dataFolder); });
 }
 
-void ChangeLog::add(const QList<JournalRecord>& records)
+void ChangeLog::add(const QList<JournalRecord>& records, QObject* context,
+                    std::function<void(ChangeVerdicts)> done)
 {
     QList<ChangePlace> places;
-    for (const JournalRecord& record : records) {
-        if (record.sequence > 0)
-            places.append({record.venueId, record.sequence, record.row});
-    }
-    post(&d->reader, [reader = &d->reader, places] { reader->add(places); });
+    for (const JournalRecord& record : records)
+        places.append({record.venueId, record.sequence, record.row});
+    d->ask(context, std::move(done),
+           [places = std::move(places)](ChangeReader& reader) { return reader.add(places); });
 }
 
 void ChangeLog::page(EventQuery query, QObject* context,
@@ -74,6 +79,11 @@ void ChangeLog::page(EventQuery query, QObject* context,
 {
     d->ask(context, std::move(done),
            [query = std::move(query)](ChangeReader& reader) { return reader.page(query); });
+}
+
+qint64 ChangeLog::missing() const
+{
+    return d->missing.load(std::memory_order_relaxed);
 }
 
 } // namespace hoststand

@@ -7,6 +7,8 @@
 
 #include <QJsonDocument>
 
+#include <utility>
+
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
@@ -18,6 +20,11 @@ constexpr qsizetype k_pageBytes = 8 * 1024 * 1024;
 /// How often it is looked which rows the journal has dropped.
 constexpr qsizetype k_addsBetweenLooks = 1000;
 constexpr std::chrono::milliseconds k_busyTimeout{2000};
+/// So many numbers after each other that are other events' show that the venue's numbers begin
+/// anew, where its log has not gone on in between: a single one shows that something is wrong.
+constexpr int k_newNumbering = 3;
+constexpr std::size_t k_mostRivals = 1000;
+constexpr std::chrono::seconds k_oddPerLine{10};
 
 } // namespace
 
@@ -28,56 +35,182 @@ Result<qsizetype> ChangeReader::open(const QString& dataFolder)
         std::make_unique<SqlConnection>(m_path, k_busyTimeout, SqlConnection::Access::read);
     if (!m_connection->open())
         return tl::unexpected(storeError(StoreFault::io, m_path, m_connection->error().text()));
+    QList<ChangePlace> later;
+    qint64 lastRow = 0;
+    if (const Result<void> read = readAll(later, lastRow); !read)
+        return tl::unexpected(read.error());
+    for (const ChangePlace& place : std::as_const(later)) {
+        if (const Result<void> added = add(place, m_verdicts); !added)
+            return tl::unexpected(added.error());
+    }
+    m_verdicts = {}; // who asks asks by the rows
+    m_readThrough = lastRow;
+    return m_index.size();
+}
+
+/// From the first one on that must be compared with another, they are only noted: the one query is
+/// under way.
+Result<void> ChangeReader::readAll(QList<ChangePlace>& later, qint64& lastRow)
+{
     const Result<QSqlQuery*> query =
         execute(u"SELECT row, body FROM journal WHERE body IS NOT NULL ORDER BY row"_s, {});
     if (!query)
         return tl::unexpected(query.error());
-    QList<ChangePlace> twice; // looked at later: the one query is under way
-    while ((*query)->next()) {
+    bool isWhole = true; // nothing was dropped before the first row
+    for (bool isFirst = true; (*query)->next(); isFirst = false) {
         const json::EventEnvelope envelope =
             json::envelopeFromBytes((*query)->value(1).toByteArray());
         const ChangePlace place{envelope.venueId, envelope.sequence,
                                 (*query)->value(0).toLongLong()};
-        if (twice.isEmpty() && !m_index.add(place.venueId, place.sequence, place.row))
-            continue;
-        twice.append(place);
+        lastRow = place.row;
+        isWhole = isWhole && (!isFirst || place.row == 1);
+        if (!isWhole)
+            m_index.begin(place.venueId, place.sequence);
+        const bool waits = !later.isEmpty() || m_index.isExpired(place.venueId, place.sequence) ||
+                           m_index.isBefore(place.venueId, place.sequence) ||
+                           m_index.add(place.venueId, place.sequence, place.row);
+        if (waits && place.sequence > 0)
+            later.append(place);
     }
     const QSqlError error = (*query)->lastError();
     (*query)->finish();
     if (error.isValid())
         return tl::unexpected(storeError(StoreFault::io, m_path, error.text()));
-    for (const ChangePlace& place : std::as_const(twice))
-        add(place);
-    return m_index.size();
+    return {};
 }
 
-void ChangeReader::add(const QList<ChangePlace>& places)
+ChangeVerdicts ChangeReader::add(const QList<ChangePlace>& places)
 {
-    for (const ChangePlace& place : places)
-        add(place);
+    ChangeVerdicts verdicts = std::exchange(m_verdicts, {});
+    m_unjudged += places;
+    const Result<void> judged = addUnjudged(verdicts);
+    if (std::exchange(m_fails, !judged) != !judged && !judged)
+        qCWarning(storeLog).noquote()
+            << "events cannot be compared in the journal:" << judged.error().detail;
     m_addsSinceLook += places.size();
     if (m_addsSinceLook >= k_addsBetweenLooks)
         expireDropped();
+    return verdicts;
 }
 
-void ChangeReader::add(const ChangePlace& place)
+Result<void> ChangeReader::addUnjudged(ChangeVerdicts& verdicts)
 {
+    qsizetype judged = 0;
+    Result<void> result;
+    for (; judged < m_unjudged.size() && result; judged += result ? 1 : 0)
+        result = add(m_unjudged.at(judged), verdicts);
+    m_unjudged.remove(0, judged);
+    return result;
+}
+
+Result<void> ChangeReader::add(const ChangePlace& place, ChangeVerdicts& verdicts)
+{
+    if (place.row <= m_readThrough) { // judged when all were read
+        (m_odd.contains(place.row) ? verdicts.odd : verdicts.inLog).append(place.row);
+        return {};
+    }
+    const Result<bool> odd = isOdd(place);
+    if (!odd)
+        return tl::unexpected(odd.error());
+    if (*odd) {
+        takeOdd(place, verdicts);
+        return {};
+    }
+    if (m_index.isLast(place.venueId, place.sequence))
+        m_rivals.remove(place.venueId);
+    verdicts.inLog.append(place.row);
+    return {};
+}
+
+Result<bool> ChangeReader::isOdd(const ChangePlace& place)
+{
+    if (place.sequence <= 0)
+        return false;
+    if (m_index.isBefore(place.venueId, place.sequence))
+        expireDropped(); // it may have been there
+    if (m_index.isExpired(place.venueId, place.sequence))
+        return isLaterThanFirst(place);
+    if (m_index.isBefore(place.venueId, place.sequence)) {
+        const Result<bool> later = isLaterThanFirst(place);
+        if (!later || *later)
+            return later;
+    }
     const auto known = m_index.add(place.venueId, place.sequence, place.row);
-    if (!known || isSameEvent(*known, place.row))
-        return;
-    qCWarning(storeLog).noquote() << "the numbers of venue" << place.venueId
-                                  << "begin anew: sequence" << place.sequence
-                                  << "is another event now";
-    m_index.forget(place.venueId);
-    m_index.add(place.venueId, place.sequence, place.row);
+    if (!known || *known == place.row)
+        return false;
+    const Result<QByteArray> there = bodyOf(*known);
+    if (!there)
+        return tl::unexpected(there.error());
+    if (there->isEmpty()) { // gone meanwhile
+        m_index.expire(place.venueId, *known);
+        return isLaterThanFirst(place);
+    }
+    return bodyOf(place.row).map([&there](const QByteArray& body) {
+        return json::envelopeFromBytes(body).id != json::envelopeFromBytes(*there).id;
+    });
 }
 
-bool ChangeReader::isSameEvent(qint64 row, qint64 other)
+/// What comes late is of its number's time; of a new numbering, it is later than all that is there.
+Result<bool> ChangeReader::isLaterThanFirst(const ChangePlace& place)
 {
-    const auto idOf = [this](qint64 one) {
-        return json::envelopeFromBytes(bodyOf(one).value_or(QByteArray())).id;
-    };
-    return row == other || idOf(row) == idOf(other);
+    const auto first = m_index.firstRow(place.venueId);
+    if (!first)
+        return true;
+    const Result<QByteArray> there = bodyOf(*first);
+    if (!there)
+        return tl::unexpected(there.error());
+    return bodyOf(place.row).map([&there](const QByteArray& body) {
+        return json::envelopeFromBytes(body).occurredAt >
+               json::envelopeFromBytes(*there).occurredAt;
+    });
+}
+
+void ChangeReader::takeOdd(const ChangePlace& place, ChangeVerdicts& verdicts)
+{
+    Rivals& rivals = m_rivals[place.venueId];
+    if (rivals.size() >= k_mostRivals)
+        rivals.clear();
+    rivals.insert_or_assign(place.sequence, place.row);
+    auto first = rivals.find(place.sequence);
+    for (int i = 1; i < k_newNumbering && first != rivals.begin() &&
+                    std::prev(first)->first == first->first - 1;
+         ++i)
+        --first;
+    int inARow = 1;
+    for (auto next = std::next(first); next != rivals.end() && next->first == first->first + inARow;
+         ++next)
+        ++inARow;
+    if (inARow < k_newNumbering) {
+        m_odd.insert(place.row);
+        verdicts.odd.append(place.row);
+        sayOdd(place);
+        return;
+    }
+    qCWarning(storeLog).noquote() << "the numbers of venue" << place.venueId
+                                  << "begin anew:" << first->first << "to"
+                                  << first->first + inARow - 1 << "are other events now";
+    m_index.forget(place.venueId);
+    const Rivals all = m_rivals.take(place.venueId);
+    for (const auto& [sequence, row] : all) {
+        m_index.add(place.venueId, sequence, row);
+        m_odd.remove(row);
+        verdicts.odd.removeOne(row);
+        verdicts.inLog.append(row);
+    }
+}
+
+/// Whoever sends many does not flood the log.
+void ChangeReader::sayOdd(const ChangePlace& place)
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (now < m_nextLine) {
+        ++m_unlogged;
+        return;
+    }
+    m_nextLine = now + k_oddPerLine;
+    qCWarning(storeLog).noquote() << "set aside: number" << place.sequence << "of venue"
+                                  << place.venueId << "is another event's, and"
+                                  << std::exchange(m_unlogged, 0) << "before it";
 }
 
 void ChangeReader::expireDropped()
@@ -87,8 +220,11 @@ void ChangeReader::expireDropped()
         execute(u"SELECT min(row) FROM journal WHERE body IS NOT NULL"_s, {});
     if (!query)
         return; // looked at another time
-    if ((*query)->next() && !(*query)->isNull(0))
-        m_index.expireBelow((*query)->value(0).toLongLong());
+    if ((*query)->next() && !(*query)->isNull(0)) {
+        const qint64 first = (*query)->value(0).toLongLong();
+        m_index.expireBelow(first);
+        m_odd.removeIf([first](qint64 row) { return row < first; });
+    }
     (*query)->finish();
 }
 
@@ -107,6 +243,8 @@ Result<QByteArray> ChangeReader::bodyOf(qint64 row)
 
 Result<EventPage> ChangeReader::page(const EventQuery& query)
 {
+    if (const Result<void> judged = addUnjudged(m_verdicts); !judged)
+        return tl::unexpected(judged.error());
     const std::optional<QString> only = m_index.onlyVenue();
     if (query.venueId.isEmpty() && !only)
         return failure(ErrorKind::rejected, u"venue_needed"_s);

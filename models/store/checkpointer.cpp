@@ -26,10 +26,7 @@ bool execute(SqlConnection& connection, const QString& sql)
 
 bool runCheckpoint(SqlConnection& connection)
 {
-    const bool isDone = execute(connection, u"PRAGMA wal_checkpoint(PASSIVE)"_s);
-    if (!isDone)
-        qCWarning(storeLog, "SQLite's log cannot be moved into its file, and grows");
-    return isDone;
+    return execute(connection, u"PRAGMA wal_checkpoint(PASSIVE)"_s);
 }
 
 /// The thread's side.
@@ -43,8 +40,16 @@ public:
 
     void checkpoint()
     {
-        if (m_connection || open())
-            runCheckpoint(*m_connection);
+        if (!m_connection && !open())
+            return;
+        // While others commit, SQLite moves pages without a sync, and leaves that to who moves the
+        // last of them: it is done here, lest a commit waits for it.
+        const bool isMoved =
+            runCheckpoint(*m_connection) &&
+            (m_options.synchronous == Synchronous::off || m_connection->syncFile());
+        if (!isMoved && !std::exchange(m_fails, true))
+            qCWarning(storeLog, "SQLite's log cannot be moved into its file, and grows");
+        m_fails = !isMoved;
     }
     void close() { m_connection.reset(); }
 
@@ -67,6 +72,7 @@ private:
     const std::optional<FileIdentity> m_identity; ///< when the database counted its commits
     const DatabaseOptions m_options;
     std::unique_ptr<SqlConnection> m_connection;
+    bool m_fails = false; ///< and that was told
 };
 
 Checkpointer::Checkpointer(const QString& path, const DatabaseOptions& options)

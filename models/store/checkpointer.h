@@ -10,8 +10,8 @@
 
 namespace hoststand {
 
-/// Moves what no reader needs of a connection's log into its file, waiting for nobody; false, and a
-/// line in the log, where that fails.
+/// Moves what no reader needs of a connection's log into its file, waiting for nobody; false where
+/// that fails.
 bool runCheckpoint(SqlConnection& connection);
 
 /// Moves a database's log into its file beside the commits, on a thread and a connection of its

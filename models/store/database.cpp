@@ -41,9 +41,7 @@ enum EngineCode {
 };
 /// The log is cut back to this size after it was moved into the file.
 constexpr int logBytesKept = 16 * 1024 * 1024;
-/// Where the checkpointer does not keep up, a commit moves the log by itself from so many pages of
-/// 4 KiB on: 256 MiB.
-constexpr int mostLogPages = 64 * 1024;
+constexpr std::chrono::minutes k_toldAgain{1}; ///< in the log, the same failure
 
 /// Whether the engine says that a table or a column is not there: "no such table: journal", "table
 /// seen has no column named last". It has one code for that and for much else.
@@ -106,40 +104,6 @@ void Database::close()
     m_writer.reset();
 }
 
-Result<void> Database::open()
-{
-    if (!QSqlDatabase::isDriverAvailable(u"QSQLITE"_s))
-        return tl::unexpected(storeError(
-            StoreFault::io, m_path, u"Qt's SQLite driver (libqt6sql6-sqlite) is not installed"_s));
-    Result<void> result;
-    if (QFileInfo(m_path).size() > 0)
-        result = inspect();
-    if (result)
-        result = prepareForWriting();
-    if (result && !m_reader) {
-        result = openReader();
-        if (result)
-            result = pragma(*m_reader, u"user_version"_s).map([](qint64) {});
-    }
-    if (!result) {
-        close();
-        return result;
-    }
-    rememberFiles();
-    m_isOpen = true;
-    return result;
-}
-
-Result<void> Database::openReader()
-{
-    m_reader =
-        std::make_unique<SqlConnection>(m_path, m_options.busyTimeout, SqlConnection::Access::read);
-    if (!m_reader->open())
-        return tl::unexpected(
-            failed(m_reader->error().nativeErrorCode().toInt(), m_reader->error().text()));
-    return {};
-}
-
 void Database::rememberFiles()
 {
     for (const QString& suffix : {u""_s, u"-wal"_s, u"-shm"_s}) {
@@ -156,140 +120,6 @@ Result<void> Database::checkFiles() const
                                              u"the file was removed or replaced while in use"_s));
     }
     return {};
-}
-
-Result<void> Database::inspect()
-{
-    if (const Result<void> opened = openReader(); !opened)
-        return opened;
-    const Result<qint64> application = pragma(*m_reader, u"application_id"_s);
-    if (!application)
-        return tl::unexpected(application.error());
-    const Result<qint64> version = pragma(*m_reader, u"user_version"_s);
-    if (!version)
-        return tl::unexpected(version.error());
-    // A power cut in the first moment leaves a file without tables and without our mark: that one
-    // is new.
-    const Result<QStringList> contents = contentsOf(*m_reader);
-    if (!contents)
-        return tl::unexpected(contents.error());
-    const bool isNew = contents->isEmpty() && *application == 0;
-    if (!isNew && *application != m_schema.applicationId)
-        return tl::unexpected(damage(u"this is another program's database"_s));
-    if (*version > m_schema.version()) {
-        return tl::unexpected(
-            storeError(StoreFault::newer_version, m_path,
-                       u"the database was written by a newer Hoststand (version %1 of its tables; "
-                       "this one knows version %2)"_s.arg(*version)
-                           .arg(m_schema.version())));
-    }
-    if (isNew ? *version != 0 : *version < 1)
-        return tl::unexpected(
-            damage(u"the database is damaged (version %1 of its tables)"_s.arg(*version)));
-    if (const Result<void> complete = compareContents(*contents, *version); !complete)
-        return complete;
-    const Result<QSqlQuery*> check = execute(*m_reader, u"PRAGMA quick_check(1)"_s, {});
-    if (!check)
-        return tl::unexpected(check.error());
-    const bool sound = (*check)->next() && (*check)->value(0).toString() == "ok"_L1;
-    (*check)->finish();
-    if (!sound)
-        return tl::unexpected(damage(u"the database is damaged"_s));
-    return {};
-}
-
-Result<QStringList> Database::contentsOf(SqlConnection& connection)
-{
-    const Result<QSqlQuery*> query = execute(
-        connection,
-        u"SELECT type || ' ' || name FROM sqlite_master WHERE name NOT GLOB 'sqlite_*'"_s, {});
-    if (!query)
-        return tl::unexpected(query.error());
-    QStringList contents;
-    while ((*query)->next())
-        contents.append((*query)->value(0).toString());
-    (*query)->finish();
-    return contents;
-}
-
-Result<void> Database::compareContents(const QStringList& contents, qint64 version)
-{
-    SqlConnection sample(u":memory:"_s, m_options.busyTimeout, SqlConnection::Access::write);
-    if (!sample.open())
-        return tl::unexpected(
-            failed(sample.error().nativeErrorCode().toInt(), sample.error().text()));
-    for (const QStringList& step : m_schema.steps.first(static_cast<qsizetype>(version))) {
-        for (const QString& sql : step) {
-            if (const Result<QSqlQuery*> done = execute(sample, sql, {}); !done)
-                return tl::unexpected(done.error());
-        }
-    }
-    const Result<QStringList> expected = contentsOf(sample);
-    if (!expected)
-        return tl::unexpected(expected.error());
-    for (const QString& one : *expected) {
-        if (!contents.contains(one))
-            return tl::unexpected(damage(
-                u"the database is damaged or another program's: its %1 is missing"_s.arg(one)));
-    }
-    return {};
-}
-
-Result<void> Database::prepareForWriting()
-{
-    makePrivate(m_path);
-    for (const QString& suffix : {u""_s, u"-wal"_s, u"-shm"_s})
-        narrowRights(m_path + suffix);
-    m_writer = std::make_unique<SqlConnection>(m_path, m_options.busyTimeout,
-                                               SqlConnection::Access::write);
-    if (!m_writer->open())
-        return tl::unexpected(
-            failed(m_writer->error().nativeErrorCode().toInt(), m_writer->error().text()));
-    const Result<QSqlQuery*> mode = execute(*m_writer, u"PRAGMA journal_mode = WAL"_s, {});
-    if (!mode)
-        return tl::unexpected(mode.error());
-    const bool isLogged = (*mode)->next() && (*mode)->value(0).toString() == "wal"_L1;
-    (*mode)->finish();
-    if (!isLogged)
-        return tl::unexpected(storeError(StoreFault::io, m_path,
-                                         u"this file system cannot hold a write-ahead log"_s));
-    const QStringList pragmas{
-        synchronousPragma(m_options.synchronous),
-        u"PRAGMA foreign_keys = ON"_s,
-        u"PRAGMA journal_size_limit = %1"_s.arg(logBytesKept),
-        u"PRAGMA wal_autocheckpoint = %1"_s.arg(mostLogPages),
-    };
-    for (const QString& sql : pragmas) {
-        if (const Result<int> done = run(sql); !done)
-            return tl::unexpected(done.error());
-    }
-    return migrate();
-}
-
-Result<void> Database::migrate()
-{
-    // In a transaction that writes even where nothing is to be migrated: it tells a file that can
-    // be written from one that cannot, or that another program holds.
-    return transaction([this]() -> Result<void> {
-        const Result<qint64> version = pragma(*m_writer, u"user_version"_s);
-        if (!version)
-            return tl::unexpected(version.error());
-        QStringList statements;
-        for (const QStringList& step : m_schema.steps.mid(static_cast<qsizetype>(*version)))
-            statements += step;
-        if (!statements.isEmpty()) {
-            statements += u"PRAGMA application_id = %1"_s.arg(m_schema.applicationId);
-            statements += u"PRAGMA user_version = %1"_s.arg(m_schema.version());
-            qCInfo(storeLog).noquote().nospace()
-                << QFileInfo(m_path).fileName() << ": tables from version " << *version << " to "
-                << m_schema.version();
-        }
-        for (const QString& sql : std::as_const(statements)) {
-            if (const Result<int> done = run(sql); !done)
-                return tl::unexpected(done.error());
-        }
-        return {};
-    });
 }
 
 Result<qint64> Database::pragma(SqlConnection& connection, const QString& name)
@@ -356,10 +186,26 @@ Result<void> Database::read(const QString& sql, const QVariantList& values,
     return result;
 }
 
-Result<void> Database::transaction(const std::function<Result<void>()>& body)
+/// As https://www.sqlite.org/pragma.html#pragma_synchronous says of a write-ahead log: with NORMAL
+/// a commit is not synced by itself, and the log is before it is moved into the file.
+Result<void> Database::setCommit(Commit commit)
+{
+    if (commit == m_commit || m_options.synchronous == Synchronous::off)
+        return {};
+    const QString sql = commit == Commit::durable ? synchronousPragma(Synchronous::full)
+                                                  : u"PRAGMA synchronous = NORMAL"_s;
+    if (const Result<int> done = run(sql); !done)
+        return tl::unexpected(done.error());
+    m_commit = commit;
+    return {};
+}
+
+Result<void> Database::transaction(const std::function<Result<void>()>& body, Commit commit)
 {
     if (const Result<void> there = checkFiles(); !there)
         return there;
+    if (const Result<void> told = setCommit(commit); !told)
+        return told;
     if (const Result<int> begun = run(u"BEGIN IMMEDIATE"_s); !begun)
         return tl::unexpected(begun.error());
     Result<void> result = body();
@@ -374,7 +220,9 @@ Result<void> Database::transaction(const std::function<Result<void>()>& body)
     if (!result) {
         // Fails where the engine has rolled back by itself, and there is nothing to do about it
         // where it did not. Not through run(): a damaged file's transaction has to end too.
-        [[maybe_unused]] const auto ended = execute(*m_writer, u"ROLLBACK"_s, {});
+        QSqlError error;
+        if (QSqlQuery* query = m_writer->statement(u"ROLLBACK"_s, error); query && query->exec())
+            query->finish();
     }
     return result;
 }
@@ -386,9 +234,13 @@ void Database::countCommit()
     constexpr int little = 20;
     if (m_checkpointer && m_checkpointer->takeDone() && m_commits < little)
         runCheckpoint(*m_writer);
+    if (m_commits == 0)
+        m_countsSince = std::chrono::steady_clock::now();
     if (++m_commits < m_options.commitsPerCheckpoint)
         return;
     m_commits = 0;
+    const bool isBusy = std::chrono::steady_clock::now() < m_countsSince + m_options.busyWithin;
+    static_cast<void>(run(u"PRAGMA journal_size_limit = %1"_s.arg(isBusy ? -1 : logBytesKept)));
     if (!m_checkpointer)
         m_checkpointer = std::make_unique<Checkpointer>(m_path, m_options);
     m_checkpointer->run();
@@ -402,7 +254,14 @@ Error Database::damage(const QString& what) const
 Error Database::failed(int engineCode, const QString& engineText)
 {
     const QFileInfo file(m_path);
-    qCWarning(storeLog).noquote() << file.fileName() << "fails with SQLite's code" << engineCode;
+    // Where the disk is full, each commit fails so.
+    const auto now = std::chrono::steady_clock::now();
+    const auto told = m_told.constFind(engineCode);
+    if (told == m_told.constEnd() || now > *told + k_toldAgain) {
+        m_told.insert(engineCode, now);
+        qCWarning(storeLog).noquote()
+            << file.fileName() << "fails with SQLite's code" << engineCode;
+    }
     switch (engineCode & 0xff) {
     case engineBusy:
     case engineTableLocked:

@@ -5,6 +5,7 @@
 #include "models/store/store_file.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QString>
 #include <QStringList>
 #include <QVariant>
@@ -26,11 +27,18 @@ class SqlConnection;
 /// notice.
 enum class Synchronous { full, off };
 
+/// How a transaction ends: on disk, or in the log beside what the next durable one brings there. A
+/// power cut undoes the latter wholly, and never what was committed before it.
+enum class Commit { durable, withTheNext };
+
 struct DatabaseOptions
 {
     std::chrono::milliseconds busyTimeout{2000}; ///< how long to wait for another program's lock
     Synchronous synchronous = Synchronous::full;
-    int commitsPerCheckpoint = 1000; ///< see Checkpointer
+    int commitsPerCheckpoint = 100; ///< see Checkpointer
+    /// Where so many commits come within that, a long log is not cut: it takes the system a while,
+    /// and the next commit would wait for it.
+    std::chrono::seconds busyWithin{10};
 };
 
 /// As the statement that sets it for one connection.
@@ -87,10 +95,11 @@ public:
     /// Hands over each row of the answer; the first failure of `take` ends it.
     [[nodiscard]] Result<void> read(const QString& sql, const QVariantList& values,
                                     const std::function<Result<void>(const Row&)>& take);
-    /// All of `body` or nothing of it, durable when this returns success. Not nested. Fails with
+    /// All of `body` or nothing of it, and as durable as `commit` says. Not nested. Fails with
     /// moved where the path no longer leads to the files that are open: SQLite would go on writing
     /// to them, and nobody would find it again.
-    [[nodiscard]] Result<void> transaction(const std::function<Result<void>()>& body);
+    [[nodiscard]] Result<void> transaction(const std::function<Result<void>()>& body,
+                                           Commit commit = Commit::durable);
     /// The key of the row that the last run() inserted.
     [[nodiscard]] qint64 lastRow() const { return m_lastRow; }
 
@@ -112,6 +121,7 @@ private:
                                              const QVariantList& values);
     void rememberFiles();
     [[nodiscard]] Result<void> checkFiles() const;
+    [[nodiscard]] Result<void> setCommit(Commit commit);
     void countCommit();
     [[nodiscard]] Error failed(int engineCode, const QString& engineText);
     void close();
@@ -126,8 +136,11 @@ private:
     QList<std::pair<QString, FileIdentity>> m_files; ///< that are open
     std::optional<Error> m_damage;
     bool m_isOpen = false;
+    Commit m_commit = Commit::durable; ///< what the engine is told
     qint64 m_lastRow = 0;
-    int m_commits = 0; ///< since the log was last moved
+    QHash<int, std::chrono::steady_clock::time_point> m_told; ///< failures, by the engine's code
+    int m_commits = 0;                                        ///< since the log was last moved
+    std::chrono::steady_clock::time_point m_countsSince{};
     std::unique_ptr<Checkpointer> m_checkpointer;
 };
 

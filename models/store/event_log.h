@@ -47,6 +47,9 @@ public:
     /// ErrorKind::storage.
     virtual void page(EventQuery query, QObject* context,
                       std::function<void(Result<EventPage>)> done) = 0;
+    /// How many numbers are missing between the first and the last that are here, of all venues:
+    /// until they come, who reads gets no further. Any thread.
+    [[nodiscard]] virtual qint64 missing() const = 0;
 };
 
 } // namespace hoststand

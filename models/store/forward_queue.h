@@ -20,6 +20,9 @@ struct QueuedForward
     QByteArray body;
     int attempts = 0;      ///< that came to nothing
     QDateTime nextAttempt; ///< wall time, UTC; invalid: at once
+    int refusals = 0;      ///< of the attempts: those after which the target called it wrong
+    int lastStatus = 0;    ///< of the last attempt's answer; 0: there was none
+    QDateTime since{};     ///< when it came into the queue; wall time, UTC
 
     bool operator==(const QueuedForward&) const = default;
 };
@@ -28,6 +31,8 @@ struct NextForward
 {
     std::optional<QueuedForward> message; ///< nothing: none waits
     int givenUp = 0;                      ///< messages that were too old, and are no longer tried
+    int waiting =
+        0; ///< messages, where the first of them was tried in vain; else it is not counted
 
     bool operator==(const NextForward&) const = default;
 };
@@ -35,11 +40,17 @@ struct NextForward
 /// What came of an attempt.
 struct ForwardOutcome
 {
-    enum class Kind { delivered, failed, given_up };
+    enum class Kind {
+        delivered,
+        failed,
+        refused, ///< failed, because the target called the message wrong
+        given_up,
+    };
     Kind kind = Kind::delivered;
     QString id;
     QDateTime nextAttempt; ///< of a failed one; wall time, UTC
     QString reason;        ///< of one that is given up
+    int status = 0;        ///< of a failed one: the answer's; 0: there was none
 
     bool operator==(const ForwardOutcome&) const = default;
 };
@@ -47,8 +58,9 @@ struct ForwardOutcome
 /// What a commit brought to the queue.
 struct ForwardNews
 {
-    QStringList targets;        ///< that have new messages
-    QMap<QString, int> givenUp; ///< the oldest of those that were too many, by target
+    QStringList targets;         ///< that have new messages
+    QMap<QString, int> givenUp;  ///< the oldest of those that were too many, by target
+    QMap<QString, int> tooOld{}; ///< those that had waited too long when the store opened, the same
 
     bool operator==(const ForwardNews&) const = default;
 };
@@ -76,7 +88,8 @@ public:
     /// All that waits for the target; says how many messages.
     virtual void giveUp(const QString& target, const QString& reason, QObject* context,
                         std::function<void(Result<int>)> done) = 0;
-    /// From now on `receive` is called behind each commit that brings news. One receiver.
+    /// From now on `receive` is called behind each commit that brings news, and at once with what
+    /// was given up before there was a receiver. One receiver.
     virtual void setReceiver(QObject* context, std::function<void(ForwardNews)> receive) = 0;
 };
 

@@ -116,22 +116,52 @@ Result<NextForward> ForwardTable::next(const QString& target, const ForwardKeepi
     if (!givenUp)
         return tl::unexpected(givenUp.error());
     result.givenUp = *givenUp;
+    if (const Result<void> read = readFirst(target, result); !read)
+        return tl::unexpected(read.error());
+    if (result.message && result.message->attempts > 0) {
+        const Result<int> waiting = countWaiting(target);
+        if (!waiting)
+            return tl::unexpected(waiting.error());
+        result.waiting = *waiting;
+    }
+    // A clock that was set back counts as another day.
+    const bool isOfToday = m_keysForgotten <= now && m_keysForgotten.daysTo(now) == 0;
+    if (!m_keysForgotten.isValid() || !isOfToday) {
+        if (const Result<void> done = forgetKeys(keeping, now); !done)
+            return tl::unexpected(done.error());
+    }
+    return result;
+}
+
+Result<void> ForwardTable::readFirst(const QString& target, NextForward& next)
+{
+    return m_database.read(
+        u"SELECT id, body, attempts, next_attempt, refusals, last_status, created_at FROM forward"
+        " WHERE state = 'waiting' AND target = ? ORDER BY sequence, row LIMIT 1"_s,
+        {target}, [&](const Row& row) -> Result<void> {
+            QueuedForward& message = next.message.emplace();
+            message.id = row.text(0);
+            message.body = row.bytes(1);
+            message.attempts = static_cast<int>(row.number(2));
+            if (!row.isNull(3))
+                message.nextAttempt = QDateTime::fromMSecsSinceEpoch(row.number(3), Qt::UTC);
+            message.refusals = static_cast<int>(row.number(4));
+            message.lastStatus = static_cast<int>(row.number(5));
+            message.since = QDateTime::fromMSecsSinceEpoch(row.number(6), Qt::UTC);
+            return {};
+        });
+}
+
+Result<int> ForwardTable::countWaiting(const QString& target)
+{
+    int count = 0;
     const Result<void> read =
-        m_database.read(u"SELECT id, body, attempts, next_attempt FROM forward"
-                        " WHERE state = 'waiting' AND target = ? ORDER BY sequence, row LIMIT 1"_s,
+        m_database.read(u"SELECT count(*) FROM forward WHERE state = 'waiting' AND target = ?"_s,
                         {target}, [&](const Row& row) -> Result<void> {
-                            QueuedForward& message = result.message.emplace();
-                            message.id = row.text(0);
-                            message.body = row.bytes(1);
-                            message.attempts = static_cast<int>(row.number(2));
-                            if (!row.isNull(3))
-                                message.nextAttempt =
-                                    QDateTime::fromMSecsSinceEpoch(row.number(3), Qt::UTC);
+                            count = static_cast<int>(row.number(0));
                             return {};
                         });
-    if (!read)
-        return tl::unexpected(read.error());
-    return result;
+    return read.map([&] { return count; });
 }
 
 Result<void> ForwardTable::settle(const ForwardOutcome& outcome, const QDateTime& now)
@@ -144,9 +174,13 @@ Result<void> ForwardTable::settle(const ForwardOutcome& outcome, const QDateTime
                               {now.toMSecsSinceEpoch(), outcome.id});
         break;
     case ForwardOutcome::Kind::failed:
-        done = m_database.run(u"UPDATE forward SET attempts = attempts + 1, next_attempt = ?"
+    case ForwardOutcome::Kind::refused:
+        done = m_database.run(u"UPDATE forward SET attempts = attempts + 1, next_attempt = ?,"
+                              " refusals = refusals + ?, last_status = ?"
                               " WHERE id = ? AND state = 'waiting'"_s,
-                              {outcome.nextAttempt.toMSecsSinceEpoch(), outcome.id});
+                              {outcome.nextAttempt.toMSecsSinceEpoch(),
+                               outcome.kind == ForwardOutcome::Kind::refused ? 1 : 0,
+                               outcome.status, outcome.id});
         break;
     case ForwardOutcome::Kind::given_up:
         done = giveUpWhere(u"id = ?"_s, {outcome.id}, outcome.reason, now);
@@ -160,12 +194,28 @@ Result<int> ForwardTable::giveUp(const QString& target, const QString& reason, c
     return giveUpWhere(u"target = ?"_s, {target}, reason, now);
 }
 
-Result<void> ForwardTable::prune(const ForwardKeeping& keeping, const QDateTime& now)
+Result<QMap<QString, int>> ForwardTable::prune(const ForwardKeeping& keeping, const QDateTime& now)
 {
-    const Result<int> old =
-        giveUpWhere(u"created_at <= ?"_s, {before(now, keeping.waiting)}, u"too_old"_s, now);
+    const qint64 limit = before(now, keeping.waiting);
+    QMap<QString, int> givenUp;
+    const Result<void> counted = m_database.read(
+        u"SELECT target, count(*) FROM forward WHERE state = 'waiting' AND created_at <= ?"
+        " GROUP BY target"_s,
+        {limit}, [&](const Row& row) -> Result<void> {
+            givenUp.insert(row.text(0), static_cast<int>(row.number(1)));
+            return {};
+        });
+    if (!counted)
+        return tl::unexpected(counted.error());
+    const Result<int> old = giveUpWhere(u"created_at <= ?"_s, {limit}, u"too_old"_s, now);
     if (!old)
         return tl::unexpected(old.error());
+    return forgetKeys(keeping, now).map([&] { return givenUp; });
+}
+
+Result<void> ForwardTable::forgetKeys(const ForwardKeeping& keeping, const QDateTime& now)
+{
+    m_keysForgotten = now;
     return m_database
         .run(u"DELETE FROM forward WHERE settled_at <= ?"_s, {before(now, keeping.key)})
         .map([](int) {});

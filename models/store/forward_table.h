@@ -30,15 +30,21 @@ public:
     /// anyhow, and no late event of that seating repeats it.
     [[nodiscard]] Result<ForwardNews> append(const QList<Forward>& messages,
                                              const ForwardKeeping& keeping, const QDateTime& now);
+    /// Looks as far into the queue as it has to, however long that is. Once a day it forgets keys.
     [[nodiscard]] Result<NextForward> next(const QString& target, const ForwardKeeping& keeping,
                                            const QDateTime& now);
     [[nodiscard]] Result<void> settle(const ForwardOutcome& outcome, const QDateTime& now);
     [[nodiscard]] Result<int> giveUp(const QString& target, const QString& reason,
                                      const QDateTime& now);
     /// Gives up what is too old, also of targets that nobody sends to any more, and forgets keys.
-    [[nodiscard]] Result<void> prune(const ForwardKeeping& keeping, const QDateTime& now);
+    /// Says how many messages of each target were given up.
+    [[nodiscard]] Result<QMap<QString, int>> prune(const ForwardKeeping& keeping,
+                                                   const QDateTime& now);
 
 private:
+    [[nodiscard]] Result<void> forgetKeys(const ForwardKeeping& keeping, const QDateTime& now);
+    [[nodiscard]] Result<void> readFirst(const QString& target, NextForward& next);
+    [[nodiscard]] Result<int> countWaiting(const QString& target);
     [[nodiscard]] Result<bool> add(const Forward& message, const QDateTime& now);
     /// `seated` is the party's name in the table.
     [[nodiscard]] Result<bool> isTold(const Forward& message, const QString& seated);
@@ -49,6 +55,7 @@ private:
                                            const QDateTime& now);
 
     Database& m_database;
+    QDateTime m_keysForgotten; ///< when keys were last forgotten
 };
 
 } // namespace hoststand

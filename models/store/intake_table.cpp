@@ -34,18 +34,31 @@ QByteArray packed(const QList<IncomingEvent>& events)
     return bytes;
 }
 
-/// Nothing where it is not what packed() wrote.
-std::optional<QList<IncomingEvent>> unpacked(const QByteArray& bytes)
+/// Of the events in a row, by its beginning.
+constexpr int k_headBytes = sizeof k_form + sizeof(qint32);
+std::optional<qint32> countOf(const QByteArray& bytes)
 {
     QDataStream stream(bytes);
     stream.setVersion(k_streamVersion);
     quint8 form = 0;
     qint32 count = 0;
     stream >> form >> count;
-    if (form != k_form || count < 0)
+    if (stream.status() != QDataStream::Ok || form != k_form || count < 0)
         return std::nullopt;
+    return count;
+}
+
+/// Nothing where it is not what packed() wrote.
+std::optional<QList<IncomingEvent>> unpacked(const QByteArray& bytes)
+{
+    const std::optional<qint32> count = countOf(bytes);
+    if (!count)
+        return std::nullopt;
+    QDataStream stream(bytes);
+    stream.setVersion(k_streamVersion);
+    stream.skipRawData(k_headBytes);
     QList<IncomingEvent> events;
-    for (qint32 i = 0; i < count && stream.status() == QDataStream::Ok; ++i) {
+    for (qint32 i = 0; i < *count && stream.status() == QDataStream::Ok; ++i) {
         IncomingEvent event;
         qint64 receivedAt = 0;
         stream >> event.key >> event.decoder >> receivedAt >> event.body;
@@ -92,6 +105,22 @@ Result<IntakeTable::Batch> IntakeTable::oldest()
     if (!read)
         return tl::unexpected(read.error());
     return batch;
+}
+
+Result<IntakeTable::Sum> IntakeTable::sum()
+{
+    Sum sum;
+    const Result<void> read =
+        m_database.read(u"SELECT substr(events, 1, ?), length(events) FROM intake"_s, {k_headBytes},
+                        [&](const Row& row) -> Result<void> {
+                            sum.events +=
+                                countOf(row.bytes(0)).value_or(1); // one: see unreadable()
+                            sum.bytes += row.number(1);
+                            return {};
+                        });
+    if (!read)
+        return tl::unexpected(read.error());
+    return sum;
 }
 
 Result<void> IntakeTable::remove(qint64 row)

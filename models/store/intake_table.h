@@ -22,6 +22,12 @@ public:
         QList<IncomingEvent> events;
     };
 
+    struct Sum
+    {
+        qint64 events = 0; ///< in all rows
+        qint64 bytes = 0;  ///< that the rows take
+    };
+
     /// The database outlives the table.
     explicit IntakeTable(Database& database) : m_database(database) {}
 
@@ -31,13 +37,14 @@ public:
     /// nobody knows: the journal sets it aside, and what is behind it goes on.
     [[nodiscard]] Result<Batch> oldest();
     [[nodiscard]] Result<void> remove(qint64 row);
+    [[nodiscard]] Result<Sum> sum();
 
 private:
     Database& m_database;
 };
 
 /// Events or bodies beyond that begin a new row.
-constexpr qsizetype k_intakeRowEvents = 64;
+constexpr qsizetype k_intakeRowEvents = 32;
 constexpr qsizetype k_intakeRowBytes = 1024 * 1024;
 
 } // namespace hoststand

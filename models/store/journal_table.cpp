@@ -3,10 +3,7 @@
 
 #include "models/json/codec.h"
 
-#include <QUuid>
-
 #include <algorithm>
-#include <limits>
 
 namespace hoststand {
 
@@ -47,11 +44,15 @@ JournalRecord decodeEvent(qint64 row, const QString& decoder, const QByteArray& 
     return record;
 }
 
-Result<std::optional<qint64>> JournalTable::append(const IncomingEvent& event)
+Result<std::optional<qint64>> JournalTable::append(const IncomingEvent& event,
+                                                   const std::optional<QDateTime>& appliedAt)
 {
-    const Result<int> added = m_database.run(
-        u"INSERT INTO journal (key, decoder, received_at, body) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO NOTHING"_s,
-        {event.key, event.decoder, event.receivedAt.toMSecsSinceEpoch(), event.body});
+    const Result<int> added =
+        m_database.run(u"INSERT INTO journal (key, decoder, received_at, body, state, applied_at)"
+                       " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING"_s,
+                       {event.key, event.decoder, event.receivedAt.toMSecsSinceEpoch(), event.body,
+                        appliedAt ? u"applied"_s : u"waiting"_s,
+                        appliedAt ? QVariant(appliedAt->toMSecsSinceEpoch()) : QVariant()});
     if (!added)
         return tl::unexpected(added.error());
     if (*added == 0)
@@ -73,8 +74,8 @@ Result<QList<JournalRecord>> JournalTable::notApplied()
     return records;
 }
 
-Result<void> JournalTable::noteDecoding(const QList<JournalRecord>& records,
-                                        const JournalKeeping& keeping, const QDateTime& now)
+Result<qint64> JournalTable::noteDecoding(const QList<JournalRecord>& records,
+                                          const JournalKeeping& keeping, const QDateTime& now)
 {
     for (const JournalRecord& record : records) {
         const Result<int> done =
@@ -92,16 +93,30 @@ Result<void> JournalTable::noteDecoding(const QList<JournalRecord>& records,
     return giveUpOldest(keeping, now);
 }
 
-Result<void> JournalTable::giveUpOldest(const JournalKeeping& keeping, const QDateTime& now)
+Result<qint64> JournalTable::giveUpOldest(const JournalKeeping& keeping, const QDateTime& now)
 {
-    const Result<qint64> last = lastRowOverLimit(u"applied_at IS NULL AND state = 'set_aside'"_s,
-                                                 keeping.setAsideRows, keeping.setAsideBytes);
-    if (!last || *last == 0)
-        return last.map([](qint64) {});
-    return withoutCount(
-        m_database.run(u"UPDATE journal SET body = NULL, applied_at = ?"
-                       " WHERE applied_at IS NULL AND state = 'set_aside' AND row <= ?"_s,
-                       {now.toMSecsSinceEpoch(), *last}));
+    const QString setAside = u"applied_at IS NULL AND state = 'set_aside'"_s;
+    qint64 last = 0;
+    qint64 bytes = 0;
+    const Result<void> read = m_database.read(
+        u"SELECT coalesce(max(row), 0), coalesce(sum(size), 0) FROM"
+        " (SELECT row, length(body) AS size, count(*) OVER newer AS rows,"
+        " sum(length(body)) OVER newer AS bytes"
+        " FROM journal WHERE %1 WINDOW newer AS (ORDER BY row DESC))"
+        " WHERE rows > ? OR bytes > ?"_s.arg(setAside),
+        {keeping.setAsideRows, keeping.setAsideBytes}, [&](const Row& row) -> Result<void> {
+            last = row.number(0);
+            bytes = row.number(1);
+            return {};
+        });
+    if (!read)
+        return tl::unexpected(read.error());
+    if (last == 0)
+        return 0;
+    return m_database
+        .run(u"UPDATE journal SET body = NULL, applied_at = ? WHERE row <= ? AND "_s + setAside,
+             {now.toMSecsSinceEpoch(), last})
+        .map([bytes](int) { return bytes; });
 }
 
 Result<void> JournalTable::markApplied(const QList<qint64>& rows, const QDateTime& now)
@@ -119,6 +134,20 @@ Result<void> JournalTable::markApplied(const QList<qint64>& rows, const QDateTim
             return tl::unexpected(done.error());
     }
     return {};
+}
+
+Result<qint64> JournalTable::setAside(const QList<qint64>& rows, const QString& reason,
+                                      const JournalKeeping& keeping, const QDateTime& now)
+{
+    for (const qint64 row : rows) {
+        const Result<int> done =
+            m_database.run(u"UPDATE journal SET state = 'set_aside', reason = ?, applied_at = NULL"
+                           " WHERE row = ? AND body IS NOT NULL"_s,
+                           {reason, row});
+        if (!done)
+            return tl::unexpected(done.error());
+    }
+    return giveUpOldest(keeping, now);
 }
 
 Result<int> JournalTable::pruneOld(const JournalKeeping& keeping, const QDateTime& now)
@@ -142,23 +171,34 @@ Result<int> JournalTable::pruneOld(const JournalKeeping& keeping, const QDateTim
                           {before(keeping.key)});
 }
 
-Result<qint64> JournalTable::pruneLarge(const JournalKeeping& keeping, const QDateTime& now)
+Result<qint64> JournalTable::bodyBytes()
+{
+    return numberOf(u"SELECT coalesce(sum(length(body)), 0) FROM journal WHERE body IS NOT NULL"_s,
+                    {});
+}
+
+Result<qint64> JournalTable::dropOldestBodies(qint64 bytes, int bodies, const QDateTime& now)
 {
     const QString spare = u"body IS NOT NULL AND (applied_at IS NOT NULL OR state = 'set_aside')"_s;
-    const Result<qint64> bytes =
-        numberOf(u"SELECT coalesce(sum(length(body)), 0) FROM journal WHERE "_s + spare, {});
-    if (!bytes || *bytes <= keeping.bodyBytes)
-        return bytes;
-    const Result<qint64> last =
-        lastRowOverLimit(spare, std::numeric_limits<qint64>::max(), keeping.bodyBytes);
-    if (!last)
-        return last;
+    qint64 last = 0;
+    qint64 dropped = 0;
+    const Result<void> read = m_database.read(
+        u"SELECT row, length(body) FROM journal WHERE %1 ORDER BY row LIMIT ?"_s.arg(spare),
+        {bodies}, [&](const Row& row) -> Result<void> {
+            if (dropped < bytes) {
+                last = row.number(0);
+                dropped += row.number(1);
+            }
+            return {};
+        });
+    if (!read)
+        return tl::unexpected(read.error());
     return m_database
         .run(u"UPDATE journal SET body = NULL, applied_at = coalesce(applied_at, ?)"
              " WHERE row <= ? AND "_s +
                  spare,
-             {now.toMSecsSinceEpoch(), *last})
-        .map([&keeping](int) { return keeping.bodyBytes; });
+             {now.toMSecsSinceEpoch(), last})
+        .map([dropped](int) { return dropped; });
 }
 
 Result<JournalStats> JournalTable::countAll()
@@ -192,26 +232,15 @@ Result<void> JournalTable::countOpen(JournalStats& stats)
         });
 }
 
-Result<void> JournalTable::tryWriting()
+Result<void> JournalTable::writeTrial(qint64 bytes)
 {
-    const Result<int> written =
-        m_database.run(u"INSERT INTO journal (key, decoder, received_at) VALUES (?, '', 0)"_s,
-                       {QUuid::createUuid().toString()});
-    if (!written)
-        return tl::unexpected(written.error());
-    return withoutCount(
-        m_database.run(u"DELETE FROM journal WHERE row = ?"_s, {m_database.lastRow()}));
+    return withoutCount(m_database.run(
+        u"INSERT OR REPLACE INTO meta VALUES ('trial', hex(zeroblob(? / 2)))"_s, {bytes}));
 }
 
-Result<qint64> JournalTable::lastRowOverLimit(const QString& condition, qint64 rows,
-                                              qint64 bodyBytes)
+Result<void> JournalTable::removeTrial()
 {
-    return numberOf(
-        u"SELECT coalesce(max(row), 0) FROM"
-        " (SELECT row, count(*) OVER newer AS rows, sum(length(body)) OVER newer AS bytes"
-        " FROM journal WHERE %1 WINDOW newer AS (ORDER BY row DESC))"
-        " WHERE rows > ? OR bytes > ?"_s.arg(condition),
-        {rows, bodyBytes});
+    return withoutCount(m_database.run(u"DELETE FROM meta WHERE key = 'trial'"_s));
 }
 
 Result<qint64> JournalTable::numberOf(const QString& sql, const QVariantList& values)

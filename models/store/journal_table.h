@@ -18,8 +18,10 @@ public:
     /// The database outlives the table.
     explicit JournalTable(Database& database) : m_database(database) {}
 
-    /// Its row; nothing where an event with that key is known.
-    [[nodiscard]] Result<std::optional<qint64>> append(const IncomingEvent& event);
+    /// Its row; nothing where an event with that key is known. `appliedAt`: it is applied with
+    /// that.
+    [[nodiscard]] Result<std::optional<qint64>>
+    append(const IncomingEvent& event, const std::optional<QDateTime>& appliedAt = {});
     /// All rows that no write of the book has named yet, in the order of their arrival. Those set
     /// aside before are decoded again, at each start until they are given up: a newer version may
     /// understand them.
@@ -27,29 +29,34 @@ public:
     /// Writes down which of the records could be decoded, and of the others why not. Those are set
     /// aside: the newest JournalKeeping::setAsideRows of them, and of those as many as have room in
     /// setAsideBytes, are kept for as long as a body is. Older ones are given up: the key stays, so
-    /// that a double is known as one; the body goes, and they are not offered again.
-    [[nodiscard]] Result<void> noteDecoding(const QList<JournalRecord>& records,
-                                            const JournalKeeping& keeping, const QDateTime& now);
+    /// that a double is known as one; the body goes, and they are not offered again. Says how
+    /// many bytes of bodies went.
+    [[nodiscard]] Result<qint64> noteDecoding(const QList<JournalRecord>& records,
+                                              const JournalKeeping& keeping, const QDateTime& now);
     [[nodiscard]] Result<void> markApplied(const QList<qint64>& rows, const QDateTime& now);
+    /// As noteDecoding() does with what could not be decoded, also with what was applied.
+    [[nodiscard]] Result<qint64> setAside(const QList<qint64>& rows, const QString& reason,
+                                          const JournalKeeping& keeping, const QDateTime& now);
     /// Drops what is older than it is kept, never what the book still waits for. Says how many keys
     /// went. Reads all rows.
     [[nodiscard]] Result<int> pruneOld(const JournalKeeping& keeping, const QDateTime& now);
-    /// Drops the oldest bodies where together they are too large, never those that the book still
-    /// waits for. Says how many bytes there are now, at most. Reads all rows that have a body.
-    [[nodiscard]] Result<qint64> pruneLarge(const JournalKeeping& keeping, const QDateTime& now);
+    /// Of all bodies together. Reads all rows that have one.
+    [[nodiscard]] Result<qint64> bodyBytes();
+    /// Drops the oldest bodies, never those that the book still waits for, until so many bytes or
+    /// so many bodies are gone. Says how many bytes went.
+    [[nodiscard]] Result<qint64> dropOldestBodies(qint64 bytes, int bodies, const QDateTime& now);
 
     /// All but what is counted from here on: lastSequence is of the newest events, commits of none.
     [[nodiscard]] Result<JournalStats> countAll();
     /// Fills in pending and setAside; as fast as these are few.
     [[nodiscard]] Result<void> countOpen(JournalStats& stats);
-    /// Writes a row and takes it away again.
-    [[nodiscard]] Result<void> tryWriting();
+    /// Writes so many bytes that mean nothing, and takes them away: a transaction each, lest
+    /// nothing of them comes to the disk.
+    [[nodiscard]] Result<void> writeTrial(qint64 bytes);
+    [[nodiscard]] Result<void> removeTrial();
 
 private:
-    [[nodiscard]] Result<void> giveUpOldest(const JournalKeeping& keeping, const QDateTime& now);
-    /// The newest of the rows that are too many or too large together; 0 where none is.
-    [[nodiscard]] Result<qint64> lastRowOverLimit(const QString& condition, qint64 rows,
-                                                  qint64 bodyBytes);
+    [[nodiscard]] Result<qint64> giveUpOldest(const JournalKeeping& keeping, const QDateTime& now);
     /// The one number that is asked for.
     [[nodiscard]] Result<qint64> numberOf(const QString& sql, const QVariantList& values);
 

@@ -77,12 +77,25 @@ QStringList seatingsOfForwards()
     };
 }
 
+/// How often the target called a message wrong, what it answered last (0: nothing), and a way to
+/// those that have become too old.
+QStringList refusalsOfForwards()
+{
+    return {
+        u"ALTER TABLE forward ADD COLUMN refusals INTEGER NOT NULL DEFAULT 0"_s,
+        u"ALTER TABLE forward ADD COLUMN last_status INTEGER NOT NULL DEFAULT 0"_s,
+        u"CREATE INDEX forward_ages ON forward (target, created_at) WHERE state = 'waiting'"_s,
+    };
+}
+
 } // namespace
 
 Schema serviceSchema()
 {
     // "HSTs": Hoststand, service. Each release that changes the tables appends a step.
-    return Schema{0x48535473, {firstTables(), forwardTable(), intakeTable(), seatingsOfForwards()}};
+    return Schema{
+        0x48535473,
+        {firstTables(), forwardTable(), intakeTable(), seatingsOfForwards(), refusalsOfForwards()}};
 }
 
 } // namespace hoststand

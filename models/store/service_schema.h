@@ -20,8 +20,8 @@ namespace hoststand {
 /// - meta: venue_id, service_date, saved_at, venue_now, tag/LIST of the cached book.
 /// - settings: small named values.
 /// - forward: what is passed on to other systems of the house. state is waiting, delivered, or
-/// given_up (reason says why); next_attempt is NULL before the first attempt; body is dropped when
-/// it is settled, the id kept longer.
+/// given_up (reason says why); next_attempt is NULL before the first attempt; last_status is 0
+/// where the last attempt had no answer; body is dropped when it is settled, the id kept longer.
 /// Instants are milliseconds since 1970 in UTC.
 [[nodiscard]] Schema serviceSchema();
 
@@ -32,17 +32,21 @@ struct JournalKeeping
         7 * 24}; ///< bodies after they were applied, or were received and not understood
     std::chrono::hours key{
         30 * 24}; ///< keys, by which doubles are known: longer than any sender retries
-    /// All such bodies together; the oldest go first. Looked after at opening, and when an eighth
-    /// of that, or what there is room for, has come in.
+    /// All bodies together; the oldest go first, never those that the book waits for.
     qint64 bodyBytes = 64LL * 1024 * 1024;
     /// Of bursts that are not yet entered into the journal: where there is more, senders wait for
     /// their answers.
-    qint64 intakeBytes = 64LL * 1024 * 1024;
+    qint64 intakeBytes = 256LL * 1024 * 1024;
+    /// How long they wait where nobody takes events from it; then they are refused.
+    std::chrono::milliseconds patience{5'000};
     std::chrono::minutes between{60}; ///< how often it is looked for what has become too old
     /// What was not understood waits for a version that does, but no more than this; the oldest are
     /// given up.
     int setAsideRows = 1000;
     qint64 setAsideBytes = 20LL * 1024 * 1024; ///< their bodies together
+    /// Whether a book takes the events in, and says by its writes which. Else who reads the journal
+    /// is all there is, and what could be understood is applied with that.
+    bool hasBook = true;
 };
 
 } // namespace hoststand

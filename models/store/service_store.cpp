@@ -93,6 +93,13 @@ void ServiceStore::write(BookWrite write, QObject* context, std::function<void(R
            [write = std::move(write)](StoreWorker& worker) { return worker.write(write); });
 }
 
+void ServiceStore::setAside(const QList<qint64>& rows, const QString& reason, QObject* context,
+                            std::function<void(Result<void>)> done)
+{
+    d->ask(context, std::move(done),
+           [rows, reason](StoreWorker& worker) { return worker.setAside(rows, reason); });
+}
+
 void ServiceStore::markApplied(const QList<qint64>& rows, QObject* context,
                                std::function<void(Result<void>)> done)
 {

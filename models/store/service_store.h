@@ -51,14 +51,18 @@ public:
     /// What waits for other systems of the house; lives as long as this object.
     [[nodiscard]] ForwardQueue& forwards();
     /// From now on, each committed batch of newly journalled events is given to `receive` on
-    /// `context`'s thread, after the answers to their senders have left. One receiver; call before
-    /// the listener starts.
+    /// `context`'s thread, after the answers to their senders have left; also what was journalled
+    /// before and is not in StoredState::pending. Where the receiver does not keep up, the rest
+    /// waits on disk. One receiver; call before the listener starts.
     void setJournalReceiver(QObject* context, std::function<void(QList<JournalRecord>)> receive);
 
     void write(OutboxWrite write, QObject* context,
                std::function<void(Result<void>)> done) override;
     void write(BookWrite write, QObject* context, std::function<void(Result<void>)> done) override;
-    /// For who has no book: these rows of the journal are taken care of.
+    /// For who has no book: these rows of the journal are no part of what is applied, for that
+    /// reason, and are kept for people to see; or they are, after all.
+    void setAside(const QList<qint64>& rows, const QString& reason, QObject* context,
+                  std::function<void(Result<void>)> done);
     void markApplied(const QList<qint64>& rows, QObject* context,
                      std::function<void(Result<void>)> done);
 

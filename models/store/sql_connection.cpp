@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/store/sql_connection.h"
 
+#include <QSqlDriver>
 #include <QUuid>
+
+#include <sqlite3.h>
 
 namespace hoststand {
 
@@ -38,6 +41,21 @@ QSqlQuery* SqlConnection::statement(const QString& sql, QSqlError& error)
         return &m_statements.emplace(sql, std::move(query)).first->second;
     error = query.lastError();
     return nullptr;
+}
+
+bool SqlConnection::syncFile()
+{
+    // The file as the engine holds it: to close another descriptor of it would undo the engine's
+    // locks (https://www.sqlite.org/howtocorrupt.html, 2.2).
+    const QVariant handle = m_database.driver()->handle();
+    if (!handle.isValid() || qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return false;
+    auto* const engine = *static_cast<sqlite3* const*>(handle.constData());
+    sqlite3_file* file = nullptr;
+    if (sqlite3_file_control(engine, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+        !file || !file->pMethods)
+        return false;
+    return file->pMethods->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY) == SQLITE_OK;
 }
 
 } // namespace hoststand

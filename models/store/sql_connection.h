@@ -28,6 +28,10 @@ public:
     /// The prepared statement, or nullptr with the reason in `error`.
     [[nodiscard]] QSqlQuery* statement(const QString& sql, QSqlError& error);
 
+    /// Brings what was written to the database's file, not what is in its log, to the disk; no lock
+    /// is taken. Whether that succeeded.
+    [[nodiscard]] bool syncFile();
+
 private:
     QString m_name;
     QSqlDatabase m_database;

@@ -40,13 +40,21 @@ void StoreForwards::setReceiver(QObject* context, std::function<void(ForwardNews
     post(&m_worker, [this, to = Addressee(context), receive = std::move(receive)]() mutable {
         m_receiver = std::move(to);
         m_receive = std::move(receive);
+        deliver(std::exchange(m_untold, {}));
     });
 }
 
 void StoreForwards::deliver(const ForwardNews& news)
 {
-    if (m_receive && news != ForwardNews())
+    if (!m_receive) {
+        for (const auto losses : {&ForwardNews::givenUp, &ForwardNews::tooOld}) {
+            const QMap<QString, int>& lost = news.*losses;
+            for (auto it = lost.cbegin(); it != lost.cend(); ++it)
+                (m_untold.*losses)[it.key()] += it.value();
+        }
+    } else if (news != ForwardNews()) {
         m_receiver.post([receive = m_receive, news] { receive(news); });
+    }
 }
 
 } // namespace hoststand

@@ -23,13 +23,15 @@ public:
                 std::function<void(Result<int>)> done) override;
     void setReceiver(QObject* context, std::function<void(ForwardNews)> receive) override;
 
-    /// On the store thread.
+    /// On the store thread. Whoever comes later is not told of what is new, for they look
+    /// themselves, but of what was given up.
     void deliver(const ForwardNews& news);
 
 private:
     StoreWorker& m_worker;
     Addressee m_receiver; ///< of the store thread, as the next
     std::function<void(ForwardNews)> m_receive;
+    ForwardNews m_untold; ///< what was given up while nobody listened
 };
 
 } // namespace hoststand

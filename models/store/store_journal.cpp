@@ -5,10 +5,7 @@ namespace hoststand {
 
 Journal::~Journal() = default;
 
-StoreJournal::StoreJournal(std::function<void()> wake, StatsAsked stats)
-    : m_wake(std::move(wake)), m_stats(std::move(stats))
-{
-}
+StoreJournal::StoreJournal(Calls calls) : m_calls(std::move(calls)) {}
 
 void StoreJournal::append(IncomingEvent event, QObject* context,
                           std::function<void(Result<void>)> done)
@@ -22,19 +19,23 @@ void StoreJournal::append(IncomingEvent event, QObject* context,
         m_waiting.push_back({std::move(event), {m_lastSender, std::move(done)}});
     }
     if (isFirst)
-        m_wake();
+        m_calls.wake();
 }
 
 void StoreJournal::stats(QObject* context, std::function<void(Result<JournalStats>)> done)
 {
-    m_stats({Addressee(context), std::move(done)});
+    m_calls.stats({Addressee(context), std::move(done)});
 }
 
 void StoreJournal::setReceiver(Addressee to, std::function<void(QList<JournalRecord>)> receive)
 {
-    const QMutexLocker lock(&m_mutex);
-    m_receiver = std::move(to);
-    m_receive = std::move(receive);
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_receiver = std::move(to);
+        m_receive = std::move(receive);
+        m_underWay = std::make_shared<const char>();
+    }
+    m_calls.received();
 }
 
 std::vector<StoreJournal::Waiting> StoreJournal::take()
@@ -54,9 +55,20 @@ void StoreJournal::deliver(QList<JournalRecord> records)
     const QMutexLocker lock(&m_mutex);
     if (!m_receive)
         return;
-    m_receiver.post([receive = m_receive, records = std::move(records)]() mutable {
-        receive(std::move(records));
-    });
+    m_receiver.post([receive = m_receive, records = std::move(records),
+                     held = m_underWay]() mutable { receive(std::move(records)); });
+}
+
+bool StoreJournal::hasReceiver() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_receive != nullptr;
+}
+
+long StoreJournal::underWay() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_underWay.use_count() - 1;
 }
 
 } // namespace hoststand

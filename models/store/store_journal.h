@@ -20,11 +20,15 @@ public:
         Waiter<Result<void>> waiter;
     };
 
-    /// `wake` is called, on any thread, when the first event begins to wait; take() is then due on
-    /// the store thread.
-    using StatsAsked = std::function<void(Waiter<Result<JournalStats>>)>;
-    /// `stats` is called, on any thread, for who asks for them.
-    StoreJournal(std::function<void()> wake, StatsAsked stats);
+    /// Called on any thread.
+    struct Calls
+    {
+        /// The first event begins to wait; take() is then due on the store thread.
+        std::function<void()> wake;
+        std::function<void()> received; ///< there is a receiver from now on
+        std::function<void(Waiter<Result<JournalStats>>)> stats; ///< for who asks for them
+    };
+    explicit StoreJournal(Calls calls);
 
     void append(IncomingEvent event, QObject* context,
                 std::function<void(Result<void>)> done) override;
@@ -35,15 +39,18 @@ public:
     [[nodiscard]] std::vector<Waiting> take();
     [[nodiscard]] bool isEmpty() const; ///< nothing waits; any thread
     void deliver(QList<JournalRecord> records);
+    [[nodiscard]] bool hasReceiver() const;
+    /// How many lists the receiver has not taken yet, about.
+    [[nodiscard]] long underWay() const;
 
 private:
-    const std::function<void()> m_wake;
-    const StatsAsked m_stats;
+    const Calls m_calls;
     mutable QMutex m_mutex; ///< guards what follows
     std::vector<Waiting> m_waiting;
     Addressee m_lastSender; ///< mostly all are of one listener
     Addressee m_receiver;
     std::function<void(QList<JournalRecord>)> m_receive;
+    std::shared_ptr<const char> m_underWay; ///< each list under way holds it, too
 };
 
 } // namespace hoststand

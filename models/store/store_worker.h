@@ -4,14 +4,12 @@
 #include "models/store/book_table.h"
 #include "models/store/data_folder.h"
 #include "models/store/forward_table.h"
-#include "models/store/intake_table.h"
+#include "models/store/journal_intake.h"
 #include "models/store/journal_table.h"
 #include "models/store/outbox_table.h"
 #include "models/store/settings_table.h"
 #include "models/store/store_forwards.h"
-#include "models/store/store_journal.h"
 
-#include <chrono>
 #include <optional>
 
 namespace hoststand {
@@ -26,8 +24,8 @@ public:
     StoreWorker(DatabaseOptions options, const JournalKeeping& keeping);
     ~StoreWorker() override;
 
-    [[nodiscard]] StoreJournal& journal() { return m_journal; }    ///< any thread
-    [[nodiscard]] StoreForwards& forwards() { return m_forwards; } ///< any thread
+    [[nodiscard]] StoreJournal& journal() { return m_intake.journal(); } ///< any thread
+    [[nodiscard]] StoreForwards& forwards() { return m_forwards; }       ///< any thread
 
     /// `taken` is called as soon as the folder is held.
     [[nodiscard]] Result<StoredState> open(const QString& dataFolder,
@@ -35,7 +33,10 @@ public:
     [[nodiscard]] Result<void> write(const OutboxWrite& write);
     [[nodiscard]] Result<void> write(const BookWrite& write);
     [[nodiscard]] Result<void> markApplied(const QList<qint64>& rows);
-    [[nodiscard]] Result<JournalStats> journalStats();
+    [[nodiscard]] Result<void> setAside(const QList<qint64>& rows, const QString& reason)
+    {
+        return m_intake.setAside(rows, reason);
+    }
     [[nodiscard]] Result<QMap<QString, QByteArray>> settings();
     [[nodiscard]] Result<void> writeSetting(const QString& key, const QByteArray& value);
     [[nodiscard]] Result<NextForward> nextForward(const QString& target);
@@ -48,66 +49,29 @@ private:
     struct Tables
     {
         explicit Tables(Database& database)
-            : journal(database), intake(database), outbox(database), book(database),
-              settings(database), forward(database)
+            : journal(database), outbox(database), book(database), settings(database),
+              forward(database)
         {
         }
         JournalTable journal;
-        IntakeTable intake;
         OutboxTable outbox;
         BookTable book;
         SettingsTable settings;
         ForwardTable forward;
     };
 
-    /// In the journal's own rows; nothing for a double.
-    using Rows = std::vector<std::optional<qint64>>;
-
-    /// Stores and answers all that waits: a few events at once in the journal, a burst, and what
-    /// comes behind it, in the intake.
-    void takeIn();
-    [[nodiscard]] Result<void> storeTogether(const QList<IncomingEvent>& events);
-    /// Enters what lies in the intake when there is time for it; nobody waits for that.
-    void enterLater();
-    void enterWhereQuiet();
-    void enterIn(std::chrono::milliseconds delay);
-    void enterInBetween();
-    /// The oldest of the intake into the journal; says how many bytes of the intake that were.
-    [[nodiscard]] Result<qint64> enterOldest(QList<IncomingEvent>& events, Rows& rows);
-    /// Says how many events that were.
-    [[nodiscard]] Result<qsizetype> enterAndUnderstand();
-    [[nodiscard]] Result<void> enterAll();
-    [[nodiscard]] Result<void> append(Tables& tables, const QList<IncomingEvent>& events,
-                                      Rows& rows);
-    /// What has been stored and answered: decoded, counted, handed over.
-    void understand(const QList<IncomingEvent>& events, const Rows& rows);
-    void pruneWhereDue();
-    /// Says how many events went.
-    [[nodiscard]] Result<int> pruneOld(Tables& tables);
-    [[nodiscard]] Result<void> pruneLarge(Tables& tables);
     [[nodiscard]] Result<void> readInto(StoredState& state);
     [[nodiscard]] Result<void> transaction(const std::function<Result<void>(Tables&)>& body);
     [[nodiscard]] Error notOpen() const;
 
     const DatabaseOptions m_options;
-    const JournalKeeping m_keeping;
     const ForwardKeeping m_forwardKeeping;
-    StoreJournal m_journal;
+    JournalIntake m_intake;
     StoreForwards m_forwards{*this};
     DataFolder m_folder;
     std::unique_ptr<Database> m_database;
     std::optional<Tables> m_tables;
     std::optional<Error> m_whyNotOpen;
-    qint64 m_roomForBodies = 0; ///< bytes that may come in before it is looked how many there are
-    std::chrono::steady_clock::time_point m_nextLookForOld{};
-    qint64 m_intakeEvents = 0; ///< not yet entered
-    qint64 m_intakeBytes = 0;  ///< of its rows
-    std::chrono::steady_clock::time_point m_burstEnds{};
-    std::chrono::steady_clock::time_point m_nextInBetween{};
-    std::chrono::steady_clock::time_point m_intakeSince{}; ///< it has not been empty since then
-    bool m_enteringFails = false;
-    bool m_entersLater = false; ///< it is on its way
-    JournalStats m_stats;       ///< but for what is counted when it is asked for
 };
 
 } // namespace hoststand

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/client/exchange.h"
 
+#include "models/domain/post.h"
 #include "net/client/answer_policy.h"
 
 #include <QSslError>
+
+#include <algorithm>
 
 namespace hoststand {
 
@@ -12,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 pieceBytes = 64 * 1024;
-constexpr qint64 heldBytes = 1024 * 1024; ///< that Qt takes in before we have read it
+constexpr qint64 heldBytes = 1024 * 1024; ///< that Qt takes in before we have read it, at most
 
 /// With a status of 400 or more, Qt reports an error although the whole answer is there; and a 307
 /// or 308 makes it try the body again even where nothing is to be followed (see OneShotBody).
@@ -30,6 +33,17 @@ bool isWhole(QNetworkReply::NetworkError error, int status)
     return byStatus && status >= 400;
 }
 
+/// Of an answer that breaks off Qt tells either that or its status, whichever it hears of first.
+bool isCutShort(const QNetworkReply& reply, int status, qsizetype bytes)
+{
+    constexpr int noContent = 204;
+    constexpr int notModified = 304;
+    const bool hasBody = status != noContent && status != notModified;
+    bool isNumber = false;
+    const qint64 length = reply.rawHeader("Content-Length").toLongLong(&isNumber);
+    return hasBody && isNumber && !reply.hasRawHeader("Content-Encoding") && bytes < length;
+}
+
 } // namespace
 
 Exchange::Exchange(std::unique_ptr<QNetworkReply> reply, const ConnectionPolicy& policy,
@@ -37,7 +51,7 @@ Exchange::Exchange(std::unique_ptr<QNetworkReply> reply, const ConnectionPolicy&
     : QObject(parent), m_reply(reply.release()), m_mostBytes(policy.answerBytes),
       m_done(std::move(done))
 {
-    m_reply->setReadBufferSize(heldBytes);
+    boundWhatIsHeld();
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &Exchange::onRead);
     connect(m_reply.get(), &QNetworkReply::finished, this, &Exchange::onFinished,
             Qt::QueuedConnection);
@@ -52,8 +66,20 @@ Exchange::~Exchange()
 
 void Exchange::Closer::operator()(QNetworkReply* reply) const
 {
-    reply->abort();
+    // Qt warns of one that has failed already, and has yet to say so, when it fails once more.
+    if (reply->error() == QNetworkReply::NoError)
+        reply->abort();
     reply->deleteLater();
+}
+
+/// Only what stands between Qt's own two threads hears of the bound, and Qt makes it in a turn that
+/// it has asked for before us: said earlier, the bound is lost and an answer without end fills the
+/// memory as fast as it comes.
+void Exchange::boundWhatIsHeld()
+{
+    post(m_reply.get(), [reply = m_reply.get(), most = std::min<qint64>(heldBytes, m_mostBytes)] {
+        reply->setReadBufferSize(most);
+    });
 }
 
 void Exchange::watchDeadlines(const Deadlines& deadlines)
@@ -104,6 +130,8 @@ void Exchange::onFinished()
         error.detail = m_tlsErrors;
         return end(tl::unexpected<Error>(std::move(error)));
     }
+    if (isCutShort(*m_reply, status, m_body.size()))
+        return end(failure(ErrorKind::offline, u"connection_closed"_s));
     WireAnswer answer;
     answer.status = status;
     for (const auto& header : m_reply->rawHeaderPairs())

@@ -32,6 +32,7 @@ private:
         void operator()(QNetworkReply* reply) const;
     };
 
+    void boundWhatIsHeld();
     void watchDeadlines(const Deadlines& deadlines);
     void onRead();
     void onFinished();

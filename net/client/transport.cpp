@@ -7,9 +7,7 @@
 #include "net/client/exchange.h"
 #include "net/client/net_log.h"
 #include "net/client/one_shot_body.h"
-
-#include <QHostAddress>
-#include <QNetworkProxy>
+#include "net/client/system_proxy.h"
 
 #include <algorithm>
 #include <array>
@@ -20,19 +18,6 @@ namespace hoststand {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-/// The proxy that the system names, but never one on the way to this machine itself.
-class SystemProxy final : public QNetworkProxyFactory
-{
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override
-    {
-        const QString host = query.peerHostName();
-        if (host == "localhost"_L1 || QHostAddress(host).isLoopback())
-            return {QNetworkProxy(QNetworkProxy::NoProxy)};
-        return systemProxyForQuery(query);
-    }
-};
 
 QUrl addressOf(const QUrl& base, const WireRequest& request)
 {

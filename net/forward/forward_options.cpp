@@ -11,11 +11,14 @@ bool forwardsHere(const ForwardOptions& options, const QString& consoleId,
             options.console.compare(machineName, Qt::CaseInsensitive) == 0);
 }
 
-QList<ForwardRule> rulesOf(const ForwardOptions& options)
+QList<ForwardRule> rulesOf(const ForwardOptions& options, const QMap<QString, qint64>& from)
 {
     QList<ForwardRule> rules;
-    for (const ForwardTarget& target : options.targets)
-        rules.append({target.name, target.occurrences});
+    for (const ForwardTarget& target : options.targets) {
+        ForwardRule& rule = rules.emplaceBack(ForwardRule{target.name, target.occurrences});
+        rule.from =
+            from.contains(target.name) ? std::optional(from.value(target.name)) : std::nullopt;
+    }
     return rules;
 }
 

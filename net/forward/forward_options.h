@@ -5,6 +5,7 @@
 #include "net/client/gateway_options.h"
 #include "net/http/retry_schedule.h"
 
+#include <QMap>
 #include <QUrl>
 
 namespace hoststand {
@@ -32,7 +33,9 @@ struct ForwardOptions
 /// Whether this is the machine that forwards: what must happen once happens on one alone.
 [[nodiscard]] bool forwardsHere(const ForwardOptions& options, const QString& consoleId,
                                 const QString& machineName);
-[[nodiscard]] QList<ForwardRule> rulesOf(const ForwardOptions& options);
+/// `from`: the first numbers of those that were known before, by name. The others are new.
+[[nodiscard]] QList<ForwardRule> rulesOf(const ForwardOptions& options,
+                                         const QMap<QString, qint64>& from);
 
 /// Bounds and patience of the Forwarder.
 struct ForwardPolicy
@@ -40,11 +43,12 @@ struct ForwardPolicy
     RetrySchedule retry{{std::chrono::seconds(5), std::chrono::seconds(30), std::chrono::minutes(2),
                          std::chrono::minutes(10), std::chrono::hours(1)}};
     /// A message that the target calls wrong (400, 413, 415, 422) is given up when it has done so
-    /// that often, because it holds up those behind it.
+    /// that often, because it holds up those behind it. Attempts without an answer, or with another
+    /// one, do not count.
     int refusals = 5;
     std::chrono::milliseconds storeRetry{5'000}; ///< after the queue could not be read or written
     ConnectionPolicy connection{.deadlines = {},
-                                .answerBytes = 1024 * 1024,
+                                .answerBytes = 64 * 1024, // of which nothing is read but the head
                                 .underWay = 1,
                                 .backgroundUnderWay = 1,
                                 .redirects = 0,

@@ -2,15 +2,16 @@
 #include "net/forward/forwarder.h"
 
 #include "net/client/answer_policy.h"
-#include "net/client/transport.h"
+#include "net/client/authorities.h"
 #include "net/forward/forward_verdict.h"
+#include "net/forward/posting.h"
 #include "net/http/webhook_signature.h"
 
 #include <QLoggingCategory>
 #include <QTimer>
-#include <QUrlQuery>
 
 #include <algorithm>
+#include <optional>
 
 namespace hoststand {
 
@@ -20,31 +21,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(forwardLog, "hoststand.forward", QtInfoMsg)
 
-constexpr int trouble = 3; ///< attempts
-
-GatewayOptions wayTo(const ForwardTarget& target, const QList<QSslCertificate>& authorities,
-                     const ConnectionPolicy& policy)
-{
-    GatewayOptions options;
-    options.baseUrl = target.url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery |
-                                          QUrl::RemoveFragment | QUrl::RemoveUserInfo);
-    options.authorities = authorities;
-    options.policy = policy;
-    return options;
-}
-
-WireRequest requestTo(const QUrl& url)
-{
-    WireRequest request;
-    request.verb = "POST";
-    request.path = url.path(QUrl::FullyEncoded).toLatin1();
-    if (request.path.isEmpty())
-        request.path = "/";
-    for (const auto& [name, value] : QUrlQuery(url).queryItems(QUrl::FullyDecoded))
-        request.query.append({QUrl::toPercentEncoding(name), value});
-    request.urgency = Urgency::interactive;
-    return request;
-}
+constexpr int troubledAfter = 3; ///< attempts
 
 QString said(const Result<WireAnswer>& answer)
 {
@@ -56,17 +33,18 @@ QString said(const Result<WireAnswer>& answer)
 struct Forwarder::Line
 {
     const QString name;
-    const WireRequest request; ///< without body and signature
+    const QUrl url;
     const Result<WebhookSecret> secret;
-    Transport transport;
-    QTimer timer; ///< until the queue is looked at again
+    std::unique_ptr<Posting> posting; ///< the last one
+    QTimer timer;                     ///< until the queue is looked at again
     bool isBusy = false;
     bool isGone = false;
-    bool isInTrouble = false;
+    bool isHasty = false;                  ///< the next message goes out whether it is due or not
+    QDateTime tried;                       ///< the last time
+    std::optional<ForwardTrouble> trouble; ///< as it was told
 
-    Line(const ForwardTarget& target, const GatewayOptions& way)
-        : name(target.name), request(requestTo(target.url)),
-          secret(WebhookSecret::parse(target.secret)), transport(way, nullptr)
+    explicit Line(const ForwardTarget& target)
+        : name(target.name), url(target.url), secret(WebhookSecret::parse(target.secret))
     {
         timer.setSingleShot(true);
     }
@@ -75,11 +53,10 @@ struct Forwarder::Line
 Forwarder::Forwarder(const ForwardOptions& options, ForwardQueue& queue,
                      const QList<QSslCertificate>& authorities, const ForwardPolicy& policy,
                      QObject* parent)
-    : QObject(parent), m_queue(queue), m_policy(policy)
+    : QObject(parent), m_queue(queue), m_policy(policy), m_authorities(authorities)
 {
     for (const ForwardTarget& target : options.targets) {
-        Line& line = *m_lines.emplace_back(
-            std::make_unique<Line>(target, wayTo(target, authorities, policy.connection)));
+        Line& line = *m_lines.emplace_back(std::make_unique<Line>(target));
         connect(&line.timer, &QTimer::timeout, this, [this, &line] { look(line); });
     }
 }
@@ -97,16 +74,31 @@ void Forwarder::take(const ForwardNews& news)
 {
     for (const auto& line : m_lines) {
         if (const int lost = news.givenUp.value(line->name); lost > 0)
-            Q_EMIT givenUp(line->name, lost, u"too_many"_s);
+            Q_EMIT givenUp(line->name, lost, u"too_many"_s, 0);
+        if (const int lost = news.tooOld.value(line->name); lost > 0)
+            Q_EMIT givenUp(line->name, lost, u"too_old"_s, 0);
         if (news.targets.contains(line->name))
             look(*line);
     }
 }
 
+void Forwarder::tryNow()
+{
+    for (const auto& line : m_lines) {
+        if (!line->trouble)
+            continue;
+        line->isHasty = true;
+        if (line->isBusy)
+            continue;
+        line->timer.stop();
+        look(*line);
+    }
+}
+
 void Forwarder::look(Line& line)
 {
-    if (line.isBusy || line.timer.isActive())
-        return;
+    if (line.isBusy || (line.timer.isActive() && !line.trouble))
+        return; // but of one in trouble it is to be told how much waits by now
     line.isBusy = true;
     if (line.isGone)
         return close(line);
@@ -119,12 +111,15 @@ void Forwarder::onNext(Line& line, const Result<NextForward>& next)
     if (!next)
         return waitFor(line, m_policy.storeRetry);
     if (next->givenUp > 0)
-        Q_EMIT givenUp(line.name, next->givenUp, u"too_old"_s);
+        Q_EMIT givenUp(line.name, next->givenUp, u"too_old"_s, 0);
     if (!next->message) {
         line.isBusy = false;
-        return;
+        line.timer.stop();
+        return tellRecovery(line);
     }
-    if (const auto wait = untilDue(*next->message); wait.count() > 0)
+    tellTrouble(line, *next);
+    const auto wait = untilDue(*next->message);
+    if (!std::exchange(line.isHasty, false) && wait.count() > 0)
         waitFor(line, wait);
     else
         send(line, *next->message);
@@ -149,56 +144,107 @@ void Forwarder::waitFor(Line& line, std::chrono::milliseconds time)
 
 void Forwarder::send(Line& line, const QueuedForward& message)
 {
+    line.tried = QDateTime::currentDateTimeUtc();
     const WebhookHeaders headers =
         sign({*line.secret}, message.id.toUtf8(),
              QDateTime::currentDateTimeUtc().addMSecs(m_ahead.count()), message.body);
-    WireRequest request = line.request;
+    WireRequest request;
     request.headers = {{"Content-Type", "application/json"},
+                       {"Accept-Encoding", "identity"}, // nothing is unpacked
                        {"webhook-id", headers.id},
                        {"webhook-timestamp", headers.timestamp},
                        {"webhook-signature", headers.signature}};
     request.body = message.body;
-    line.transport.start(std::move(request), [this, &line, message](const Result<WireAnswer>& got) {
-        onAnswer(line, message, got);
-    });
+    if (!m_tls)
+        m_tls = trusting(m_authorities);
+    line.posting = std::make_unique<Posting>(
+        line.url, request, m_policy.connection, *m_tls,
+        [this, &line, message](const Result<WireAnswer>& got) { onAnswer(line, message, got); },
+        nullptr);
 }
 
 void Forwarder::onAnswer(Line& line, const QueuedForward& message, const Result<WireAnswer>& answer)
 {
-    switch (verdictOf(answer)) {
+    const ForwardVerdict verdict = verdictOf(answer);
+    if (verdict != ForwardVerdict::delivered)
+        qCInfo(forwardLog).noquote()
+            << message.id << "is not delivered to" << line.name << ':' << said(answer);
+    switch (verdict) {
     case ForwardVerdict::delivered:
         qCDebug(forwardLog).noquote() << message.id << "is delivered to" << line.name;
-        if (std::exchange(line.isInTrouble, false))
-            Q_EMIT recovered(line.name);
+        tellRecovery(line);
         return settle(line, {ForwardOutcome::Kind::delivered, message.id, {}, {}});
     case ForwardVerdict::gone:
         line.isGone = true;
         return close(line);
     case ForwardVerdict::refused:
-        if (message.attempts + 1 >= m_policy.refusals) {
-            qCWarning(forwardLog).noquote()
-                << message.id << "is given up:" << line.name << "refuses it," << said(answer);
-            Q_EMIT givenUp(line.name, 1, u"refused"_s);
-            return settle(line, {ForwardOutcome::Kind::given_up, message.id, {}, u"refused"_s});
-        }
-        return onFailure(line, message, answer);
+        return onRefusal(line, message, *answer);
     case ForwardVerdict::again:
         return onFailure(line, message, answer);
     }
 }
 
+/// How long the target was away before says nothing of the message: only refusals count.
+void Forwarder::onRefusal(Line& line, const QueuedForward& message, const WireAnswer& answer)
+{
+    const int refusals = message.refusals + 1;
+    if (refusals >= m_policy.refusals) {
+        qCWarning(forwardLog).noquote()
+            << message.id << "is given up:" << line.name << "refuses it," << said(answer);
+        Q_EMIT givenUp(line.name, 1, u"refused"_s, answer.status);
+        return settle(line, {ForwardOutcome::Kind::given_up, message.id, {}, u"refused"_s});
+    }
+    settle(line, {ForwardOutcome::Kind::refused,
+                  message.id,
+                  dueAfter(m_policy.retry.waitAfter(refusals), answer),
+                  {},
+                  answer.status});
+}
+
 void Forwarder::onFailure(Line& line, const QueuedForward& message,
                           const Result<WireAnswer>& answer)
 {
-    std::chrono::milliseconds wait = m_policy.retry.waitAfter(message.attempts + 1);
-    if (const auto told = answer ? retryAfter(*answer) : std::nullopt)
-        wait = std::max(wait, std::min(*told, m_policy.connection.pauseMost));
-    if (message.attempts + 1 >= trouble && !std::exchange(line.isInTrouble, true))
-        Q_EMIT troubled(line.name, said(answer));
     settle(line, {ForwardOutcome::Kind::failed,
                   message.id,
-                  QDateTime::currentDateTimeUtc().addMSecs(wait.count()),
-                  {}});
+                  dueAfter(m_policy.retry.waitAfter(message.attempts + 1), answer),
+                  {},
+                  answer ? answer->status : 0});
+}
+
+/// Wall time, UTC: after the wait, or later where the answer says so.
+QDateTime Forwarder::dueAfter(std::chrono::milliseconds wait,
+                              const Result<WireAnswer>& answer) const
+{
+    if (const auto told = answer ? retryAfter(*answer) : std::nullopt)
+        wait = std::max(wait, std::min(*told, m_policy.connection.pauseMost));
+    return QDateTime::currentDateTimeUtc().addMSecs(wait.count());
+}
+
+void Forwarder::tellTrouble(Line& line, const NextForward& next)
+{
+    const QueuedForward& message = *next.message;
+    if (message.attempts < troubledAfter)
+        return;
+    WireAnswer last;
+    last.status = message.lastStatus;
+    const ForwardTrouble now{line.name,
+                             next.waiting,
+                             message.since,
+                             message.lastStatus,
+                             verdictOf(last) == ForwardVerdict::refused,
+                             line.tried};
+    if (line.trouble == now)
+        return;
+    line.trouble = now;
+    Q_EMIT troubled(now);
+}
+
+void Forwarder::tellRecovery(Line& line)
+{
+    if (!line.trouble)
+        return;
+    line.trouble.reset();
+    Q_EMIT recovered(line.name);
 }
 
 /// Until it is on disk the line stands: what was delivered is not sent again because of a full
@@ -222,8 +268,9 @@ void Forwarder::close(Line& line)
         if (!messages)
             return waitFor(line, m_policy.storeRetry);
         line.isBusy = false;
+        tellRecovery(line); // what is told now is another thing
         if (*messages > 0)
-            Q_EMIT givenUp(line.name, *messages, u"gone"_s);
+            Q_EMIT givenUp(line.name, *messages, u"gone"_s, 0);
     });
 }
 

@@ -19,14 +19,15 @@ public:
     {
         m_forwarder = std::make_unique<Forwarder>(options, queue, authorities);
         connect(m_forwarder.get(), &Forwarder::givenUp, this,
-                [facade = &m_facade](const QString& target, int messages, const QString& why) {
-                    post(facade, [facade, target, messages, why] {
-                        Q_EMIT facade->givenUp(target, messages, why);
+                [facade = &m_facade](const QString& target, int messages, const QString& why,
+                                     int status) {
+                    post(facade, [facade, target, messages, why, status] {
+                        Q_EMIT facade->givenUp(target, messages, why, status);
                     });
                 });
         connect(m_forwarder.get(), &Forwarder::troubled, this,
-                [facade = &m_facade](const QString& target, const QString& why) {
-                    post(facade, [facade, target, why] { Q_EMIT facade->troubled(target, why); });
+                [facade = &m_facade](const ForwardTrouble& trouble) {
+                    post(facade, [facade, trouble] { Q_EMIT facade->troubled(trouble); });
                 });
         connect(m_forwarder.get(), &Forwarder::recovered, this,
                 [facade = &m_facade](const QString& target) {
@@ -38,6 +39,11 @@ public:
     {
         if (m_forwarder)
             m_forwarder->setClockAhead(ahead);
+    }
+    void tryNow()
+    {
+        if (m_forwarder)
+            m_forwarder->tryNow();
     }
 
 private:
@@ -62,6 +68,11 @@ ForwarderThread::~ForwarderThread()
 {
     m_thread.quit();
     m_thread.wait();
+}
+
+void ForwarderThread::tryNow()
+{
+    post(m_worker, [worker = m_worker] { worker->tryNow(); });
 }
 
 void ForwarderThread::setClockAhead(std::chrono::milliseconds ahead)

@@ -21,11 +21,12 @@ public:
 
     /// See Forwarder.
     void setClockAhead(std::chrono::milliseconds ahead);
+    void tryNow();
 
 Q_SIGNALS:
     /// See Forwarder.
-    void givenUp(const QString& target, int messages, const QString& why);
-    void troubled(const QString& target, const QString& why);
+    void givenUp(const QString& target, int messages, const QString& why, int status);
+    void troubled(const hoststand::ForwardTrouble& trouble);
     void recovered(const QString& target);
 
 private:

@@ -65,8 +65,7 @@ void HttpConnection::cut()
     leaveClients();
     detachWaiting(); // but keep the requests: a handler that closes the server still reads its own
     m_socket->abort();
-    m_host.holds(-m_heldBytes);
-    m_heldBytes = 0;
+    tellHeld({});
     m_host.closed(this);
 }
 
@@ -151,7 +150,8 @@ bool HttpConnection::readRequests()
                 return true;
             m_parser.feed(bytes);
             countBytes();
-            if (m_host.isFull() && m_parser.heldBytes() > m_limits.freeBodyBytes)
+            if (m_parser.heldBytes() > m_limits.freeBodyBytes &&
+                m_host.isFull(m_client.value_or(m_peer)))
                 refuse({503, QLatin1String("too_much_held")});
             break;
         }
@@ -334,13 +334,42 @@ void HttpConnection::watchRequest()
 
 void HttpConnection::countBytes()
 {
-    if (m_stage == Stage::closed)
+    if (m_stage != Stage::closed)
+        tellHeld(heldBytes());
+}
+
+HttpConnection::Held HttpConnection::heldBytes() const
+{
+    Held held;
+    const auto add = [this, &held](const std::optional<QHostAddress>& client, qsizetype bytes) {
+        const QHostAddress& of = client ? *client : m_peer;
+        const auto known = std::find_if(held.begin(), held.end(),
+                                        [&of](const auto& one) { return one.first == of; });
+        if (known != held.end())
+            known->second += bytes;
+        else if (bytes > 0)
+            held.append({of, bytes});
+    };
+    add(std::nullopt, static_cast<qsizetype>(unsentBytes()));
+    add(m_client, m_parser.heldBytes());
+    for (const Waiting& one : m_waiting) {
+        qsizetype bytes = one.request.body.size();
+        if (one.answer)
+            bytes += one.answer->wire.head.size() + one.answer->wire.body.size();
+        add(one.client, bytes);
+    }
+    return held;
+}
+
+void HttpConnection::tellHeld(const Held& now)
+{
+    if (now == m_held)
         return;
-    qsizetype held = m_parser.heldBytes();
-    for (const Waiting& one : m_waiting)
-        held += one.request.body.size();
-    m_host.holds(held - m_heldBytes);
-    m_heldBytes = held;
+    const Held before = std::exchange(m_held, now);
+    for (const auto& [client, bytes] : now)
+        m_host.holds(client, bytes);
+    for (const auto& [client, bytes] : before)
+        m_host.holds(client, -bytes);
 }
 
 /// Shuts our side once all is written, and waits a little for the client: closing at once while it

@@ -8,6 +8,7 @@
 #include <QDeadlineTimer>
 #include <QObject>
 #include <QSslSocket>
+#include <QVarLengthArray>
 
 #include <atomic>
 #include <deque>
@@ -41,10 +42,11 @@ public:
     virtual void dispatch(HttpRequest& request, HttpResponder responder) = 0;
     virtual void finish(const HttpRequest& request, HttpResponse& response) = 0;
     virtual void refused(const HttpRefusal& refusal, const QHostAddress& peer) = 0;
-    /// The connection tells by how much what it holds has grown.
-    virtual void holds(qsizetype more) = 0;
-    /// Whether all connections together hold more than they may.
-    [[nodiscard]] virtual bool isFull() const = 0;
+    /// The connection tells by how much what it holds for a client has grown: requests, and answers
+    /// that have not left.
+    virtual void holds(const QHostAddress& client, qsizetype more) = 0;
+    /// Whether all connections together hold more than they may, or hold it for that client.
+    [[nodiscard]] virtual bool isFull(const QHostAddress& client) const = 0;
     /// Whether a connection from there is a trusted proxy's: it counts for those for whom it
     /// forwards.
     [[nodiscard]] virtual bool isProxy(const QHostAddress& peer) const = 0;
@@ -130,7 +132,11 @@ private:
     void sendAnswers();
     void offerContinue();
     void watchRequest();
+    using Held = QVarLengthArray<std::pair<QHostAddress, qsizetype>, 2>; ///< by client
+
     void countBytes();
+    [[nodiscard]] Held heldBytes() const;
+    void tellHeld(const Held& now);
     void sayFarewell();
     void endTls();
     void listenTo(QTcpSocket& socket);
@@ -147,7 +153,7 @@ private:
     RequestParser m_parser;
     Stage m_stage = Stage::open;
     std::deque<Waiting> m_waiting;
-    qsizetype m_heldBytes = 0; ///< as last told to the host
+    Held m_held; ///< as last told to the host
     quint64 m_nextSerial = 1;
     bool m_busy = false;
     std::optional<QDeadlineTimer> m_requestDeadline; ///< while some of a request has come

@@ -17,9 +17,12 @@ struct HttpLimits
     int headerFields = 100; ///< number of fields: else 431
     qsizetype bodyBytes = 1024 * 1024; ///< of one request, without the framing of chunks: else 413
     /// What all connections together may hold of requests that are being read or wait for their
-    /// answer. Beyond it, a request of more than `freeBodyBytes` is refused with 503; smaller ones
-    /// still pass.
-    qsizetype heldBytes = 32 * 1024 * 1024;
+    /// answer, and of answers that have not left. Beyond it, a request of more than `freeBodyBytes`
+    /// is refused with 503; smaller ones still pass.
+    qsizetype heldBytes = 16 * 1024 * 1024;
+    /// The same, for one address, so that nobody can take all of it; a single request always has
+    /// room.
+    qsizetype heldBytesPerAddress = 4 * 1024 * 1024;
     qsizetype freeBodyBytes = 16 * 1024;
     int connections = 512; ///< at a time; one more is closed at once, without an answer
     /// The same, of one peer address; behind a trusted proxy, requests under way of one address.

@@ -21,6 +21,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr std::chrono::milliseconds k_acceptsAgain{250};
+
 /// Hands on the system's socket instead of keeping a queue of its own.
 class Door final : public QTcpServer
 {
@@ -87,6 +89,9 @@ public:
     Impl(HttpServer& server, const HttpLimits& limits);
 
     void admit(qintptr descriptor);
+    void acceptLater();
+    [[nodiscard]] qsizetype oneRequest() const;
+    [[nodiscard]] qsizetype share() const;
     [[nodiscard]] std::unique_ptr<QTcpSocket> newSocket() const;
     void closeAll();
     void drain();
@@ -96,8 +101,8 @@ public:
     void dispatch(HttpRequest& request, HttpResponder responder) override;
     void finish(const HttpRequest& request, HttpResponse& response) override;
     void refused(const HttpRefusal& refusal, const QHostAddress& peer) override;
-    void holds(qsizetype more) override { m_held += more; }
-    [[nodiscard]] bool isFull() const override { return m_held > m_limits.heldBytes; }
+    void holds(const QHostAddress& client, qsizetype more) override;
+    [[nodiscard]] bool isFull(const QHostAddress& client) const override;
     [[nodiscard]] bool isProxy(const QHostAddress& peer) const override
     {
         return m_proxies.has(peer);
@@ -123,7 +128,8 @@ public:
     TrustedProxies m_proxies;
     /// Connections, and requests under way that came through a proxy.
     QHash<QHostAddress, int> m_perAddress;
-    qsizetype m_held = 0;
+    qsizetype m_held = 0; ///< by all, of each no more than its share
+    QHash<QHostAddress, qsizetype> m_heldFor;
     bool m_isDraining = false;
     qint64 m_dateSecond = -1;
     QByteArray m_date;
@@ -136,6 +142,7 @@ HttpServer::Impl::Impl(HttpServer& server, const HttpLimits& limits)
     m_door.setListenBacklogSize(limits.backlog);
     m_sweep.setInterval(sweepInterval(limits));
     QObject::connect(&m_sweep, &QTimer::timeout, &server, [this] { sweep(); });
+    QObject::connect(&m_door, &QTcpServer::acceptError, &server, [this] { acceptLater(); });
 }
 
 std::unique_ptr<QTcpSocket> HttpServer::Impl::newSocket() const
@@ -167,6 +174,16 @@ void HttpServer::Impl::admit(qintptr descriptor)
     connection.release()->start();
 }
 
+/// Qt accepts nobody any more once it has failed to: mostly because no file is left, which passes.
+void HttpServer::Impl::acceptLater()
+{
+    Q_EMIT m_server.refused(0, "cannot_accept"_L1, {});
+    QTimer::singleShot(k_acceptsAgain, &m_door, [this] {
+        if (m_door.isListening()) // else there is nothing that Qt could resume
+            m_door.resumeAccepting();
+    });
+}
+
 bool HttpServer::Impl::enters(const QHostAddress& client)
 {
     int& count = m_perAddress[countedAs(client)];
@@ -181,6 +198,33 @@ void HttpServer::Impl::left(const QHostAddress& client)
     const auto count = m_perAddress.find(countedAs(client));
     if (--*count == 0)
         m_perAddress.erase(count);
+}
+
+/// What is beyond the share of one address, as answers that nobody reads may be, is its own affair.
+void HttpServer::Impl::holds(const QHostAddress& client, qsizetype more)
+{
+    const qsizetype before = m_heldFor.value(countedAs(client));
+    const auto bytes = m_heldFor.insert(countedAs(client), before + more);
+    m_held += std::min(*bytes, share()) - std::min(before, share());
+    if (*bytes == 0)
+        m_heldFor.erase(bytes);
+}
+
+bool HttpServer::Impl::isFull(const QHostAddress& client) const
+{
+    return m_held > std::max(m_limits.heldBytes, oneRequest()) ||
+           m_heldFor.value(countedAs(client)) > share();
+}
+
+/// There is always room for one request: it may be as large as a request may be.
+qsizetype HttpServer::Impl::oneRequest() const
+{
+    return m_limits.bodyBytes + m_limits.headerBytes;
+}
+
+qsizetype HttpServer::Impl::share() const
+{
+    return std::max(m_limits.heldBytesPerAddress, oneRequest());
 }
 
 void HttpServer::Impl::closed(HttpConnection* connection)

@@ -13,23 +13,34 @@ namespace {
 constexpr auto k_settling = 300ms;
 constexpr int k_mostLinks = 16;
 
+/// The first link in an absolute path; empty where there is none.
+QString firstLinkIn(const QString& path)
+{
+    for (qsizetype end = path.indexOf(u'/', 1); end >= 0; end = path.indexOf(u'/', end + 1)) {
+        if (const QString folder = path.first(end); QFileInfo(folder).isSymLink())
+            return folder;
+    }
+    return QFileInfo(path).isSymLink() ? path : QString();
+}
+
 /// The file, and each folder in which a change may make the name mean another file.
 QStringList placesOf(const QString& name)
 {
     QStringList places{name};
-    QFileInfo there(name);
+    QString path = QFileInfo(name).absoluteFilePath();
     for (int i = 0; i < k_mostLinks; ++i) {
-        places.append(there.absolutePath());
-        if (!there.isSymLink())
+        const QString link = firstLinkIn(path);
+        places.append(QFileInfo(link.isEmpty() ? path : link).absolutePath());
+        if (link.isEmpty())
             break;
-        there.setFile(there.symLinkTarget());
+        path = QFileInfo(link).symLinkTarget() + path.sliced(link.size());
     }
     return places;
 }
 
 } // namespace
 
-TlsCertificate::TlsCertificate(TlsFiles files, QObject* parent)
+TlsCertificate::TlsCertificate(TlsFiles files, std::chrono::milliseconds every, QObject* parent)
     : QObject(parent), m_files(std::move(files))
 {
     m_soon.setSingleShot(true);
@@ -43,11 +54,14 @@ TlsCertificate::TlsCertificate(TlsFiles files, QObject* parent)
     };
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, lookSoon);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, lookSoon);
+    m_nowAndThen.setInterval(every);
+    connect(&m_nowAndThen, &QTimer::timeout, this, lookSoon);
 }
 
 Result<void> TlsCertificate::load()
 {
     watch();
+    m_nowAndThen.start();
     m_seen = readTlsFiles(m_files);
     if (!m_seen)
         return tl::unexpected<Error>(m_seen.error());

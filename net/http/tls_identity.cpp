@@ -7,6 +7,11 @@
 #include <QSslKey>
 #include <QSslSocket>
 
+#include <memory>
+
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
@@ -68,6 +73,34 @@ bool belongTogether(const QSslCertificate& certificate, const QSslKey& key)
            key.toDer().contains(publicKey.last(k_tellingBytes));
 }
 
+struct Free
+{
+    void operator()(SSL_CTX* context) const { SSL_CTX_free(context); }
+    void operator()(X509* certificate) const { X509_free(certificate); }
+};
+
+/// Why OpenSSL would serve nobody with it, as it does with keys and signatures that are too weak;
+/// empty where it would. Qt asks it only when somebody comes.
+QString weaknessOf(const QList<QSslCertificate>& chain)
+{
+    const std::unique_ptr<SSL_CTX, Free> context(SSL_CTX_new(TLS_server_method()));
+    for (qsizetype i = 0; i < chain.size(); ++i) {
+        const QByteArray der = chain.at(i).toDer();
+        const auto* bytes = reinterpret_cast<const unsigned char*>(der.constData());
+        const std::unique_ptr<X509, Free> one(
+            d2i_X509(nullptr, &bytes, static_cast<long>(der.size())));
+        const bool isGood = context && one &&
+                            (i == 0 ? SSL_CTX_use_certificate(context.get(), one.get()) == 1
+                                    : SSL_CTX_add1_chain_cert(context.get(), one.get()) == 1);
+        if (isGood)
+            continue;
+        const char* reason = ERR_reason_error_string(ERR_peek_last_error());
+        ERR_clear_error();
+        return QString::fromLatin1(reason ? reason : "it cannot be used");
+    }
+    return {};
+}
+
 QString warningFor(const TlsFiles& files, const QSslCertificate& certificate, const QDateTime& now)
 {
     const auto day = [](const QDateTime& at) { return at.toUTC().date().toString(Qt::ISODate); };
@@ -107,6 +140,12 @@ Result<TlsIdentity> tlsIdentity(const TlsFiles& files, const TlsTexts& texts, co
         return badKey(u"The key in %1 is not that of the first certificate in %2. Name the key for "
                       "which the certificate was made, and put the server's own certificate "
                       "first."_s.arg(files.key, files.certificate));
+    if (const QString weakness = weaknessOf(*chain); !weakness.isEmpty())
+        return badCertificate(
+            u"A certificate in %1 is too weak for this machine's TLS (%2), which "
+            "would serve nobody with it. Have one made for an RSA key of 2048 "
+            "bits or more, or for an EC key, and signed with SHA-256."_s.arg(files.certificate,
+                                                                             weakness));
     TlsIdentity identity;
     identity.configuration.setProtocol(QSsl::TlsV1_2OrLater);
     identity.configuration.setPeerVerifyMode(QSslSocket::VerifyNone);

@@ -36,19 +36,21 @@ HttpResponse metrics(const HealthFacts& facts)
     return response;
 }
 
-/// One question to the journal: answered by it or by the clock, whichever is first.
-struct Question
+} // namespace
+
+/// To the journal: answered by it or by the clock, whichever is first.
+struct HealthPages::Question
 {
     HttpResponder responder;
+    HttpResponse (*form)(const HealthFacts&);
+    qint64 accepted = 0; ///< by then
     bool isAnswered = false;
 };
 
-} // namespace
-
 HealthPages::HealthPages(QString version, Journal& journal, std::function<ListenerCounts()> counts,
-                         QObject* parent)
+                         const EventLog* log, QObject* parent)
     : QObject(parent), m_version(std::move(version)), m_journal(journal),
-      m_counts(std::move(counts)), m_server(fewClients(), this)
+      m_counts(std::move(counts)), m_log(log), m_server(fewClients(), this)
 {
     m_since.start();
     m_server.route(HttpMethod::get, u"/healthz"_s,
@@ -71,20 +73,37 @@ Result<QUrl> HealthPages::listen(quint16 port)
 
 void HealthPages::answer(HttpResponder responder, HttpResponse (*form)(const HealthFacts&))
 {
-    auto question = std::make_shared<Question>(Question{std::move(responder)});
-    const auto settle = [this, form](Question& one, std::optional<JournalStats> stats) {
-        if (std::exchange(one.isAnswered, true))
-            return;
-        const std::chrono::milliseconds uptime(m_since.elapsed());
-        one.responder.send(
-            form({m_counts(), std::move(stats),
-                  std::chrono::duration_cast<std::chrono::seconds>(uptime), m_version}));
-    };
-    QTimer::singleShot(k_journalSays, this,
-                       [settle, question] { settle(*question, std::nullopt); });
-    m_journal.stats(this, [settle, question](const Result<JournalStats>& stats) {
-        settle(*question, stats ? std::optional(*stats) : std::nullopt);
+    auto question =
+        std::make_shared<Question>(Question{std::move(responder), form, m_counts().accepted});
+    QTimer::singleShot(k_journalSays, this, [this, question] {
+        const bool takes = m_counts().accepted > question->accepted;
+        HealthFacts late = facts(takes ? m_last : std::nullopt);
+        late.isBusy = takes;
+        settle(*question, late);
     });
+    m_journal.stats(this, [this, question](const Result<JournalStats>& stats) {
+        m_last = stats ? std::optional(*stats) : std::nullopt;
+        settle(*question, facts(m_last));
+    });
+}
+
+void HealthPages::settle(Question& question, const HealthFacts& facts)
+{
+    if (!std::exchange(question.isAnswered, true))
+        question.responder.send(question.form(facts));
+}
+
+HealthFacts HealthPages::facts(std::optional<JournalStats> stats) const
+{
+    HealthFacts facts;
+    facts.listener = m_counts();
+    facts.journal = std::move(stats);
+    facts.uptime = std::chrono::duration_cast<std::chrono::seconds>(
+        std::chrono::milliseconds(m_since.elapsed()));
+    facts.version = m_version;
+    if (m_log)
+        facts.missing = m_log->missing();
+    return facts;
 }
 
 } // namespace hoststand

@@ -36,11 +36,10 @@ public:
             m_listener->serveChanges(*log, tokens);
         return m_listener->listen();
     }
-    [[nodiscard]] Result<QUrl> showHealth(quint16 port, const QString& version)
+    [[nodiscard]] Result<QUrl> showHealth(quint16 port, const QString& version, EventLog* log)
     {
-        m_health = std::make_unique<HealthPages>(version, m_journal, [this] {
-            return m_listener ? m_listener->counts() : ListenerCounts();
-        });
+        const auto counts = [this] { return m_listener ? m_listener->counts() : ListenerCounts(); };
+        m_health = std::make_unique<HealthPages>(version, m_journal, counts, log);
         return m_health->listen(port);
     }
     void drain()
@@ -118,8 +117,8 @@ void ListenerThread::showHealth(quint16 port, const QString& version, QObject* c
                                 std::function<void(Result<QUrl>)> done)
 {
     m_healthShown = whileThere(context, std::move(done));
-    post(m_worker, [this, worker = m_worker, port, version] {
-        post(this, [this, url = worker->showHealth(port, version)]() mutable {
+    post(m_worker, [this, worker = m_worker, port, version, log = m_log] {
+        post(this, [this, url = worker->showHealth(port, version, log)]() mutable {
             std::exchange(m_healthShown, nullptr)(std::move(url));
         });
     });

@@ -93,7 +93,8 @@ void writeJournal(MetricsWriter& writer, const JournalStats& journal)
     writer.counter("hoststand_webhooks_duplicates_total",
                    "Webhooks that were known already, answered 200.", journal.duplicates);
     writer.gauge("hoststand_journal_pending", "Events that wait to be applied.", journal.pending);
-    writer.gauge("hoststand_journal_set_aside", "Events that could not be understood.",
+    writer.gauge("hoststand_journal_set_aside",
+                 "Events that were not understood, or whose number is another event's.",
                  journal.setAside);
     writer.gauge("hoststand_journal_last_sequence", "The highest sequence that came in.",
                  journal.lastSequence);
@@ -111,14 +112,16 @@ void ListenerCounts::reject(const QString& reason)
 
 QByteArray healthJson(const HealthFacts& facts)
 {
-    QJsonValue journal;
+    QJsonObject journal;
     if (facts.journal)
-        journal = QJsonObject{{u"events"_s, facts.journal->events},
-                              {u"pending"_s, facts.journal->pending},
-                              {u"set_aside"_s, facts.journal->setAside},
-                              {u"last_sequence"_s, facts.journal->lastSequence}};
+        journal = {{u"events"_s, facts.journal->events},
+                   {u"pending"_s, facts.journal->pending},
+                   {u"set_aside"_s, facts.journal->setAside},
+                   {u"last_sequence"_s, facts.journal->lastSequence}};
+    if (facts.journal && facts.missing)
+        journal.insert(u"missing"_s, *facts.missing);
     const QJsonObject health{{u"status"_s, facts.isWell() ? u"ok"_s : u"failing"_s},
-                             {u"journal"_s, journal},
+                             {u"journal"_s, facts.journal ? journal : QJsonValue()},
                              {u"uptime_s"_s, static_cast<qint64>(facts.uptime.count())},
                              {u"version"_s, facts.version}};
     return QJsonDocument(health).toJson(QJsonDocument::Compact);
@@ -136,6 +139,11 @@ QByteArray metricsText(const HealthFacts& facts)
     writeListener(writer, facts.listener);
     if (facts.journal)
         writeJournal(writer, *facts.journal);
+    if (facts.missing)
+        writer.gauge("hoststand_log_missing",
+                     "Sequence numbers that are missing in the change log: who reads it waits for "
+                     "them.",
+                     *facts.missing);
     return writer.take();
 }
 

@@ -36,13 +36,15 @@ struct HealthFacts
     std::optional<JournalStats> journal; ///< nothing: it gave none
     std::chrono::seconds uptime{0};
     QString version;
+    bool isBusy = false; ///< it was too busy to say how it is, and took events meanwhile
+    std::optional<qint64> missing{}; ///< see EventLog::missing(); nothing: there is no log
 
     /// Whether what comes in now would be taken.
-    [[nodiscard]] bool isWell() const { return journal && journal->takesEvents; }
+    [[nodiscard]] bool isWell() const { return isBusy || (journal && journal->takesEvents); }
 };
 
-/// {status: ok|failing, journal {events, pending, set_aside, last_sequence} or null, uptime_s,
-/// version}.
+/// {status: ok|failing, journal {events, pending, set_aside, last_sequence, missing} or null,
+/// uptime_s, version}; missing where there is a log.
 [[nodiscard]] QByteArray healthJson(const HealthFacts& facts);
 /// In Prometheus' text format, version 0.0.4.
 [[nodiscard]] QByteArray metricsText(const HealthFacts& facts);

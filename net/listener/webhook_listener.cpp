@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QLoggingCategory>
+#include <QUrl>
 
 #include <memory>
 
@@ -19,6 +20,16 @@ Q_LOGGING_CATEGORY(listenerLog, "hoststand.listener", QtInfoMsg)
 /// Whoever floods us does not flood the log: one line, and then how many there were besides.
 constexpr std::chrono::seconds rejectionsPerLine{10};
 constexpr std::chrono::minutes countsPerLine{1};
+
+constexpr const char* k_noPages =
+    "403: without a secret, webhooks are taken from programs on this machine alone, under its own "
+    "name, and from no page in a browser. Set a secret to take them from elsewhere.\n";
+
+/// Of "name:port" or "[address]:port".
+QString hostIn(const QByteArray& authority)
+{
+    return QUrl(u"http://"_s + QString::fromLatin1(authority), QUrl::StrictMode).host();
+}
 
 QString keyOf(const HttpRequest& request)
 {
@@ -130,6 +141,10 @@ ListenerCounts WebhookListener::counts() const
 void WebhookListener::take(const HttpRequest& request, const QString& decoder,
                            HttpResponder responder)
 {
+    if (m_authentication.asksNothing() && isOfPage(request)) {
+        reject(u"foreign_page"_s, request.peer);
+        return responder.send(HttpResponse::text(k_noPages, 403));
+    }
     const auto authentic = m_authentication.check(request, m_now(), m_options.tolerance);
     if (!authentic) {
         reject(authentic.error().code, request.peer);
@@ -158,6 +173,21 @@ void WebhookListener::refuse(HttpResponder& responder) const
         break;
     }
     responder.send(std::move(response));
+}
+
+/// Any page may have a browser send a request of the simple kind, unasked (Fetch, 3.2.2); it says
+/// in Origin whose page that is. A page whose name was made to mean this machine has its own name
+/// in Host.
+bool WebhookListener::isOfPage(const HttpRequest& request) const
+{
+    const QByteArray host = request.header("host");
+    const QString name = hostIn(host);
+    const bool isOurs = host.isEmpty() || name == "localhost"_L1 ||
+                        QHostAddress(name).isLoopback() || name == m_options.address.toString();
+    const QByteArray origin = request.header("origin");
+    const bool isSame =
+        origin.isEmpty() || origin == "http://" + host || origin == "https://" + host;
+    return !isOurs || !isSame;
 }
 
 bool WebhookListener::asksForPath() const

@@ -47,6 +47,8 @@ struct ListenerOptions
 /// takes: what is authentic and within bounds is kept.
 ///
 ///   200  on disk         401  no signature or token, a wrong or an old one
+///   403  without a secret alone: from a page in a browser, or under a name that is not this
+///        machine's, which is how a page of anybody's reaches a listener on loopback
 ///   404  a wrong secret path: as any path that does not exist
 ///   503  the journal failed; with Retry-After, and the sender tries again
 ///
@@ -88,6 +90,7 @@ private:
     [[nodiscard]] Result<void> openLog();
     void take(const HttpRequest& request, const QString& decoder, HttpResponder responder);
     void refuse(HttpResponder& responder) const;
+    [[nodiscard]] bool isOfPage(const HttpRequest& request) const;
     [[nodiscard]] bool asksForPath() const;
     void onJournalled(const Result<void>& result, HttpResponder& responder,
                       std::chrono::steady_clock::time_point since);

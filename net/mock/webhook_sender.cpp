@@ -43,11 +43,11 @@ struct WebhookSender::Line
     }
     ~Line()
     {
-        if (reply) {
+        // Not aborted: an error that is on its way to it would be its second one then, and Qt
+        // warns.
+        if (reply)
             reply->disconnect();
-            reply->abort();
-            reply->deleteLater();
-        }
+        delete reply;
     }
     Line(const Line&) = delete;
     Line& operator=(const Line&) = delete;

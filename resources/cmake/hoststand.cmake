@@ -25,7 +25,9 @@ if(HOSTSTAND_SANITIZE)
         -fsanitize=${HOSTSTAND_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(hoststand_options INTERFACE -fsanitize=${HOSTSTAND_SANITIZE})
     if(HOSTSTAND_SANITIZE MATCHES undefined)
-        target_compile_options(hoststand_options INTERFACE -fno-sanitize-recover=undefined)
+        # The tests' own code, half of all, takes twice as long with it, and it is there for ours.
+        target_compile_options(hoststand_options INTERFACE -fno-sanitize-recover=undefined
+            $<$<BOOL:$<TARGET_PROPERTY:HOSTSTAND_TEST_CODE>>:-fno-sanitize=undefined>)
     endif()
 endif()
 
@@ -50,6 +52,7 @@ if(HOSTSTAND_TESTS)
     # With Qt6::Network, as all tests are then: the header of Qt6::Test asks for it.
     target_link_libraries(hoststand_pch_tests PUBLIC Qt6::Network Qt6::Test)
     target_link_libraries(hoststand_pch_window_tests PUBLIC Qt6::Widgets Qt6::Network Qt6::Test)
+    set_target_properties(hoststand_pch_tests hoststand_pch_window_tests PROPERTIES HOSTSTAND_TEST_CODE ON)
 endif()
 
 function(_hoststand_pch target flavour)
@@ -101,6 +104,7 @@ function(hoststand_test name)
     endif()
     hoststand_program(${name} PCH ${pch} SOURCES ${arg_SOURCES} DEPENDS ${arg_DEPENDS} hoststand_test_support
         Qt6::Network Qt6::Test)
+    set_target_properties(${name} PROPERTIES HOSTSTAND_TEST_CODE ON)
     if(NOT arg_CLASSES)
         set(tests ${name})
         add_test(NAME ${name} COMMAND ${name})

@@ -74,6 +74,26 @@ private Q_SLOTS:
         QVERIFY(tells({u"hoststand.commands"_s, *id, u"again and again"_s}));
     }
 
+    void aLogThatNeverReachesBackIsToldOnce()
+    {
+        m_console.reset();
+        m_log.reset();
+        m_log = std::make_unique<KeptLog>(LogLevel::info);
+        m_console = std::make_unique<TestConsole>(*m_venue, u"one"_s);
+        m_venue->logFrom = m_venue->sequence() + 100;
+        m_console->start();
+        const auto asked = [this] { return m_console->gateway->sent.filter(u"changes"_s).size(); };
+        QTRY_VERIFY(asked() >= 4);
+        const qsizetype told = m_log->lines().size();
+        QTRY_VERIFY(asked() >= 20);
+        QCOMPARE(m_log->lines().size(), told);
+        QVERIFY(m_log->has({u"hoststand.sync"_s, u"the log no longer reaches back"_s}));
+        QVERIFY(tells({u"hoststand.sync"_s, u"link: problem"_s, u"changes_expired"_s}));
+        m_venue->logFrom = 0;
+        QTRY_COMPARE(m_console->sync->status().link, Link::live);
+        QVERIFY(m_log->has({u"hoststand.sync"_s, u"link: live"_s}));
+    }
+
     void aCommandOfAnotherVenueIsTold()
     {
         begin();

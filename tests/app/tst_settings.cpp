@@ -111,18 +111,20 @@ private Q_SLOTS:
         const auto settings = read(
             "{'listener': {'bounds': {"
             "'header_bytes': 2001, 'header_fields': 102, 'body_bytes': 2003,"
-            "'held_bytes': 2000004, 'free_body_bytes': 105, 'connections': 106,"
+            "'held_bytes': 2000004, 'held_bytes_per_address': 65541, 'free_body_bytes': 105, "
+            "'connections': 106,"
             "'connections_per_address': 107, 'waiting_requests': 108, 'backlog': 109,"
             "'whole_request_ms': 110, 'handshake_ms': 111, 'idle_ms': 1012, 'farewell_ms': 113}}}");
         QVERIFY2(settings, settings ? "" : qPrintable(settings.error().detail));
         // By its members in their order: one more of them does not compile here.
-        const auto [headerBytes, headerFields, bodyBytes, heldBytes, freeBodyBytes, connections,
-                    connectionsPerAddress, waitingRequests, backlog, wholeRequest, handshake, idle,
-                    farewell] = settings->listener.limits;
+        const auto [headerBytes, headerFields, bodyBytes, heldBytes, heldBytesPerAddress,
+                    freeBodyBytes, connections, connectionsPerAddress, waitingRequests, backlog,
+                    wholeRequest, handshake, idle, farewell] = settings->listener.limits;
         QCOMPARE(headerBytes, 2001);
         QCOMPARE(headerFields, 102);
         QCOMPARE(bodyBytes, 2003);
         QCOMPARE(heldBytes, 2000004);
+        QCOMPARE(heldBytesPerAddress, 65541);
         QCOMPARE(freeBodyBytes, 105);
         QCOMPARE(connections, 106);
         QCOMPARE(connectionsPerAddress, 107);

@@ -119,6 +119,17 @@ private Q_SLOTS:
         QTest::newRow("a list") << QByteArray("[]") << u": must be an object in braces"_s;
         QTest::newRow("half") << QByteArray("{\n\"a\": 1,\n\"b\"") << u": line 3: "_s;
         QTest::newRow("a comment") << QByteArray("{\n// no\n}") << u": line 2: "_s;
+        QTest::newRow("a comma at the end")
+            << QByteArray("{\n\"a\": 1,\n}") << u": line 3: a comma has nothing behind it"_s;
+        QTest::newRow("single quotes")
+            << QByteArray("{'a': 1}") << u": line 1: a key in double quotes, a comma or"_s;
+        QTest::newRow("no quotes")
+            << QByteArray("{\"a\": here}") << u": line 1: a value is a text"_s;
+        QTest::newRow("no colon") << QByteArray("{\"a\" 1}") << u": line 1: a colon is missing"_s;
+        QTest::newRow("no quote at the end")
+            << QByteArray("{\"a\": \"x}") << u": line 1: a text has no closing double quote"_s;
+        QTest::newRow("no bracket") << QByteArray("{\"a\": [1 2]}")
+                                    << u": line 1: a comma or a closing bracket is missing"_s;
         QTest::newRow("more behind it") << QByteArray("{}\n{}") << u": line 2: "_s;
         QTest::newRow("twice") << QByteArray("{\"a\": 1,\n \"a\": 2}")
                                << u": line 2: a is there twice"_s;

@@ -39,7 +39,9 @@ void printRow(const char* when, const char* who, const HonestClient& client, std
         return static_cast<double>(times.at(index).count()) / 1000;
     };
     std::printf("| %s | %s | %zu | %.2f | %.2f | %.2f | %d |\n", when, who, times.size(), at(0.5),
-                at(0.99), at(1), client.failures());
+                at(0.99), at(1), static_cast<int>(client.failures().size()));
+    for (const QString& failure : client.failures())
+        std::fprintf(stderr, "%s: %s\n", who, qPrintable(failure));
 }
 
 } // namespace

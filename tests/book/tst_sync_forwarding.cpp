@@ -245,6 +245,75 @@ private Q_SLOTS:
         QVERIFY(!console.disk.forwards.first().isFound);
     }
 
+    /// Renamed in the settings, it is another one; what happened while nothing ran is told to those
+    /// that were there.
+    void aTargetThatIsNewIsNotToldOfWhatWasBefore()
+    {
+        FakeVenue venue;
+        const QString before = venue.put(partyOfTwo());
+        const QString away = venue.put(partyOfTwo());
+        const QString later = venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        console.sync->setForwarding(rules);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        seat(venue, before, u"T1"_s);
+        console.receive(venue.events().last());
+        QTRY_COMPARE(console.disk.forwards.size(), 1);
+        console.kill();
+        seat(venue, away, u"T2"_s);
+        Check check;
+        check.reservationId = away;
+        check.state = u"open"_s;
+        venue.put(check); // or it would be found at its table without one
+        const qint64 stands = venue.sequence();
+        console.boot();
+        console.disk.forwards.clear();
+        QMap<QString, qint64> began;
+        connect(console.sync.get(), &Sync::forwardingBegan, this,
+                [&](const QMap<QString, qint64>& from) { began = from; });
+        console.sync->setForwarding(
+            {rules.first(), {u"new"_s, {Occurrence::party_seated}, std::nullopt}});
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        QTRY_COMPARE(began, (QMap<QString, qint64>{{u"till"_s, 0}, {u"new"_s, stands + 1}}));
+        seat(venue, later, u"T3"_s);
+        console.receive(venue.events().last());
+        const auto toldTo = [&](const QString& target) {
+            QStringList parties;
+            for (const Forward& message : console.disk.forwards) {
+                if (message.target == target && !message.isFound)
+                    parties.append(idOf(message.entity));
+            }
+            return parties;
+        };
+        QTRY_COMPARE(toldTo(u"till"_s), QStringList({away, later}));
+        QCOMPARE(toldTo(u"new"_s), QStringList{later});
+    }
+
+    void theNumbersOfAnotherLogHoldNothingBack()
+    {
+        FakeVenue venue;
+        for (int i = 0; i < 20; ++i)
+            venue.put(partyOfTwo());
+        TestConsole console(venue, u"one"_s);
+        QList<ForwardRule> late = rules;
+        late.first().from = venue.sequence() + 1;
+        console.sync->setForwarding(late);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        console.kill();
+        venue = FakeVenue();
+        const QString party = venue.put(partyOfTwo());
+        console.boot();
+        console.sync->setForwarding(late);
+        console.start();
+        QTRY_VERIFY(console.isIdle());
+        seat(venue, party, u"T1"_s);
+        console.receive(venue.events().last());
+        QTRY_COMPARE(partiesIn(console.disk.forwards), QStringList{party});
+    }
+
     void aDiskThatFailsLosesNothing()
     {
         FakeVenue venue;

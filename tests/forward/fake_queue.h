@@ -30,6 +30,8 @@ public:
                 if (entry.target == target && entry.waits && !found.message)
                     found.message = entry.message;
             }
+            if (found.message && found.message->attempts > 0)
+                found.waiting = static_cast<int>(waiting(target));
             return found;
         });
     }
@@ -106,8 +108,11 @@ private:
         for (Entry& entry : entries) {
             if (entry.message.id != outcome.id)
                 continue;
-            entry.waits = outcome.kind == ForwardOutcome::Kind::failed;
+            const bool isRefused = outcome.kind == ForwardOutcome::Kind::refused;
+            entry.waits = isRefused || outcome.kind == ForwardOutcome::Kind::failed;
             ++entry.message.attempts;
+            entry.message.refusals += isRefused ? 1 : 0;
+            entry.message.lastStatus = outcome.status;
             entry.message.nextAttempt = outcome.nextAttempt;
         }
     }

@@ -48,6 +48,7 @@ void TargetStand::take(const HttpRequest& request, HttpResponder responder)
         ++badlySigned;
     ids.append(QString::fromLatin1(headers.id));
     bodies.append(request.body);
+    encodings = request.header("Accept-Encoding");
     if (holdsBack)
         m_held.push_back(std::move(responder));
     else

@@ -27,6 +27,7 @@ public:
     QStringList ids;          ///< webhook-ids in the order of their coming
     QList<QByteArray> bodies; ///< that came with them
     int badlySigned = 0;
+    QByteArray encodings;        ///< that the last request would have taken
     QList<HttpResponse> answers; ///< to the next requests; then 200
     bool holdsBack = false;      ///< no answer comes at all
 

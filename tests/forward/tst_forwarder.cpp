@@ -77,6 +77,7 @@ private Q_SLOTS:
         QCOMPARE(till.ids, QStringList({u"a"_s, u"b"_s, u"c"_s}));
         QCOMPARE(till.bodies.last(), QByteArray("{\"id\":\"c\"}"));
         QCOMPARE(till.badlySigned, 0);
+        QCOMPARE(till.encodings, QByteArray("identity")); // a small answer is not to become large
     }
 
     void aSignatureWithAnotherSecretIsNoticedByTheTarget()
@@ -143,7 +144,7 @@ private Q_SLOTS:
         QCOMPARE(till.ids.last(), u"a"_s);
     }
 
-    void anAnswerWithoutEndIsNoDelivery()
+    void anAnswerThatIsTooLongCountsByItsStatus()
     {
         TargetStand till;
         till.answers = {HttpResponse::text(QByteArray(200'000, 'x'))};
@@ -151,8 +152,8 @@ private Q_SLOTS:
         ForwardPolicy policy = quickPolicy();
         policy.connection.answerBytes = 10'000;
         start({targetAt(u"till"_s, till.url())}, policy);
-        QTRY_COMPARE(till.ids, QStringList({u"a"_s, u"a"_s}));
         QTRY_COMPARE(m_queue->waiting(u"till"_s), 0);
+        QCOMPARE(till.ids, QStringList({u"a"_s}));
     }
 
     void aRedirectIsNotFollowed()
@@ -236,7 +237,79 @@ private Q_SLOTS:
         QTRY_COMPARE(m_queue->waiting(u"till"_s), 0);
         QCOMPARE(till.ids.size(), 6);
         QCOMPARE(till.ids.last(), u"b"_s);
-        QCOMPARE(givenUp, (QList<QVariantList>{{u"till"_s, 1, u"refused"_s}}));
+        QCOMPARE(givenUp, (QList<QVariantList>{{u"till"_s, 1, u"refused"_s, 415}}));
+    }
+
+    void howLongATargetWasAwayDoesNotCountAsRefusals()
+    {
+        TargetStand till;
+        till.answers = QList<HttpResponse>(50, status(500));
+        till.answers += {status(422), status(503), status(422), status(422), status(422)};
+        m_queue->add(u"till"_s, {u"a"_s});
+        start({targetAt(u"till"_s, till.url())});
+        QSignalSpy givenUp(m_forwarder.get(), &Forwarder::givenUp);
+        QTRY_COMPARE(m_queue->waiting(u"till"_s), 0);
+        QCOMPARE(m_queue->outcomes.last().kind, ForwardOutcome::Kind::delivered);
+        QCOMPARE(till.ids.size(), 56);
+        QVERIFY(givenUp.isEmpty());
+    }
+
+    void whatWasNotTakenBeforeTheStartIsToldAtOnce()
+    {
+        TargetStand till;
+        const QDateTime due = QDateTime::currentDateTimeUtc().addSecs(1800);
+        m_queue->add(u"till"_s, {u"a"_s}, 7, due);
+        m_queue->add(u"till"_s, {u"b"_s});
+        m_queue->entries.first().message.since = due.addDays(-1);
+        m_queue->entries.first().message.lastStatus = 503;
+        start({targetAt(u"till"_s, till.url())});
+        QList<ForwardTrouble> told;
+        connect(m_forwarder.get(), &Forwarder::troubled, this,
+                [&](const ForwardTrouble& trouble) { told.append(trouble); });
+        QSignalSpy recovered(m_forwarder.get(), &Forwarder::recovered);
+        ForwardTrouble expected{u"till"_s, 2, due.addDays(-1), 503, false, {}};
+        QTRY_COMPARE(told, QList{expected});
+        m_queue->add(u"till"_s, {u"c"_s}); // it is told how many wait by now
+        QTRY_COMPARE(told.size(), 2);
+        expected.waiting = 3;
+        QCOMPARE(told.last(), expected);
+        QVERIFY(till.ids.isEmpty() && recovered.isEmpty());
+        m_forwarder->tryNow();
+        QTRY_COMPARE(till.ids, QStringList({u"a"_s, u"b"_s, u"c"_s}));
+        QCOMPARE(recovered.size(), 1);
+    }
+
+    void whoTriesNowDoesNotWaitForWhatTheTargetAskedFor()
+    {
+        TargetStand till;
+        HttpResponse later = status(503);
+        later.setHeader("Retry-After", "1800");
+        till.answers = {later};
+        m_queue->add(u"till"_s, {u"a"_s}, 2);
+        start({targetAt(u"till"_s, till.url())});
+        QSignalSpy troubled(m_forwarder.get(), &Forwarder::troubled);
+        m_forwarder->tryNow(); // nothing is wrong yet
+        QTRY_COMPARE(troubled.size(), 1);
+        const auto trouble = troubled.first().first().value<ForwardTrouble>();
+        QCOMPARE(trouble.status, 503);
+        QVERIFY(trouble.tried.isValid());
+        QCOMPARE(till.ids.size(), 1);
+        m_forwarder->tryNow();
+        QTRY_COMPARE(m_queue->waiting(u"till"_s), 0);
+    }
+
+    void whereTheRefusedMessageWasTheLastTheTroubleIsOver()
+    {
+        TargetStand till;
+        till.answers = QList<HttpResponse>(5, status(422));
+        m_queue->add(u"till"_s, {u"a"_s});
+        start({targetAt(u"till"_s, till.url())});
+        QSignalSpy troubled(m_forwarder.get(), &Forwarder::troubled);
+        QSignalSpy recovered(m_forwarder.get(), &Forwarder::recovered);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"given up"_s));
+        QTRY_COMPARE(recovered.size(), 1);
+        QVERIFY(!troubled.isEmpty());
+        QVERIFY(troubled.last().first().value<ForwardTrouble>().isRefusing);
     }
 
     void aTargetThatIsGoneGetsNothingMoreAndItIsTold()
@@ -254,7 +327,7 @@ private Q_SLOTS:
         QTRY_COMPARE(kitchen.ids.size(), 1);
         QCOMPARE(till.ids, QStringList{u"a"_s});
         QCOMPARE(givenUp,
-                 (QList<QVariantList>{{u"till"_s, 3, u"gone"_s}, {u"till"_s, 1, u"gone"_s}}));
+                 (QList<QVariantList>{{u"till"_s, 3, u"gone"_s, 0}, {u"till"_s, 1, u"gone"_s, 0}}));
     }
 
     void whatTheQueueGivesUpIsTold()
@@ -262,8 +335,10 @@ private Q_SLOTS:
         TargetStand till;
         start({targetAt(u"till"_s, till.url())});
         QSignalSpy givenUp(m_forwarder.get(), &Forwarder::givenUp);
-        m_queue->tell({{u"till"_s}, {{u"till"_s, 7}, {u"removed"_s, 3}}});
-        QCOMPARE(givenUp, (QList<QVariantList>{{u"till"_s, 7, u"too_many"_s}}));
+        m_queue->tell(
+            {{u"till"_s}, {{u"till"_s, 7}, {u"removed"_s, 3}}, {{u"till"_s, 2}, {u"gone"_s, 1}}});
+        QCOMPARE(givenUp, (QList<QVariantList>{{u"till"_s, 7, u"too_many"_s, 0},
+                                               {u"till"_s, 2, u"too_old"_s, 0}}));
     }
 
     void whatWasDeliveredIsNotSentAgainBecauseTheDiskFails()

@@ -86,12 +86,14 @@ public:
         require(!m_isClosed && refusal.status >= 400, "a refusal has its status");
         ++m_refusals;
     }
-    void holds(qsizetype more) override
+    void holds(const QHostAddress& client, qsizetype more) override
     {
+        m_heldFor[client] += more;
+        require(m_heldFor[client] >= 0, "nothing is let go that was not held");
         m_held += more;
         require(m_held >= 0 && m_held <= k_mostHeld, "no more is held than the bounds say");
     }
-    [[nodiscard]] bool isFull() const override { return m_isFull; }
+    [[nodiscard]] bool isFull(const QHostAddress&) const override { return m_isFull; }
     [[nodiscard]] bool isProxy(const QHostAddress&) const override { return m_isProxy; }
     [[nodiscard]] QHostAddress clientOf(const HttpRequest& request,
                                         const QHostAddress& peer) const override
@@ -142,6 +144,8 @@ public:
     void requireNothingHeld() const
     {
         require(m_held == 0, "what was held is let go");
+        for (const qsizetype bytes : m_heldFor)
+            require(bytes == 0, "for whom it was held");
         for (const int count : m_entered)
             require(count == 0, "who entered has left");
     }
@@ -183,6 +187,7 @@ private:
     std::vector<Waiting> m_waiting;
     QByteArrayList m_asked;
     QHash<QHostAddress, int> m_entered;
+    QHash<QHostAddress, qsizetype> m_heldFor;
     qsizetype m_held = 0;
     int m_refusals = 0;
     bool m_isFull = false;

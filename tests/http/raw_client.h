@@ -32,7 +32,8 @@ class RawClient final
 {
 public:
     explicit RawClient(quint16 port, Wire how = wire,
-                       QSsl::SslProtocol protocol = QSsl::SecureProtocols)
+                       QSsl::SslProtocol protocol = QSsl::SecureProtocols,
+                       const QHostAddress& from = QHostAddress(QHostAddress::LocalHost))
     {
         const QHostAddress address(QHostAddress::LocalHost);
         if (how == Wire::tls) {
@@ -41,10 +42,12 @@ public:
             tls->setProtocol(protocol);
             QObject::connect(tls.get(), &QSslSocket::alertReceived, tls.get(),
                              [this](auto, QSsl::AlertType type) { m_alerts.append(type); });
+            tls->bind(from);
             tls->connectToHostEncrypted(address.toString(), port);
             m_socket = std::move(tls);
         } else {
             m_socket = std::make_unique<QTcpSocket>();
+            m_socket->bind(from);
             m_socket->connectToHost(address, port);
         }
         QObject::connect(m_socket.get(), &QTcpSocket::readyRead, m_socket.get(),

@@ -271,6 +271,47 @@ private Q_SLOTS:
         QVERIFY(now.rlim_cur >= 600);
     }
 
+    void whereNoFileIsLeftItAcceptsAgainWhenThereIs()
+    {
+        Stand stand;
+        QSignalSpy refused(&stand.server, &HttpServer::refused);
+        RawClient client(stand.server.port());
+        rlimit usual{};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &usual), 0);
+        const int next = ::dup(0);
+        QCOMPARE(::close(next), 0);
+        const rlimit none{static_cast<rlim_t>(next), usual.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
+        auto restore = qScopeGuard([&usual] { ::setrlimit(RLIMIT_NOFILE, &usual); });
+        QTRY_VERIFY(!refused.isEmpty());
+        QCOMPARE(refused.at(0).at(1).toString(), u"cannot_accept"_s);
+        restore.dismiss();
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &usual), 0);
+        client.write(get("/echo/a"));
+        QTRY_COMPARE(client.statuses(), QList<int>{200});
+    }
+
+    void whereNoFileIsLeftItClosesAllTheSame()
+    {
+        Stand stand;
+        QSignalSpy refused(&stand.server, &HttpServer::refused);
+        RawClient client(stand.server.port());
+        rlimit usual{};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &usual), 0);
+        const int next = ::dup(0);
+        QCOMPARE(::close(next), 0);
+        const rlimit none{static_cast<rlim_t>(next), usual.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
+        const auto restore = qScopeGuard([&usual] { ::setrlimit(RLIMIT_NOFILE, &usual); });
+        QTRY_VERIFY(!refused.isEmpty());
+        stand.server.close();
+        const qsizetype before = refused.size();
+        QSignalSpy later(this, &QObject::objectNameChanged); // behind the next look for a file
+        QTimer::singleShot(300, this, [this] { setObjectName(objectName() + u'x'); });
+        QVERIFY(later.wait());
+        QCOMPARE(refused.size(), before);
+    }
+
     void anotherAddressHasAShareOfItsOwn()
     {
         Stand stand(HttpLimits{.connectionsPerAddress = 1});
@@ -282,9 +323,19 @@ private Q_SLOTS:
         QTRY_COMPARE(stand.server.connections(), 2);
     }
 
+    void aRequestLargerThanWhatAllMayHoldHasRoom()
+    {
+        Stand stand(
+            HttpLimits{.bodyBytes = 200'000, .heldBytes = 100'000, .freeBodyBytes = 10'000});
+        RawClient client(stand.server.port());
+        client.write("POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 190000\r\n\r\n" +
+                     QByteArray(190'000, 'x'));
+        QTRY_COMPARE(client.statuses(), QList<int>{200});
+    }
+
     void largeBodiesBeyondTheSharedMemoryAreRefusedAndSmallOnesPass()
     {
-        Stand stand(HttpLimits{.heldBytes = 100'000, .freeBodyBytes = 10'000});
+        Stand stand(HttpLimits{.bodyBytes = 90'000, .heldBytes = 100'000, .freeBodyBytes = 10'000});
         const QByteArray head = "POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 90000\r\n\r\n";
         RawClient first(stand.server.port());
         first.write(head + QByteArray(80'000, 'x'));
@@ -297,6 +348,65 @@ private Q_SLOTS:
         RawClient& left = first.statuses().isEmpty() ? first : second;
         left.write(QByteArray(10'000, 'x'));
         QTRY_COMPARE(left.statuses(), QList<int>{200});
+    }
+
+    void oneAddressCannotTakeAllOfTheSharedMemory()
+    {
+        Stand stand(HttpLimits{
+            .bodyBytes = 90'000, .heldBytesPerAddress = 100'000, .freeBodyBytes = 10'000});
+        const QByteArray head = "POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 90000\r\n\r\n";
+        RawClient first(stand.server.port());
+        first.write(head + QByteArray(80'000, 'x'));
+        RawClient second(stand.server.port());
+        second.write(head + QByteArray(80'000, 'x'));
+        QTRY_VERIFY(first.statuses().contains(503) != second.statuses().contains(503));
+        RawClient another = from(u"127.0.0.2"_s, stand);
+        another.write(head + QByteArray(90'000, 'x'));
+        QTRY_COMPARE(another.statuses(), QList<int>{200});
+        RawClient& left = first.statuses().isEmpty() ? first : second;
+        left.write(QByteArray(10'000, 'x'));
+        QTRY_COMPARE(left.statuses(), QList<int>{200});
+        RawClient again(stand.server.port()); // what is answered is let go
+        again.write(head + QByteArray(90'000, 'x'));
+        QTRY_COMPARE(again.statuses(), QList<int>{200});
+    }
+
+    void aSingleRequestAlwaysHasRoom()
+    {
+        Stand stand(HttpLimits{.heldBytesPerAddress = 1});
+        RawClient client(stand.server.port());
+        client.write("POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 1048576\r\n\r\n" +
+                     QByteArray(1048576, 'x'));
+        QTRY_COMPARE(client.statuses(), QList<int>{200});
+    }
+
+    void answersThatNobodyReadsCountToo()
+    {
+        Stand stand;
+        stand.server.route(HttpMethod::get, u"/large"_s,
+                           [](const HttpRequest&, HttpResponder responder) {
+                               responder.send(HttpResponse::text(QByteArray(20'000'000, 'x')));
+                           });
+        RawClient client(stand.server.port());
+        QTRY_VERIFY(client.isReady());
+        client.socket().disconnect(SIGNAL(readyRead()));
+        client.socket().setReadBufferSize(1024);
+        client.write(get("/large"));
+        QTRY_VERIFY(client.socket().bytesAvailable() > 0);
+        const QByteArray request =
+            "POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 20000\r\n\r\n" +
+            QByteArray(20'000, 'x');
+        RawClient same(stand.server.port());
+        same.write(request);
+        QTRY_COMPARE(same.statuses(), QList<int>{503});
+        RawClient another = from(u"127.0.0.2"_s, stand);
+        another.write(request);
+        QTRY_COMPARE(another.statuses(), QList<int>{200});
+        client.abort();
+        RawClient again(stand.server.port());
+        QTRY_COMPARE(stand.server.connections(), 2); // the large answer is gone with its client
+        again.write(request);
+        QTRY_COMPARE(again.statuses(), QList<int>{200});
     }
 
     // --- Expect: 100-continue
@@ -334,6 +444,13 @@ private Q_SLOTS:
         QTRY_COMPARE(client.statuses(), (QList<int>{200, 100}));
         client.write("hi");
         QTRY_COMPARE(client.statuses(), (QList<int>{200, 100, 200}));
+    }
+
+private:
+    static RawClient from(const QString& address, const Stand& stand)
+    {
+        return RawClient(stand.server.port(), hoststand::test::wire, QSsl::SecureProtocols,
+                         QHostAddress(address));
     }
 };
 HOSTSTAND_TEST(tst_HttpLimits)

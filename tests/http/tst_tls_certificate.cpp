@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // A server's certificate: what is wrong with the files in words, and how a new one is taken up.
+#include "net/http/tls_certificate.h"
 #include "net/http/tls_identity.h"
 #include "tests/http/stand.h"
 #include "tests/support/test_main.h"
 
+#include <QDir>
 #include <QFile>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
+using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 using namespace hoststand;
 using namespace hoststand::test;
@@ -120,6 +124,10 @@ private Q_SLOTS:
             u"bad_key"_s, u"Name a key without one"_s);
         row("another's key", good, contentOf(u"rsa.key"_s), u"bad_key"_s, u"Name the key for"_s);
         row("an EC key for RSA", contentOf(u"rsa.pem"_s), key, u"bad_key"_s, u"Name the key for"_s);
+        row("a short key", contentOf(u"short.pem"_s), contentOf(u"short.key"_s),
+            u"bad_certificate"_s, u"an RSA key of 2048 bits or more"_s);
+        row("a short key behind it", good + contentOf(u"short.pem"_s), key, u"bad_certificate"_s,
+            u"an RSA key of 2048 bits or more"_s);
         row("the authority first", contentOf(u"authority.pem"_s) + good, key, u"bad_key"_s,
             u"put the server's own certificate first"_s);
     }
@@ -257,6 +265,55 @@ private Q_SLOTS:
         QTRY_COMPARE(before.statuses(), (QList<int>{200, 200}));
     }
 
+    void aLinkInTheMiddleOfThePathIsFollowed_data()
+    {
+        QTest::addColumn<QString>("certificate"); // named in the settings
+        QTest::newRow("named through the link") << u"current/chain.pem"_s;
+        QTest::newRow("a link through the link") << u"chain.pem"_s;
+    }
+    void aLinkInTheMiddleOfThePathIsFollowed()
+    {
+        QFETCH(QString, certificate);
+        const Folder one;
+        const Folder two;
+        const Folder folder;
+        one.write(u"chain.pem"_s, contentOf(u"localhost.pem"_s));
+        two.write(u"chain.pem"_s, contentOf(u"self-signed.pem"_s));
+        folder.write(u"private.key"_s, contentOf(u"server.key"_s));
+        const Folder links;
+        links.link(one.path({}), u"current"_s);
+        if (certificate == "chain.pem"_L1)
+            folder.link(links.path(u"current/chain.pem"_s), certificate);
+        const Folder& named = certificate == "chain.pem"_L1 ? folder : links;
+        Stand stand({}, {named.path(certificate), folder.path(u"private.key"_s)});
+        QSignalSpy renewed(&stand.server, &HttpServer::certificateRenewed);
+        QCOMPARE(shownBy(stand), pemOf(u"localhost.pem"_s));
+        links.link(two.path({}), u"current"_s);
+        QTRY_COMPARE(renewed.size(), 1);
+        QCOMPARE(shownBy(stand), pemOf(u"self-signed.pem"_s));
+    }
+
+    /// Of where a process is, the system tells nothing; as of a network's disk.
+    void whatTheSystemDoesNotTellOfIsSeenNowAndThen()
+    {
+        const Folder one;
+        const Folder two;
+        for (const Folder* each : {&one, &two})
+            each->write(u"private.key"_s, contentOf(u"server.key"_s));
+        one.write(u"chain.pem"_s, contentOf(u"localhost.pem"_s));
+        two.write(u"chain.pem"_s, contentOf(u"self-signed.pem"_s));
+        const auto back = qScopeGuard([was = QDir::currentPath()] { QDir::setCurrent(was); });
+        QVERIFY(QDir::setCurrent(one.path({})));
+        TlsCertificate certificate({u"/proc/self/cwd/chain.pem"_s, u"/proc/self/cwd/private.key"_s},
+                                   10ms);
+        QSignalSpy renewed(&certificate, &TlsCertificate::renewed);
+        QVERIFY(certificate.load());
+        QVERIFY(QDir::setCurrent(two.path({})));
+        QTRY_COMPARE(renewed.size(), 1);
+        QCOMPARE(certificate.configuration().localCertificate().toPem(),
+                 pemOf(u"self-signed.pem"_s));
+    }
+
     void oneRenewalAfterTheOtherIsTakenUp()
     {
         const Folder folder;
@@ -298,6 +355,7 @@ private Q_SLOTS:
         QTest::newRow("nonsense") << QByteArray("hello");
         QTest::newRow("half") << contentOf(u"self-signed.pem"_s).first(300);
         QTest::newRow("of another key") << contentOf(u"rsa.pem"_s);
+        QTest::newRow("too weak") << contentOf(u"localhost.pem"_s) + contentOf(u"short.pem"_s);
     }
     void aBadNewCertificateLeavesTheOldOneInUse()
     {

@@ -249,6 +249,29 @@ private Q_SLOTS:
         QTRY_COMPARE(later.statuses(), QList<int>{200});
     }
 
+    void whatIsHeldIsOfWhomTheyForward()
+    {
+        ProxiedStand stand(HttpLimits{
+            .bodyBytes = 90'000, .heldBytesPerAddress = 100'000, .freeBodyBytes = 10'000});
+        const auto head = [](const QByteArray& client) {
+            return "POST /echo HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: " + client +
+                   "\r\nContent-Length: 90000\r\n\r\n";
+        };
+        RawClient first(stand.server.port());
+        first.write(head("192.0.2.7") + QByteArray(80'000, 'x'));
+        RawClient second(stand.server.port());
+        second.write(head("192.0.2.7") + QByteArray(80'000, 'x'));
+        QTRY_VERIFY(first.statuses().contains(503) != second.statuses().contains(503));
+        RawClient other(stand.server.port());
+        other.write(head("192.0.2.8") + QByteArray(90'000, 'x'));
+        QTRY_COMPARE(other.statuses(), QList<int>{200});
+        RawClient& left = first.statuses().isEmpty() ? first : second;
+        left.write(QByteArray(10'000, 'x'));
+        QTRY_COMPARE(left.statuses(), QList<int>{200});
+        left.write(head("192.0.2.8") + QByteArray(90'000, 'x')); // another's on that connection
+        QTRY_COMPARE(left.statuses(), (QList<int>{200, 200}));
+    }
+
     void whatIsUnderWayNoMoreIsForgotten_data()
     {
         QTest::addColumn<QByteArray>("request");

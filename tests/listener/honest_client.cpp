@@ -64,12 +64,13 @@ void HonestClient::connectAnew()
     m_received.clear();
     m_socket = std::make_unique<QSslSocket>();
     if (!m_socket->bind(QHostAddress(m_from)))
-        return fail();
+        return fail(u"no address: "_s + m_socket->errorString());
     connect(m_socket.get(), &QSslSocket::readyRead, this, &HonestClient::read);
     connect(m_socket.get(), &QSslSocket::stateChanged, this,
             [this](QAbstractSocket::SocketState state) {
                 if (state == QAbstractSocket::UnconnectedState)
-                    fail();
+                    fail((m_socket->isEncrypted() ? u"cut, encrypted: "_s : u"cut: "_s) +
+                         m_socket->errorString());
             });
     m_socket->setPeerVerifyMode(QSslSocket::VerifyNone);
     const bool speaksTls = m_target.scheme() == "https"_L1;
@@ -95,15 +96,15 @@ void HonestClient::read()
     if (!m_received.endsWith("\r\n\r\n"))
         return;
     if (!m_received.startsWith("HTTP/1.1 200 "))
-        return fail();
+        return fail(QString::fromLatin1(m_received));
     m_received.clear();
     m_times.emplace_back(m_since.nsecsElapsed() / 1000);
     m_pause.start();
 }
 
-void HonestClient::fail()
+void HonestClient::fail(const QString& why)
 {
-    ++m_failures;
+    m_failures += u"event %1, after %2 ms: %3"_s.arg(m_sent).arg(m_since.elapsed()).arg(why);
     if (m_socket)
         m_socket->disconnect(this);
     m_socket.release()->deleteLater();

@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QSslSocket>
+#include <QStringList>
 #include <QTimer>
 #include <QUrl>
 
@@ -29,15 +30,15 @@ public:
 
     /// From the first byte, or from the connection, to the whole answer 200.
     [[nodiscard]] const std::vector<std::chrono::microseconds>& times() const { return m_times; }
-    /// Other answers, and connections that were refused or broke.
-    [[nodiscard]] int failures() const { return m_failures; }
+    /// Other answers, and connections that were refused or broke: in words, when, after what.
+    [[nodiscard]] const QStringList& failures() const { return m_failures; }
 
 private:
     void connectAnew();
     void next();
     void send();
     void read();
-    void fail();
+    void fail(const QString& why);
 
     const Manner m_manner;
     const QUrl m_target;
@@ -47,7 +48,7 @@ private:
     QTimer m_pause;
     QElapsedTimer m_since;
     std::vector<std::chrono::microseconds> m_times;
-    int m_failures = 0;
+    QStringList m_failures;
     int m_sent = 0;
 };
 

@@ -91,6 +91,22 @@ private Q_SLOTS:
         QTRY_COMPARE(statusOf(*next), 200);
     }
 
+    void aJournalThatIsTooBusyToSayAndTakesEventsIsWell()
+    {
+        const auto first = get(u"/healthz"_s);
+        QTRY_COMPARE(m_journal->asked.size(), 1);
+        m_journal->answerStats(k_well);
+        QTRY_COMPARE(statusOf(*first), 200);
+        const auto reply = get(u"/healthz"_s);
+        QTRY_COMPARE(m_journal->asked.size(), 1);
+        ++m_counts.accepted;
+        QTRY_COMPARE_WITH_TIMEOUT(statusOf(*reply), 200, 30000);
+        QTRY_VERIFY(reply->isFinished());
+        const QJsonObject health = QJsonDocument::fromJson(reply->readAll()).object();
+        QCOMPARE(health["status"_L1], u"ok"_s);
+        QCOMPARE(health["journal"_L1]["last_sequence"_L1], 17); // as it said last
+    }
+
     void metricsAreTheTextFormat()
     {
         m_counts.accepted = 11;

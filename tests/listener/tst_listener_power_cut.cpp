@@ -5,6 +5,7 @@
 #include "tests/listener/load_sender.h"
 #include "tests/listener/sender.h"
 #include "tests/store/faulty_disk.h"
+#include "tests/store/store_samples.h"
 #include "tests/support/test_main.h"
 
 #include <QTemporaryDir>
@@ -35,6 +36,7 @@ public:
         m_disk.cutPowerAfter(1 + static_cast<int>(m_numbers.random() % 2000));
         {
             ServiceStore store(m_options);
+            store.setJournalReceiver(this, [](const QList<JournalRecord>&) {}); // it is entered
             if (open(store))
                 sendUntilTheCut(store.journal());
         }
@@ -42,11 +44,13 @@ public:
         m_disk.restorePower(m_numbers.random);
         ServiceStore store(m_options);
         const auto state = open(store);
+        const QList<JournalRecord> waiting =
+            state ? waitingIn(store, *state) : QList<JournalRecord>();
         QSet<qint64> there;
-        for (const JournalRecord& record : state ? state->pending : QList<JournalRecord>())
+        for (const JournalRecord& record : waiting)
             there.insert(record.sequence);
         m_losses += (m_numbers.answered - there).size();
-        m_doubles += (state ? state->pending.size() : 0) - there.size();
+        m_doubles += waiting.size() - there.size();
     }
     [[nodiscard]] qsizetype answered() const { return m_numbers.answered.size(); }
     [[nodiscard]] qsizetype losses() const { return m_losses; }

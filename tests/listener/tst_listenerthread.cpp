@@ -50,11 +50,12 @@ private Q_SLOTS:
         }
         m_listener.reset();
         m_store.reset();
+        m_records.clear();
         openStore();
+        QTRY_COMPARE(m_records.size(), count);
         QSet<QString> stored;
-        for (const JournalRecord& record : std::as_const(m_pending))
+        for (const JournalRecord& record : std::as_const(m_records))
             stored.insert(record.event ? record.event->id : QString());
-        QCOMPARE(m_pending.size(), count);
         QCOMPARE(stored.size(), count);
     }
 
@@ -153,7 +154,7 @@ private:
         m_store->open(m_folder->path(), this, [&](const Result<StoredState>& state) {
             isOpen = state.has_value();
             if (state)
-                m_pending = state->pending;
+                m_records += state->pending;
         });
         QTRY_VERIFY(isOpen);
         m_store->setJournalReceiver(
@@ -173,8 +174,7 @@ private:
     std::unique_ptr<ServiceStore> m_store;
     std::unique_ptr<ListenerThread> m_listener;
     QUrl m_url;
-    QList<JournalRecord> m_pending;
-    QList<JournalRecord> m_records;
+    QList<JournalRecord> m_records; ///< that waited at the opening, and that came since
 };
 
 HOSTSTAND_TEST(tst_ListenerThread)

@@ -85,6 +85,17 @@ private Q_SLOTS:
                                       {u"version"_s, u"1.2.3"_s}}));
     }
 
+    void whatALogMissesIsTold()
+    {
+        HealthFacts hole = facts();
+        hole.missing = 3;
+        const QJsonObject health = QJsonDocument::fromJson(healthJson(hole)).object();
+        QCOMPARE(health["journal"_L1]["missing"_L1], 3);
+        QCOMPARE(health["journal"_L1]["events"_L1], 7);
+        QCOMPARE(readMetrics(metricsText(hole)).values["hoststand_log_missing"], 3.0);
+        QVERIFY(!readMetrics(metricsText(facts())).values.contains("hoststand_log_missing"));
+    }
+
     void aJournalThatTakesOrSaysNothingIsFailing()
     {
         HealthFacts failing = facts();

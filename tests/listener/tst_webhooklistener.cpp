@@ -163,6 +163,50 @@ private Q_SLOTS:
         QCOMPARE(m_journal->events.first().key, key);
     }
 
+    void withoutASecretNoPageIsListenedTo_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<int>("status");
+        const auto row = [](const char* name, const QByteArray& field, const QByteArray& value,
+                            int status) { QTest::newRow(name) << field << value << status; };
+        row("a page of anybody's", "Origin", "https://example.org", 403);
+        row("a file, or a page in a frame", "Origin", "null", 403);
+        row("another program's page here", "Origin", "http://127.0.0.1:1", 403);
+        row("a name that was made to mean this machine", "Host", "rebound.example.org", 403);
+        row("with a port", "Host", "rebound.example.org:8444", 403);
+        row("this machine's outside address", "Host", "192.0.2.7", 403);
+        row("a program here", "X-Other", "x", 200);
+        row("by name", "Host", "localhost:8444", 200);
+        row("by IPv6", "Host", "[::1]:8444", 200);
+    }
+    void withoutASecretNoPageIsListenedTo()
+    {
+        QFETCH(QByteArray, field);
+        QFETCH(QByteArray, value);
+        QFETCH(int, status);
+        for (const bool hasSecret : {false, true}) {
+            m_options.secrets = hasSecret ? QStringList{u"a_token_of_the_tests"_s} : QStringList();
+            m_options.authentication =
+                hasSecret ? AuthenticationKind::bearer : AuthenticationKind::signature;
+            start();
+            const qsizetype before = m_journal->events.size();
+            const Sending event = m_sender->sendWith(
+                {{"Authorization", "Bearer a_token_of_the_tests"}, {field, value}}, "[]");
+            if (hasSecret || status == 200) {
+                QTRY_COMPARE(m_journal->waiting(), 1);
+                m_journal->answer({});
+                QTRY_COMPARE(statusOf(event), 200);
+                continue;
+            }
+            QTRY_VERIFY(event->isFinished());
+            QTEST(statusOf(event), "status");
+            QVERIFY(event->readAll().contains("Set a secret"));
+            QCOMPARE(m_journal->events.size(), before);
+            QCOMPARE(m_listener->counts().rejected[u"foreign_page"_s], 1);
+        }
+    }
+
     void thePathChoosesTheDecoder()
     {
         m_options.decoders.append({u"/webhooks/other"_s, u"other"_s});
@@ -217,8 +261,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_journal->waiting(), 20);
         for (int i = 0; i < 20; ++i) {
             const bool fails = m_journal->events.at(i).key == u"msg_7"_s;
-            m_journal->answer(fails ? failure(ErrorKind::storage, u"io"_s)
-                                    : Result<void>());
+            m_journal->answer(fails ? failure(ErrorKind::storage, u"io"_s) : Result<void>());
         }
         for (std::size_t i = 0; i < events.size(); ++i) {
             QTRY_VERIFY(events.at(i)->isFinished());

@@ -25,8 +25,14 @@ QJsonObject Reply::object() const
 }
 
 RelayProcess::RelayProcess(const QString& data, const QStringList& more,
-                           const QMap<QString, QString>& environment)
+                           const QMap<QString, QString>& environment, rlim_t mostFiles)
 {
+    if (mostFiles > 0) {
+        m_process.setChildProcessModifier([mostFiles] {
+            const rlimit files{mostFiles, mostFiles};
+            ::setrlimit(RLIMIT_NOFILE, &files);
+        });
+    }
     QProcessEnvironment all = QProcessEnvironment::systemEnvironment();
     all.insert(u"HOSTSTAND_WEBHOOK_SECRET"_s, Sender::secretText());
     all.insert(u"HOSTSTAND_RELAY_TOKEN"_s, QString::fromLatin1(token()));

@@ -6,6 +6,8 @@
 #include <QProcess>
 #include <QUrl>
 
+#include <sys/resource.h>
+
 namespace hoststand::test {
 
 /// What an HTTP server answered.
@@ -24,9 +26,9 @@ public:
     static QByteArray token() { return "a_token_for_the_tests"; }
 
     /// With Sender::secretText() and token(), unless `environment` says otherwise; an empty value
-    /// takes a variable out.
+    /// takes a variable out. No more than `mostFiles` may it have open, unless that is 0.
     explicit RelayProcess(const QString& data, const QStringList& more = {},
-                          const QMap<QString, QString>& environment = {});
+                          const QMap<QString, QString>& environment = {}, rlim_t mostFiles = 0);
     ~RelayProcess();
     RelayProcess(const RelayProcess&) = delete;
     RelayProcess& operator=(const RelayProcess&) = delete;

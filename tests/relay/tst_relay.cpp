@@ -12,7 +12,10 @@
 #include <QTcpSocket>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <csignal>
+#include <memory>
+#include <vector>
 
 using namespace hoststand;
 using namespace hoststand::test;
@@ -71,7 +74,8 @@ private Q_SLOTS:
         QCOMPARE(journal(), QJsonObject({{u"events"_s, 3},
                                          {u"pending"_s, 0},
                                          {u"set_aside"_s, 1},
-                                         {u"last_sequence"_s, 9}}));
+                                         {u"last_sequence"_s, 9},
+                                         {u"missing"_s, 7}}));
         const Reply reply = relay.health();
         QCOMPARE(reply.status, 200);
         QCOMPARE(reply.object()["status"_L1].toString(), u"ok"_s);
@@ -154,7 +158,7 @@ private Q_SLOTS:
         QVERIFY(first.isReady());
         RelayProcess second(m_data);
         QVERIFY(second.ends());
-        QCOMPARE(second.process().exitCode(), 2);
+        QCOMPARE(second.process().exitCode(), 1);
         QVERIFY2(second.complained().contains(QString::number(first.process().processId())),
                  qPrintable(second.complained()));
         QCOMPARE(second.said(), "");
@@ -235,9 +239,54 @@ private Q_SLOTS:
         QVERIFY(other.listen(QHostAddress::LocalHost));
         RelayProcess relay(m_data, {option, value.arg(other.serverPort())});
         QVERIFY(relay.ends());
-        QCOMPARE(relay.process().exitCode(), 2);
+        QCOMPARE(relay.process().exitCode(), 1);
         QVERIFY2(relay.complained().contains(QString::number(other.serverPort())),
                  qPrintable(relay.complained()));
+    }
+
+    void aCertificateWithoutAPublicUrlIsToldOf()
+    {
+        const QString file = m_data + u".json"_s;
+        for (const bool hasUrl : {false, true}) {
+            QJsonObject listener{{u"certificate"_s, testCertificate(u"localhost.pem"_s)},
+                                 {u"key"_s, testCertificate(u"server.key"_s)}};
+            if (hasUrl)
+                listener.insert(u"public_url"_s, u"https://door.example.org/webhooks/v1"_s);
+            QFile settings(file);
+            QVERIFY(settings.open(QIODevice::WriteOnly));
+            settings.write(QJsonDocument(QJsonObject{{u"listener"_s, listener}}).toJson());
+            settings.close();
+            RelayProcess relay(m_data, {u"--settings"_s, file});
+            QVERIFY(relay.isReady());
+            QCOMPARE(relay.complained().contains(u"public_url is not set"_s), !hasUrl);
+        }
+        QVERIFY(QFile::remove(file));
+    }
+
+    void noMoreAreLetInThanThereAreFilesFor()
+    {
+        constexpr rlim_t most = 64; // which no program may raise
+        RelayProcess relay(m_data, {}, {}, most);
+        QVERIFY(relay.isReady());
+        std::vector<std::unique_ptr<QTcpSocket>> clients;
+        for (int i = 0; i < 40; ++i) {
+            clients.push_back(std::make_unique<QTcpSocket>());
+            clients.back()->connectToHost(QHostAddress::LocalHost,
+                                          static_cast<quint16>(relay.webhooks().port()));
+        }
+        const auto open = [&clients] {
+            return std::count_if(clients.begin(), clients.end(), [](const auto& one) {
+                return one->state() == QTcpSocket::ConnectedState;
+            });
+        };
+        QTRY_COMPARE(open(), 8);
+        const QByteArray metrics = relay.health(u"/metrics"_s).body;
+        QVERIFY(metrics.contains("{reason=\"too_many_connections\"} 32\n"));
+        QVERIFY(!metrics.contains("cannot_accept"));
+        clients.clear();
+        QTRY_VERIFY(
+            relay.health(u"/metrics"_s).body.contains("\nhoststand_listener_connections 0\n"));
+        sendAFew(relay);
     }
 
     void whoAsksBeforeItIsReadyIsHeard()

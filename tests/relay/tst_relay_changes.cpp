@@ -101,6 +101,36 @@ private Q_SLOTS:
         QCOMPARE(ids(), u"new_1 new_2 new_3 new_4"_s);
     }
 
+    void anEventOfATakenNumberIsSetAsideAndTheLogStays()
+    {
+        send({1, 2, 3});
+        {
+            const Sending odd = m_sender->send("odd", eventBody("odd", 2));
+            QTRY_COMPARE(statusOf(odd), 200);
+        }
+        const auto journal = [this](QLatin1StringView key) {
+            return m_relay->health().object()["journal"_L1][key].toInteger(-1);
+        };
+        for (int begun = 0; begun < 2; ++begun) {
+            QTRY_COMPARE(journal("set_aside"_L1), 1);
+            QTRY_COMPARE(journal("pending"_L1), 0);
+            QCOMPARE(journal("missing"_L1), 0);
+            const Reply all = page(u"after=0"_s);
+            QCOMPARE(all.headers["venue-sequence"], "3");
+            QVERIFY(!all.body.contains("\"odd\""));
+            start();
+        }
+    }
+
+    void numbersThatAreMissingAreTold()
+    {
+        send({1, 2, 5});
+        QTRY_COMPARE(m_relay->health().object()["journal"_L1]["missing"_L1].toInteger(-1), 2);
+        QVERIFY(m_relay->health(u"/metrics"_s).body.contains("\nhoststand_log_missing 2\n"));
+        send({3, 4});
+        QTRY_COMPARE(m_relay->health().object()["journal"_L1]["missing"_L1].toInteger(-1), 0);
+    }
+
     void aRefusalIsAProblem_data()
     {
         QTest::addColumn<QString>("query");

@@ -95,6 +95,7 @@ private:
     /// and the journal as many.
     static void compare(RelayProcess& relay, const SentNumbers& numbers)
     {
+        waitUntilEntered(relay);
         const QList<qint64> held = relay.held(numbers.last);
         const QSet<qint64> distinct(held.cbegin(), held.cend());
         QCOMPARE(distinct.size(), held.size());
@@ -117,6 +118,10 @@ private:
         QTRY_COMPARE_WITH_TIMEOUT(numbers.answered.size(), numbers.last, 60000);
         QTRY_COMPARE(relay.held(numbers.last).size(), numbers.last);
         compare(relay, numbers);
+        waitUntilEntered(relay);
+    }
+    static void waitUntilEntered(RelayProcess& relay)
+    {
         QTRY_COMPARE_WITH_TIMEOUT(relay.health().object()["journal"_L1]["pending"_L1].toInteger(-1),
                                   0, 30000);
     }

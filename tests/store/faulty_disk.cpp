@@ -242,6 +242,8 @@ int FaultyDisk::sync(sqlite3_file* file, int flags)
     if (ours.isLog) {
         disk.waitWhileHeld();
         ++disk.m_logSyncs;
+    } else {
+        ++disk.m_fileSyncs;
     }
     if (disk.m_isCut)
         return SQLITE_IOERR_FSYNC;

@@ -39,6 +39,8 @@ public:
 
     /// Log syncs since the start: with synchronous=FULL one for each commit. Any time.
     [[nodiscard]] int logSyncs() const { return m_logSyncs; }
+    /// The same of the files themselves.
+    [[nodiscard]] int fileSyncs() const { return m_fileSyncs; }
     /// Log syncs wait from now on until releaseSyncs(). Any time.
     void holdSyncs();
     void releaseSyncs();
@@ -94,6 +96,7 @@ private:
     std::atomic<int> m_syncCode{SQLITE_OK};
     std::atomic<bool> m_readOnly{false};
     std::atomic<int> m_logSyncs{0};
+    std::atomic<int> m_fileSyncs{0};
     std::atomic<bool> m_holding{false};
     std::atomic<bool> m_keepsUnsynced{false};
     std::atomic<int> m_untilCut{-1};

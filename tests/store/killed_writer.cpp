@@ -30,6 +30,7 @@ public:
 
     void start(const QString& folder)
     {
+        m_store.setJournalReceiver(this, [](const QList<JournalRecord>&) {}); // they are entered
         m_store.open(folder, this, [this](const Result<StoredState>& state) {
             if (!state) {
                 std::fprintf(stderr, "%s\n", qPrintable(state.error().detail));

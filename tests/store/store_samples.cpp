@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QTest>
 
 #include <sqlite3.h>
 
@@ -82,6 +83,26 @@ Result<void> append(ServiceStore& store, const IncomingEvent& event)
 {
     return await<void>(
         [&](QObject* context, auto done) { store.journal().append(event, context, done); });
+}
+
+QList<JournalRecord> waitingIn(ServiceStore& store, const StoredState& opened)
+{
+    QObject receiver;
+    QList<JournalRecord> records = opened.pending;
+    store.setJournalReceiver(&receiver, [&](const QList<JournalRecord>& more) { records += more; });
+    const bool isAll = QTest::qWaitFor(
+        [&] {
+            const Result<JournalStats> stats = statsOf(store);
+            return stats && stats->pending + stats->setAside == records.size();
+        },
+        60000);
+    return isAll ? records : QList<JournalRecord>();
+}
+
+Result<JournalStats> statsOf(ServiceStore& store)
+{
+    return await<JournalStats>(
+        [&](QObject* context, auto done) { store.journal().stats(context, done); });
 }
 
 IncomingEvent sampleEvent(qint64 number, int padding)

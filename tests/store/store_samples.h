@@ -34,6 +34,10 @@ Result<T> await(const std::function<void(QObject*, std::function<void(Result<T>)
                                         const QByteArray& value);
 [[nodiscard]] Result<QMap<QString, QByteArray>> readSettings(ServiceStore& store);
 [[nodiscard]] Result<void> append(ServiceStore& store, const IncomingEvent& event);
+/// All that no book has taken in: what opening told, and what was left in the intake. Becomes the
+/// store's receiver for that.
+[[nodiscard]] QList<JournalRecord> waitingIn(ServiceStore& store, const StoredState& opened);
+[[nodiscard]] Result<JournalStats> statsOf(ServiceStore& store);
 /// The error's code; empty for success.
 template <typename T>
 [[nodiscard]] QString codeOf(const Result<T>& result)

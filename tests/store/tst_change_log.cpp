@@ -6,6 +6,7 @@
 #include "tests/support/test_main.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 
 #include <random>
@@ -26,10 +27,15 @@ private Q_SLOTS:
         m_store.emplace();
         QVERIFY(open(*m_store, m_folder->path()));
         m_taken = 0;
+        m_isHeldBack = false;
+        m_heldBack.clear();
+        m_verdicts = {};
         m_store->setJournalReceiver(this, [this](const QList<JournalRecord>& records) {
-            if (m_log)
-                m_log->add(records);
             m_taken += records.size();
+            if (!m_log || m_isHeldBack)
+                m_heldBack += records;
+            else
+                add(records);
         });
         openLog();
     }
@@ -118,23 +124,170 @@ private Q_SLOTS:
         QCOMPARE(sequences(page(0)), QList<qint64>({1, 2, 3}));
     }
 
-    void numbersThatBeginAnewAreANewLog()
+    void anEventOfATakenNumberIsOddAndTheLogStays()
     {
         put({1, 2, 3});
+        put(other(2));
+        QTRY_COMPARE(m_verdicts.odd, QList<qint64>({4}));
         for (int start = 0; start < 2; ++start) {
-            if (start == 0) {
-                IncomingEvent other = sampleEvent(2);
-                other.key = u"another"_s;
-                other.body.replace("evt_2", "evt_other");
-                put(other);
-            } else {
-                openLog();
-            }
-            QCOMPARE(codeOf(page(0)), u"changes_expired"_s);
-            QCOMPARE(page(1)->events.size(), 1);
-            QVERIFY(page(1)->events.first().contains("evt_other"));
-            QCOMPARE(page(1)->sequence, 2);
+            QCOMPARE(page(0)->events.size(), 3);
+            QVERIFY(!page(1)->events.first().contains("evt_other"));
+            QCOMPARE(page(0)->sequence, 3);
+            openLog();
         }
+        put({4});
+        QCOMPARE(sequences(page(0)), QList<qint64>({1, 2, 3, 4}));
+        JournalRecord known; // as a start offers it
+        known.row = 4;
+        known.sequence = 2;
+        known.venueId = u"ven_1"_s;
+        m_verdicts = {};
+        add({known});
+        QTRY_COMPARE(m_verdicts.odd, QList<qint64>({4}));
+    }
+
+    void numbersThatBeginAnewAreANewLog()
+    {
+        put({1, 2, 3, 4});
+        for (const qint64 number : {2, 1, 3})
+            put(other(number));
+        QTRY_COMPARE(m_verdicts.inLog.size(), 7); // those too that were odd when they came
+        for (int start = 0; start < 2; ++start) {
+            const auto all = page(0);
+            QCOMPARE(sequences(all), QList<qint64>({1, 2, 3}));
+            for (const QByteArray& event : all->events)
+                QVERIFY(event.contains("evt_other"));
+            openLog();
+        }
+    }
+
+    void whatAStartOffersAgainIsOfTheNumberingThatItWasOf()
+    {
+        QList<JournalRecord> setAside; // of the old one: not understood, perhaps
+        for (const qint64 number : {1, 2, 3}) {
+            put({number});
+            JournalRecord& one = setAside.emplaceBack();
+            one.row = number;
+            one.sequence = number;
+            one.venueId = u"ven_1"_s;
+        }
+        for (const qint64 number : {1, 2, 3})
+            put(other(number));
+        openLog();
+        add(setAside);
+        QTRY_COMPARE(m_verdicts.inLog.size(), 3 + 6);
+        QCOMPARE(sequences(page(0)), QList<qint64>({1, 2, 3}));
+        QVERIFY(page(0)->events.first().contains("evt_other"));
+    }
+
+    void aNewNumberingBelowALogThatIsWholeIsANewLog()
+    {
+        put({18, 19});
+        for (const qint64 number : {1, 2, 3})
+            put(other(number, 60));
+        for (int start = 0; start < 2; ++start) {
+            QCOMPARE(sequences(page(0)), QList<qint64>({1, 2, 3}));
+            QCOMPARE(m_log->missing(), 0);
+            openLog();
+        }
+    }
+
+    void whatComesLateBelowALogThatIsWholeIsPartOfIt()
+    {
+        put({4, 5});
+        for (const qint64 number : {3, 1, 2})
+            put(other(number, -60));
+        for (int start = 0; start < 2; ++start) {
+            QCOMPARE(sequences(page(0)), QList<qint64>({1, 2, 3, 4, 5}));
+            openLog();
+        }
+    }
+
+    void oddEventsWithTheLogGoingOnBetweenAreNoNewNumbering()
+    {
+        put({1, 2, 3});
+        qint64 next = 4;
+        for (const qint64 number : {1, 2, 3}) {
+            put(other(number));
+            put({next++});
+        }
+        for (int start = 0; start < 2; ++start) {
+            QCOMPARE(sequences(page(0)), QList<qint64>({1, 2, 3, 4, 5, 6}));
+            openLog();
+        }
+        QCOMPARE(m_verdicts.odd.size(), 3);
+    }
+
+    void oddEventsOfScatteredNumbersAreNoNewNumbering()
+    {
+        put({1, 2, 3, 4, 5, 6});
+        for (const qint64 number : {1, 3, 5, 6})
+            put(other(number));
+        QCOMPARE(page(0)->events.size(), 6);
+        QVERIFY(!page(0)->events.first().contains("evt_other"));
+    }
+
+    void aNewNumberingBelowWhatHasExpiredIsANewLog()
+    {
+        for (int start = 0; start < 2; ++start) {
+            put({11, 12, 13, 14});
+            drop(12);
+            if (start == 1)
+                openLog();
+            QCOMPARE(codeOf(page(0)), u"changes_expired"_s);
+            put(other(1, 60));
+            put(other(2, 60));
+            QCOMPARE(codeOf(page(0)), u"changes_expired"_s);
+            put(other(3, 60));
+            QCOMPARE(sequences(page(0)), QList<qint64>({1, 2, 3}));
+            if (start == 0) {
+                cleanup();
+                init();
+            }
+        }
+    }
+
+    void whatComesLateBelowWhatHasExpiredIsNoNewNumbering()
+    {
+        put({11, 12, 13, 14});
+        drop(12);
+        QCOMPARE(codeOf(page(0)), u"changes_expired"_s);
+        for (const qint64 number : {1, 2, 3, 4})
+            put(other(number, -60));
+        QCOMPARE(codeOf(page(0)), u"changes_expired"_s);
+        QCOMPARE(sequences(page(12)), QList<qint64>({13, 14}));
+        QVERIFY(m_verdicts.odd.isEmpty());
+    }
+
+    void aReadThatFailsIsNoAnswer()
+    {
+        put({1, 2, 3});
+        m_isHeldBack = true;
+        for (const qint64 number : {1, 2, 3})
+            put(sampleAgain(number));
+        RawDatabase raw(m_folder->filePath(u"service.db"_s));
+        QVERIFY(raw.run("ALTER TABLE journal RENAME TO elsewhere"));
+        add(m_heldBack);
+        QCOMPARE(codeOf(page(0)), u"io"_s);
+        QCOMPARE(m_verdicts.inLog.size(), 3);
+        QVERIFY(raw.run("ALTER TABLE elsewhere RENAME TO journal"));
+        QCOMPARE(sequences(page(0)), QList<qint64>({1, 2, 3}));
+        add({});
+        QTRY_COMPARE(m_verdicts.inLog.size(), 6);
+        QVERIFY(m_verdicts.odd.isEmpty());
+    }
+
+    void numbersThatAreMissingAreCounted()
+    {
+        QCOMPARE(m_log->missing(), 0);
+        put({1, 2, 4, 5, 8});
+        QCOMPARE(page(0)->sequence, 2);
+        QCOMPARE(m_log->missing(), 3);
+        openLog();
+        QCOMPARE(m_log->missing(), 3);
+        put({3, 6, 7});
+        QCOMPARE(page(0)->sequence, 8);
+        QCOMPARE(m_log->missing(), 0);
     }
 
     void whatIsNotUnderstoodHasItsPlace()
@@ -228,6 +381,41 @@ private Q_SLOTS:
     }
 
 private:
+    void add(const QList<JournalRecord>& records)
+    {
+        m_log->add(records, this, [this](const ChangeVerdicts& verdicts) {
+            m_verdicts.inLog += verdicts.inLog;
+            m_verdicts.odd += verdicts.odd;
+        });
+    }
+    /// As the journal does when its bodies are too many.
+    void drop(qint64 sequence)
+    {
+        RawDatabase raw(m_folder->filePath(u"service.db"_s));
+        QVERIFY(raw.run(QStringLiteral("UPDATE journal SET body = NULL, applied_at = 1"
+                                       " WHERE json_extract(body, '$.sequence') <= %1")
+                            .arg(sequence)
+                            .toUtf8()));
+    }
+    /// Another event of that number; so many seconds later.
+    static IncomingEvent other(qint64 number, int later = 0)
+    {
+        IncomingEvent event = sampleEvent(number);
+        event.key += u"_other"_s;
+        QJsonObject body = QJsonDocument::fromJson(event.body).object();
+        const QDateTime at = QDateTime::fromString(body["occurred_at"_L1].toString(), Qt::ISODate);
+        body["occurred_at"_L1] = at.addSecs(later).toString(Qt::ISODate);
+        body["id"_L1] = u"evt_other_%1"_s.arg(number);
+        event.body = QJsonDocument(body).toJson();
+        return event;
+    }
+    /// The same event under another key.
+    static IncomingEvent sampleAgain(qint64 number)
+    {
+        IncomingEvent event = sampleEvent(number);
+        event.key += u"_again"_s;
+        return event;
+    }
     void openLog()
     {
         m_log.emplace();
@@ -281,6 +469,9 @@ private:
     std::optional<ServiceStore> m_store;
     std::optional<ChangeLog> m_log;
     qsizetype m_taken = 0;
+    bool m_isHeldBack = false; ///< what comes in is not told to the log
+    QList<JournalRecord> m_heldBack;
+    ChangeVerdicts m_verdicts; ///< all so far
     qsizetype m_opened = 0;
 };
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/store/database.h"
+#include "tests/store/faulty_disk.h"
 #include "tests/store/store_samples.h"
 #include "tests/support/test_main.h"
 
+#include <QFileInfo>
 #include <QTemporaryDir>
+
+#include <random>
 
 namespace hoststand::test {
 
@@ -76,11 +80,9 @@ private Q_SLOTS:
         options.commitsPerCheckpoint = 5;
         Database database(m_path, {mark, {people}}, options);
         QVERIFY(database.open());
-        const auto add = [&database] {
-            return database.run(u"INSERT INTO people VALUES ('Adaeze', 2, NULL)"_s).map([](int) {});
-        };
+        const auto addOne = [&database] { return add(database, 1); };
         for (int commit = 0; commit < options.commitsPerCheckpoint; ++commit)
-            QVERIFY(database.transaction(add));
+            QVERIFY(database.transaction(addOne));
         const auto inTheFile = [this] {
             const QString alone = m_folder->filePath(u"alone.db"_s);
             QFile::remove(alone);
@@ -89,8 +91,92 @@ private Q_SLOTS:
                        : QByteArray();
         };
         QTRY_VERIFY(inTheFile().toInt() >= 4); // the tables themselves were the first commit
-        QVERIFY(database.transaction(add));
+        QVERIFY(database.transaction(addOne));
         QCOMPARE(number(database, u"SELECT count(*) FROM people"_s), 6);
+    }
+
+    /// SQLite leaves it to who moves the last of it, a commit perhaps.
+    void whatIsMovedIsSyncedByWhoMovesIt()
+    {
+        FaultyDisk disk;
+        DatabaseOptions options;
+        options.commitsPerCheckpoint = 5;
+        Database database(m_path, {mark, {people}}, options);
+        QVERIFY(database.open());
+        QVERIFY(database.transaction([&] { return add(database, 100); }));
+        RawDatabase reader(m_path); // who does not let it be moved wholly
+        QVERIFY(reader.run("BEGIN"));
+        QCOMPARE(reader.value("SELECT count(*) FROM people"), "1");
+        const int before = disk.fileSyncs();
+        for (int commit = 0; commit < options.commitsPerCheckpoint; ++commit)
+            QVERIFY(database.transaction([&] { return add(database, 100); }));
+        QTRY_COMPARE(disk.fileSyncs() - before, 1);
+    }
+
+    void aLongLogIsCutWhereThereIsTime_data()
+    {
+        QTest::addColumn<int>("busyWithin");
+        QTest::addColumn<bool>("isCut");
+
+        QTest::newRow("in the midst of many commits") << 3600 << false;
+        QTest::newRow("a commit now and then") << 0 << true;
+    }
+    void aLongLogIsCutWhereThereIsTime()
+    {
+        QFETCH(int, busyWithin);
+        QFETCH(bool, isCut);
+        DatabaseOptions options;
+        options.commitsPerCheckpoint = 5;
+        options.busyWithin = std::chrono::seconds(busyWithin);
+        Database database(m_path, {mark, {people}}, options);
+        QVERIFY(database.open());
+        constexpr int large = 6'000'000;
+        for (int commit = 0; commit < 4; ++commit)
+            QVERIFY(database.transaction([&] { return add(database, large); }));
+        const QString log = m_path + u"-wal"_s;
+        constexpr int head = 32;
+        const QByteArray first = contentOf(log).first(head);
+        QTRY_VERIFY(database.transaction([&] { return add(database, 1); }) &&
+                    contentOf(log).first(head) != first); // it begins anew
+        QCOMPARE(QFileInfo(log).size() < 4 * large, isCut);
+    }
+
+    void aCommitWithTheNextIsUndoneWhollyOrKept()
+    {
+        std::mt19937 random(7);
+        QSet<qint64> rowsAfterTheCut;
+        for (int cut = 0; cut < 12; ++cut) {
+            const QString path = m_folder->filePath(u"cut%1.db"_s.arg(cut));
+            FaultyDisk disk;
+            disk.keepUnsynced();
+            {
+                Database database(path, {mark, {people}});
+                QVERIFY(database.open());
+                QVERIFY(database.transaction([&] { return add(database, 10); }));
+                const int syncs = disk.logSyncs();
+                const auto twoRows = [&]() -> Result<void> {
+                    const Result<void> one = add(database, 5000);
+                    return one ? add(database, 5000) : one;
+                };
+                QVERIFY(database.transaction(twoRows, Commit::withTheNext));
+                QCOMPARE(disk.logSyncs(), syncs);
+                if (cut % 3 == 0) {
+                    QVERIFY(database.transaction([&] { return add(database, 10); }));
+                    QCOMPARE(disk.logSyncs(), syncs + 1);
+                }
+                disk.cutPower();
+            }
+            disk.restorePower(random);
+            Database again(path, {mark, {people}});
+            QVERIFY(again.open());
+            const auto rows = number(again, u"SELECT count(*) FROM people"_s);
+            if (cut % 3 == 0)
+                QCOMPARE(rows, Result<qint64>(1 + 2 + 1));
+            else
+                QVERIFY(rows == 1 || rows == 1 + 2);
+            rowsAfterTheCut.insert(*rows);
+        }
+        QVERIFY(rowsAfterTheCut.contains(1)); // the disk did forget
     }
 
     void readingStopsAtTheFirstFailure()
@@ -207,6 +293,13 @@ private Q_SLOTS:
     }
 
 private:
+    static Result<void> add(Database& database, int bytes)
+    {
+        return database
+            .run(u"INSERT INTO people VALUES ('Adaeze', 2, ?)"_s, {QByteArray(bytes, 'x')})
+            .map([](int) {});
+    }
+
     std::optional<QTemporaryDir> m_folder;
     QString m_path;
 };

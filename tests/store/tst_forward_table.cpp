@@ -5,7 +5,11 @@
 #include "tests/store/store_samples.h"
 #include "tests/support/test_main.h"
 
+#include <QSqlDatabase>
+#include <QSqlDriver>
 #include <QTemporaryDir>
+
+#include <sqlite3.h>
 
 namespace hoststand::test {
 
@@ -46,6 +50,43 @@ Forward found(qint64 sequence, const QString& target = u"till"_s)
     result.isFound = true;
     return result;
 }
+
+QList<Forward> messages(qint64 first, qint64 last)
+{
+    QList<Forward> result;
+    for (qint64 sequence = first; sequence <= last; ++sequence)
+        result.append(message(sequence));
+    return result;
+}
+
+/// Counts the steps that the engine takes on all of this process's connections while it lives.
+class Steps final
+{
+public:
+    Steps() { watch(&Steps::step); }
+    ~Steps() { watch(nullptr); }
+    Steps(const Steps&) = delete;
+    Steps& operator=(const Steps&) = delete;
+
+    [[nodiscard]] int count() const { return m_count; }
+
+private:
+    static int step(void* steps)
+    {
+        ++static_cast<Steps*>(steps)->m_count;
+        return 0;
+    }
+    void watch(int (*each)(void*))
+    {
+        for (const QString& name : QSqlDatabase::connectionNames()) {
+            const QVariant handle = QSqlDatabase::database(name, false).driver()->handle();
+            sqlite3_progress_handler(*static_cast<sqlite3* const*>(handle.constData()), 1, each,
+                                     this);
+        }
+    }
+
+    int m_count = 0;
+};
 
 } // namespace
 
@@ -151,6 +192,47 @@ private Q_SLOTS:
         QCOMPARE(waiting->id, u"fwd_till_1"_s); // those behind it wait
         QCOMPARE(waiting->attempts, 2);
         QCOMPARE(waiting->nextAttempt, noon.addSecs(35));
+        QCOMPARE(waiting->refusals, 0);
+        QCOMPARE(waiting->lastStatus, 0);
+        QCOMPARE(waiting->since, noon);
+    }
+
+    void aRefusalIsAFailedAttemptAndCountedByItself()
+    {
+        append({message(1)});
+        settle({ForwardOutcome::Kind::failed, u"fwd_till_1"_s, noon.addSecs(5), {}, 500});
+        QCOMPARE(next()->lastStatus, 500);
+        settle({ForwardOutcome::Kind::refused, u"fwd_till_1"_s, noon.addSecs(35), {}, 422});
+        const auto waiting = next();
+        QCOMPARE(waiting->attempts, 2);
+        QCOMPARE(waiting->refusals, 1);
+        QCOMPARE(waiting->lastStatus, 422);
+        QCOMPARE(waiting->nextAttempt, noon.addSecs(35));
+    }
+
+    void whereTheFirstWasTriedInVainItIsSaidHowManyWait()
+    {
+        append({message(1), message(2), message(3), message(1, u"kitchen"_s)});
+        QCOMPARE(m_table->next(u"till"_s, {}, noon)->waiting, 0); // not asked for, not counted
+        settle({ForwardOutcome::Kind::failed, u"fwd_till_1"_s, noon.addSecs(5), {}});
+        QCOMPARE(m_table->next(u"till"_s, {}, noon)->waiting, 3);
+    }
+
+    /// What the engine does for one message, in its own steps.
+    void deliveringOneIsNoMoreWorkWhereManyWait()
+    {
+        const auto stepsOfOne = [this] {
+            const Steps steps;
+            settle({ForwardOutcome::Kind::delivered, next()->id, {}, {}});
+            return steps.count();
+        };
+        append(messages(1, 50));
+        static_cast<void>(stepsOfOne()); // the first of a day forgets keys
+        const int few = stepsOfOne();
+        append(messages(51, 5000));
+        const int many = stepsOfOne();
+        QVERIFY(few > 0);
+        QVERIFY2(many < 2 * few, qPrintable(u"%1, %2"_s.arg(few).arg(many)));
     }
 
     void whatIsSettledStaysSettled()
@@ -212,11 +294,50 @@ private Q_SLOTS:
     {
         append({message(1), message(1, u"removed"_s)}, {}, noon);
         settle({ForwardOutcome::Kind::delivered, u"fwd_till_1"_s, {}, {}}, noon);
-        QVERIFY(m_table->prune({}, noon.addDays(30).addMSecs(-1)));
+        const auto pruned = m_table->prune({}, noon.addDays(30).addMSecs(-1));
+        QVERIFY(pruned);
+        QCOMPARE(*pruned, (QMap<QString, int>{{u"removed"_s, 1}}));
         QCOMPARE(rowsWhere(u"state = 'given_up' AND target = 'removed'"_s), 1);
         QVERIFY(append({message(1)}, {}, noon).targets.isEmpty());
         QVERIFY(m_table->prune({}, noon.addDays(30)));
         QCOMPARE(rowsWhere(u"target = 'till'"_s), 0);
+    }
+
+    void keysAreForgottenWhileItRuns()
+    {
+        append({message(1)}, {}, noon);
+        settle({ForwardOutcome::Kind::delivered, u"fwd_till_1"_s, {}, {}}, noon);
+        QVERIFY(m_table->next(u"till"_s, {}, noon.addDays(29).addSecs(-60)));
+        QVERIFY(m_table->next(u"till"_s, {}, noon.addDays(30)));
+        QCOMPARE(rowsWhere(u"true"_s), 0);
+    }
+
+    void whatBecameTooOldWhileNothingRanIsToldToWhoeverListens()
+    {
+        QTemporaryDir folder;
+        const auto file = folder.filePath(u"service.db"_s);
+        {
+            ServiceStore store;
+            QVERIFY(open(store, folder.path()));
+        }
+        {
+            Database database(file, serviceSchema());
+            QVERIFY(database.open());
+            ForwardTable table(database);
+            const QDateTime longAgo = QDateTime::currentDateTimeUtc().addDays(-8);
+            QVERIFY(table.append({message(1), message(2)}, {}, longAgo));
+        }
+        ServiceStore store;
+        QVERIFY(open(store, folder.path()));
+        QList<ForwardNews> told;
+        store.forwards().setReceiver(this, [&](const ForwardNews& news) { told.append(news); });
+        QTRY_COMPARE(told.size(), 1);
+        QCOMPARE(told.first().tooOld, (QMap<QString, int>{{u"till"_s, 2}}));
+        BookWrite some;
+        some.forwards = {message(3)};
+        QVERIFY(write(store, some));
+        QTRY_COMPARE(told.size(), 2);
+        QVERIFY(told.last().tooOld.isEmpty());
     }
 
     void whatFollowsFromAnEventIsWrittenWithIt()

@@ -7,6 +7,9 @@
 #include "tests/support/test_main.h"
 
 #include <QTemporaryDir>
+#include <QThread>
+
+#include <atomic>
 
 namespace hoststand::test {
 
@@ -158,9 +161,11 @@ private Q_SLOTS:
         m_store.emplace();
         const Result<StoredState> state = open(*m_store, m_folder->path());
         QVERIFY(state);
-        QCOMPARE(sequencesOf(state->pending), numbers(1, 24) + QList<qint64>{0});
+        QCOMPARE(stats().pending, 20 + 10 + 1); // until somebody takes them
+        QCOMPARE(sequencesOf(waitingIn(*m_store, *state)), numbers(1, 24) + QList<qint64>{0});
         QCOMPARE(stats().setAside, 1);
         QCOMPARE(stats().events, 25);
+        QCOMPARE(stats().duplicates, 6);
         m_store.reset();
         QCOMPARE(RawDatabase(path()).value("SELECT count(*) FROM intake"), "0");
     }
@@ -188,9 +193,71 @@ private Q_SLOTS:
         m_store.emplace();
         const Result<StoredState> state = open(*m_store, m_folder->path());
         QVERIFY(state);
-        QCOMPARE(sequencesOf(state->pending), QList<qint64>({0, 3, 4}));
-        QCOMPARE(state->pending.first().reason.code, u"unknown_decoder"_s);
+        const QList<JournalRecord> waiting = waitingIn(*m_store, *state);
+        QCOMPARE(sequencesOf(waiting), QList<qint64>({0, 3, 4}));
+        QCOMPARE(waiting.first().reason.code, u"unknown_decoder"_s);
         QCOMPARE(stats().setAside, 1);
+    }
+
+    void whatItsReceiverDoesNotKeepUpWithWaitsOnDisk()
+    {
+        constexpr int rows = 100;
+        constexpr int perRow = 32;
+        {
+            Database database(path(), serviceSchema());
+            QVERIFY(database.open());
+            for (int i = 0; i < rows; ++i)
+                QVERIFY(IntakeTable(database).append(eventsFrom(1 + i * perRow, perRow)));
+        }
+        QThread thread; // its event loop does not run yet
+        QObject receiver;
+        receiver.moveToThread(&thread);
+        std::atomic<qsizetype> received{0};
+        m_store.emplace();
+        QVERIFY(open(*m_store, m_folder->path()));
+        m_store->setJournalReceiver(
+            &receiver, [&](const QList<JournalRecord>& records) { received += records.size(); });
+        constexpr int held = 17 * perRow;
+        QTRY_COMPARE(entered(), held);
+        for (int i = 0; i < 20; ++i) // there would be time for more
+            QCOMPARE(stats().pending, rows * perRow);
+        QCOMPARE(entered(), held);
+        add(sampleEvent(1 + rows * perRow)); // behind them, and answered all the same
+        QTRY_COMPARE(m_log.count(u"stored"_s), 1);
+        QCOMPARE(entered(), held);
+        thread.start();
+        QTRY_COMPARE(received, rows * perRow + 1);
+        thread.quit();
+        QVERIFY(thread.wait());
+    }
+
+    void whereNobodyTakesAnythingSendersAreRefusedInTheEnd()
+    {
+        JournalKeeping tight;
+        tight.intakeBytes = 1000;
+        tight.patience = std::chrono::milliseconds(10);
+        QThread thread; // its event loop does not run yet
+        QObject receiver;
+        receiver.moveToThread(&thread);
+        {
+            Database database(path(), serviceSchema());
+            QVERIFY(database.open());
+            for (int i = 0; i < 100; ++i)
+                QVERIFY(IntakeTable(database).append(eventsFrom(1 + i * 32, 32)));
+        }
+        m_store.emplace(DatabaseOptions(), tight);
+        QVERIFY(open(*m_store, m_folder->path()));
+        m_store->setJournalReceiver(&receiver, [](const QList<JournalRecord>&) {});
+        add(sampleEvent(5000));
+        QTRY_COMPARE(m_log, QStringList{u"not_taken"_s});
+        QVERIFY(!stats().takesEvents);
+        thread.start();
+        QTRY_COMPARE(stats().pending, 3200); // all is entered: the book has yet to take it in
+        QTRY_VERIFY(stats().takesEvents);
+        add(sampleEvent(5000));
+        QTRY_COMPARE(m_log.count(u"stored"_s), 1);
+        thread.quit();
+        QVERIFY(thread.wait());
     }
 
     void aBurstThatDoesNotEndIsEnteredMeanwhile()
@@ -208,9 +275,9 @@ private Q_SLOTS:
             more();
         QTRY_VERIFY(m_disk->isHolding());
         m_disk->releaseSyncs();
-        QTRY_VERIFY(m_records.size() > 10 * burst);
+        QTRY_VERIFY_WITH_TIMEOUT(m_records.size() > 10 * burst, 30000);
         goesOn = false;
-        QTRY_COMPARE(m_records.size(), next - 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_records.size(), next - 1, 60000);
         QCOMPARE(sequencesOf(m_records), numbers(1, static_cast<int>(next) - 1));
     }
 
@@ -295,11 +362,10 @@ private:
                 then();
         });
     }
-    [[nodiscard]] JournalStats stats()
+    [[nodiscard]] JournalStats stats() { return statsOf(*m_store).value_or(JournalStats()); }
+    [[nodiscard]] int entered()
     {
-        return await<JournalStats>(
-                   [this](QObject* context, auto done) { m_store->journal().stats(context, done); })
-            .value_or(JournalStats());
+        return RawDatabase(path()).value("SELECT count(*) FROM journal").toInt();
     }
 
     std::optional<FaultyDisk> m_disk;

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the journal says of itself, and rows that somebody without a book has taken care of.
+// What the journal says of itself, and what it does where there is no book.
 #include "tests/store/faulty_disk.h"
 #include "tests/store/store_samples.h"
+#include "tests/support/small_disk.h"
 #include "tests/support/test_main.h"
 
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 
 namespace hoststand::test {
@@ -66,6 +70,37 @@ private Q_SLOTS:
         QCOMPARE(stats()->duplicates, 1);
     }
 
+    void withoutABookWhatIsUnderstoodIsAppliedAtOnce()
+    {
+        QVERIFY(append(*m_store, sampleEvent(1))); // waits for a book
+        reopen(false);
+        QCOMPARE(stats()->pending, 0);
+        QVERIFY(append(*m_store, sampleEvent(2)));
+        QVERIFY(append(*m_store, undecodable(3)));
+        QTRY_COMPARE(m_records.size(), 2);
+        QCOMPARE(stats()->pending, 0);
+        QCOMPARE(stats()->setAside, 1);
+        reopen(false);
+        QCOMPARE(m_pending.size(), 1);
+        QCOMPARE(m_pending.first().sequence, 3);
+        QCOMPARE(stats()->events, 3);
+    }
+
+    void whoOnlyLooksWithoutABookMarksNothing()
+    {
+        QVERIFY(append(*m_store, sampleEvent(1)));
+        m_store.reset();
+        {
+            JournalKeeping keeping;
+            keeping.hasBook = false;
+            ServiceStore store(DatabaseOptions(), keeping);
+            QCOMPARE(open(store, m_folder->path())->pending.size(), 1); // and takes nothing over
+            QCOMPARE(statsOf(store)->pending, 1);
+        }
+        reopen();
+        QCOMPARE(m_pending.size(), 1);
+    }
+
     void bodiesStayWithinTheirBoundWhileEventsComeIn()
     {
         constexpr int megabytes = 90; // of 64 MiB, and an eighth until it is looked
@@ -95,6 +130,38 @@ private Q_SLOTS:
         QCOMPARE(stats()->events, 2);
     }
 
+    void aDiskThatHasRoomForLittleTakesNoEvents()
+    {
+        QVERIFY(append(*m_store, sampleEvent(1)));
+        const QString path = m_folder->filePath(u"service.db"_s);
+        const qint64 now = QFileInfo(path + u"-wal"_s).size();
+        {
+            const SmallDisk disk(static_cast<rlim_t>(now) + 100'000);
+            QCOMPARE(codeOf(append(*m_store, sampleEvent(2, 500'000))), u"size_limit"_s);
+            QCOMPARE(stats()->takesEvents, false); // a few pages would have found room
+        }
+        QCOMPARE(stats()->takesEvents, true);
+        QCOMPARE(stats()->events, 1);
+    }
+
+    void eachKindOfFailureIsLoggedOnce()
+    {
+        const auto fails = [this](int code, int from) {
+            m_disk->failWrites(code);
+            for (int i = 0; i < 5; ++i)
+                QVERIFY(!append(*m_store, sampleEvent(from + i)) && !stats()->takesEvents);
+        };
+        QLoggingCategory::setFilterRules(u"hoststand.store.warning=true"_s);
+        const auto quiet = qScopeGuard([] { logQuietly(); });
+        QTest::ignoreMessage(QtWarningMsg, "service.db fails with SQLite's code 13");
+        fails(SQLITE_FULL, 10);
+        QTest::ignoreMessage(QtWarningMsg, "service.db fails with SQLite's code 778");
+        fails(SQLITE_IOERR_WRITE, 20);
+        m_disk->failWrites(SQLITE_OK);
+        QVERIFY(append(*m_store, sampleEvent(30)));
+        fails(SQLITE_IOERR_WRITE, 40); // within the same minute
+    }
+
     void aStoreThatIsNotOpenHasNone()
     {
         ServiceStore closed;
@@ -111,26 +178,25 @@ private Q_SLOTS:
     }
 
 private:
-    void reopen()
+    void reopen(bool hasBook = true)
     {
+        JournalKeeping keeping;
+        keeping.hasBook = hasBook;
         m_store.reset();
         m_records.clear();
-        m_store.emplace();
+        m_store.emplace(DatabaseOptions(), keeping);
         m_store->setJournalReceiver(
             this, [this](const QList<JournalRecord>& records) { m_records += records; });
         const Result<StoredState> state = open(*m_store, m_folder->path());
         QVERIFY(state);
         m_pending = state->pending;
     }
-    [[nodiscard]] Result<JournalStats> stats()
-    {
-        return await<JournalStats>(
-            [&](QObject* context, auto done) { m_store->journal().stats(context, done); });
-    }
+    [[nodiscard]] Result<JournalStats> stats() { return statsOf(*m_store); }
     [[nodiscard]] Result<void> mark(const QList<qint64>& rows)
     {
-        return await<void>(
-            [&](QObject* context, auto done) { m_store->markApplied(rows, context, done); });
+        BookWrite applied;
+        applied.appliedRows = rows;
+        return write(*m_store, applied);
     }
     static IncomingEvent undecodable(qint64 number)
     {

@@ -11,8 +11,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 const QDateTime noon(QDate(2026, 5, 16), QTime(12, 0), Qt::UTC);
-const JournalKeeping keeping{std::chrono::hours(24), std::chrono::hours(72), 1 << 30, 1 << 20,
-                             std::chrono::minutes(60)};
+const JournalKeeping keeping{.body = std::chrono::hours(24),
+                             .key = std::chrono::hours(72),
+                             .bodyBytes = 1 << 30,
+                             .intakeBytes = 1 << 20};
 } // namespace
 
 class tst_JournalTable final : public QObject
@@ -27,6 +29,7 @@ private Q_SLOTS:
         m_database.emplace(m_folder->filePath(u"service.db"_s), serviceSchema());
         QVERIFY(m_database->open());
         m_table.emplace(*m_database);
+        m_dropped = 0;
     }
     void cleanup()
     {
@@ -74,6 +77,30 @@ private Q_SLOTS:
         QCOMPARE(rowsWhere(u"true"_s), 10);
     }
 
+    void bodiesAreDroppedAFewAtATimeAndCounted()
+    {
+        QList<qint64> rows;
+        for (int i = 0; i < 10; ++i)
+            rows.append(add(i, 1000 * i));
+        QVERIFY(m_table->markApplied(rows.mid(1), noon));
+        const Result<qint64> before = m_table->bodyBytes();
+        QVERIFY(before && *before > 45'000);
+        const Result<qint64> dropped = m_table->dropOldestBodies(*before, 4, noon);
+        QVERIFY(dropped && *dropped > 10'000);
+        QCOMPARE(rowsWhere(u"body IS NULL"_s), 4); // not the first, which the book waits for
+        QCOMPARE(rowsWhere(u"body IS NULL AND row > %1"_s.arg(rows.at(4))), 0);
+        QCOMPARE(m_table->bodyBytes(), Result<qint64>(*before - *dropped));
+        QCOMPARE(m_table->dropOldestBodies(0, 4, noon), Result<qint64>(0));
+    }
+
+    void whatIsAppliedWhenItComesDoesNotWait()
+    {
+        const auto added = m_table->append(sampleEvent(1), noon);
+        QVERIFY(added && added->has_value());
+        QCOMPARE(offered(), QList<qint64>());
+        QCOMPARE(rowsWhere(u"state = 'applied' AND body IS NOT NULL"_s), 1);
+    }
+
     void whatWasSetAsideIsKeptForAWhile()
     {
         IncomingEvent event = sampleEvent(1);
@@ -104,6 +131,7 @@ private Q_SLOTS:
         tight.setAsideBytes = 250;
         const qint64 last = addNonsense(6, 100, tight);
         QCOMPARE(offered(), QList<qint64>({waiting, rows.at(4), last}));
+        QCOMPARE(m_dropped, 100 + 100 + 100 + 100);
     }
 
     void boundsOfWhatIsSetAsideAreWhatTheContractSays()
@@ -182,10 +210,12 @@ private:
         IncomingEvent event = sampleEvent(number);
         event.body = QByteArray(size, '?');
         const auto added = m_table->append(event);
-        if (!added ||
-            !m_table->noteDecoding({decodeEvent(**added, event.decoder, event.body)}, bounds, noon))
+        if (!added)
             return -1;
-        return **added;
+        const Result<qint64> dropped =
+            m_table->noteDecoding({decodeEvent(**added, event.decoder, event.body)}, bounds, noon);
+        m_dropped += dropped.value_or(0);
+        return dropped ? **added : -1;
     }
     QList<qint64> offered()
     {
@@ -197,7 +227,9 @@ private:
     }
     [[nodiscard]] bool prune(const JournalKeeping& what, const QDateTime& now)
     {
-        return m_table->pruneOld(what, now) && m_table->pruneLarge(what, now);
+        const Result<qint64> bytes = m_table->bodyBytes();
+        return m_table->pruneOld(what, now) && bytes &&
+               m_table->dropOldestBodies(*bytes - what.bodyBytes, 1000, now);
     }
     qint64 rowsWhere(const QString& condition)
     {
@@ -214,6 +246,7 @@ private:
     std::optional<QTemporaryDir> m_folder;
     std::optional<Database> m_database;
     std::optional<JournalTable> m_table;
+    qint64 m_dropped = 0; ///< bytes of what was given up
 };
 
 HOSTSTAND_TEST(tst_JournalTable)

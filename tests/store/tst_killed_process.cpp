@@ -40,7 +40,7 @@ private Q_SLOTS:
             const Result<StoredState> state = open(store, folder.path());
             QVERIFY2(state, state ? "" : qPrintable(state.error().detail));
             QSet<qint64> storedEvents;
-            for (const JournalRecord& record : state->pending)
+            for (const JournalRecord& record : waitingIn(store, *state))
                 storedEvents.insert(record.sequence);
             QSet<QString> storedCommands;
             for (const Command& command : state->outbox)

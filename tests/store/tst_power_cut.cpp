@@ -34,6 +34,7 @@ public:
         m_quota = m_random() % 4 == 0 ? static_cast<int>(m_random() % 100)
                                       : std::numeric_limits<int>::max();
         m_store.emplace(m_options);
+        m_store->setJournalReceiver(this, [](const QList<JournalRecord>&) {}); // it is entered
         // Some cuts come early, in the making of the file; most in the midst of it, some while the
         // log is moved.
         m_disk.cutPowerAfter(1 + static_cast<int>(m_random() % (m_random() % 3 == 0 ? 60 : 3500)));
@@ -93,7 +94,7 @@ private:
         QSet<qint64> events;
         QSet<QString> commands;
         if (state) {
-            for (const JournalRecord& record : state->pending)
+            for (const JournalRecord& record : waitingIn(store, *state))
                 events.insert(record.sequence);
             for (const Command& command : state->outbox)
                 commands.insert(command.id);

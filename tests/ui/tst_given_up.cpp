@@ -23,9 +23,12 @@ private Q_SLOTS:
         QVERIFY2(givenUp.words().contains(u"“till” was not told of all that happened (3 left"_s),
                  qPrintable(givenUp.words()));
         QVERIFY(givenUp.words().contains(u"“kitchen” was not told"_s));
+        QVERIFY(!givenUp.words().contains(u"refused"_s));
         givenUp.markRead();
         QCOMPARE(givenUp.words(), QString());
-        givenUp.add(u"till"_s, 1, u"refused"_s);
+        givenUp.add(u"till"_s, 1, u"refused"_s, 422);
+        QVERIFY2(givenUp.words().startsWith(u"“till” refused it (422). “till” was not told"_s),
+                 qPrintable(givenUp.words()));
         QVERIFY(givenUp.words().contains(u"(1 left"_s));
         QVERIFY(!givenUp.words().contains(u"kitchen"_s));
     }

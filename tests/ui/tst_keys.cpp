@@ -101,12 +101,39 @@ private Q_SLOTS:
                  qPrintable(window().prompt().text()));
     }
 
+    void whoIsSeatedFromTheDoorStaysUnderTheKeys_data()
+    {
+        QTest::addColumn<QString>("first");
+        QTest::newRow("by the main action") << QString();
+        QTest::newRow("by a table's name") << u"s"_s;
+    }
+    void whoIsSeatedFromTheDoorStaysUnderTheKeys()
+    {
+        QFETCH(const QString, first);
+        window().book().setTab(BookPanel::Tab::door);
+        QVERIFY(m_fixture->chooseRow(u"Moreau"_s));
+        m_fixture->type(first);
+        m_fixture->key(Qt::Key_Return);
+        QVERIFY(isSeated(party(u"Moreau"_s).status));
+        QVERIFY(!window().book().shows(party(u"Moreau"_s).id));
+        QCOMPARE(QApplication::focusWidget(), &window().floor());
+        QCOMPARE(window().selectedParty(), party(u"Moreau"_s).id);
+        m_fixture->key(Qt::Key_Return); // bounced
+        QCOMPARE(party(u"Moreau"_s).status, ReservationStatus(Status::seated));
+        m_fixture->now += 600ms;
+        m_fixture->key(Qt::Key_Return);
+        QVERIFY(!(party(u"Moreau"_s).status == ReservationStatus(Status::seated)));
+        m_fixture->key(Qt::Key_Backtab); // back in the list, it stays there
+        QVERIFY(window().book().listHasFocus());
+        QVERIFY(m_fixture->console().desk().setStatus(party(u"Bianchi"_s).id, Status::dessert));
+        QVERIFY(window().book().listHasFocus());
+    }
+
     void seatingOffersTheTableThatTheyHave()
     {
         QVERIFY(m_fixture->chooseRow(u"Moreau"_s));
         m_fixture->type(u"s"_s);
-        QVERIFY2(window().prompt().text().contains(u"T4"_s),
-                 qPrintable(window().prompt().text()));
+        QVERIFY2(window().prompt().text().contains(u"T4"_s), qPrintable(window().prompt().text()));
         m_fixture->key(Qt::Key_Return);
         QVERIFY(isSeated(party(u"Moreau"_s).status));
         QCOMPARE(party(u"Moreau"_s).tableIds, QStringList{m_fixture->tableId(u"T4"_s)});

@@ -219,6 +219,29 @@ private Q_SLOTS:
         QVERIFY(strip.isHidden());
     }
 
+    void whatAnotherSystemDoesNotTakeCanBeTriedAtOnce()
+    {
+        const Theme theme;
+        const Book book;
+        NoticeStrip strip(theme, book);
+        const QSignalSpy tried(&strip, &NoticeStrip::tryNow);
+        strip.setFault(u"The disk is full."_s);
+        QVERIFY(!button(strip, u"Try now"_s));
+        strip.setFault({});
+        strip.setTrouble(u"The till is not reached."_s);
+        QVERIFY(!strip.isHidden());
+        QCOMPARE(strip.words(), u"The till is not reached."_s);
+        strip.setFault(u"The disk is full."_s);
+        strip.setFault({});
+        QVERIFY(button(strip, u"Try now"_s));
+        QCOMPARE(button(strip, u"Try now"_s)->accessibleDescription(), strip.words());
+        button(strip, u"Try now"_s)->click();
+        QCOMPARE(tried.size(), 1);
+        QCOMPARE(strip.words(), u"The till is not reached."_s); // until it is
+        strip.setTrouble({});
+        QVERIFY(strip.isHidden() && !button(strip, u"Try now"_s));
+    }
+
     void aLossStandsUntilItIsClosed()
     {
         const Theme theme;
@@ -498,6 +521,8 @@ private Q_SLOTS:
         };
         QVERIFY(says(u"Hoststand cannot start"_s));
         QVERIFY(says(why));
+        for (const QLabel* label : labels)
+            QVERIFY(label->text() != why || label->textFormat() == Qt::PlainText);
         for (const QLabel* label : labels)
             QVERIFY(label->width() >= label->minimumSizeHint().width());
         auto* close = window->findChild<PrimaryButton*>();

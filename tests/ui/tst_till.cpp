@@ -4,6 +4,7 @@
 #include "models/rules/status_steps.h"
 #include "net/http/http_server.h"
 #include "net/till/mock_till_thread.h"
+#include "tests/support/log_lines.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/on_screen.h"
 #include "tests/ui/window_fixture.h"
@@ -78,7 +79,11 @@ private Q_SLOTS:
 
     void aConsoleThatSettingsDoNotNamePassesNothingOn()
     {
-        start(u"another machine"_s);
+        {
+            const LogLines log;
+            start(u"another machine"_s);
+            QVERIFY(log.text().contains(u"settings name \"another machine\" for that"_s));
+        }
         const Reservation* waiting = partyAtTheDoor();
         QVERIFY(waiting);
         const QString id = waiting->id;

@@ -165,6 +165,11 @@ bool BookPanel::listHasFocus() const
     return m_list->hasFocus();
 }
 
+bool BookPanel::shows(const QString& partyId) const
+{
+    return m_list->indexOf(partyId).isValid();
+}
+
 QRect BookPanel::globalRectOf(const QString& partyId) const
 {
     const QModelIndex index = m_list->indexOf(partyId);

@@ -42,6 +42,8 @@ public:
     void focusList();
     /// Whether the keyboard is in the list, so that the chosen row shows its ring.
     [[nodiscard]] bool listHasFocus() const;
+    /// Whether the list that is shown has a row of that party, be it out of sight.
+    [[nodiscard]] bool shows(const QString& partyId) const;
     /// Where that party's row is, on the screen; empty where it is not to be seen.
     [[nodiscard]] QRect globalRectOf(const QString& partyId) const;
 

@@ -22,6 +22,7 @@ std::unique_ptr<QWidget> faultWindow(const Theme& theme, const QString& words)
     title->setFont(theme.font(FontRole::heading));
     auto* text = new QLabel(words, window.get());
     text->setFont(theme.font(FontRole::body));
+    text->setTextFormat(Qt::PlainText); // a file's own words may stand in it
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     text->setMinimumWidth(460);

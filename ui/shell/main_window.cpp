@@ -254,6 +254,11 @@ void MainWindow::showFault(const QString& words)
     m_notices->setFault(words);
 }
 
+void MainWindow::showTrouble(const QString& words)
+{
+    m_notices->setTrouble(words);
+}
+
 void MainWindow::showLoss(const QString& words)
 {
     m_notices->setLoss(words);

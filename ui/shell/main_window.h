@@ -69,6 +69,9 @@ public:
 
     /// A fault of this machine that stays until it is over; empty: over.
     void showFault(const QString& words);
+    /// What other systems of the house do not take, until they do; empty: over. It can be tried at
+    /// once.
+    void showTrouble(const QString& words);
     /// What is lost for good and somebody should look after; stays until it is closed.
     void showLoss(const QString& words);
 
@@ -126,6 +129,8 @@ private:
     void showArea(const QString& areaId);
     void onIdentified(const QString& localId, const QString& serverId);
     void showSelection();
+    [[nodiscard]] bool sits() const;
+    void goAlongToTable();
     void followBook();
     void askUndoActivity(const QList<ActivityItem>& items);
     void closeQuestionUnlessOf(const QString& partyId);
@@ -186,6 +191,7 @@ private:
     QString m_party;
     QString m_table;
     int m_seat = 0;
+    bool m_sits = false;   ///< the chosen party does
     bool m_unread = false; ///< somebody else is at the chosen table than when it was chosen
     QDateTime m_linkSince; ///< the venue's time at which the connection became what it is
     Link m_link = Link::starting;

@@ -8,6 +8,9 @@
 #include "ui/shell/party_text.h"
 #include "ui/shell/prompt_bar.h"
 
+#include <QApplication>
+#include <QStackedWidget>
+
 namespace hoststand {
 
 void MainWindow::select(const QString& partyId)
@@ -52,6 +55,30 @@ void MainWindow::showSelection()
     if (m_party.isEmpty() && !m_table.isEmpty())
         m_inspector->showTable(m_table);
     m_scene.setFocusedTable(m_scene.item(m_table) ? m_table : QString());
+    m_sits = sits();
+}
+
+bool MainWindow::sits() const
+{
+    const int row = m_parties.rowOf(m_party);
+    return row >= 0 && m_parties.row(row).section == PartySection::seated;
+}
+
+// Who is seated leaves the list at the door: the keyboard goes along to their table, so that it is
+// not left with nobody, and the keys still mean them.
+void MainWindow::goAlongToTable()
+{
+    const bool fromList = m_book->listHasFocus();
+    const bool fromHead = m_beforeHead && m_book->isAncestorOf(m_beforeHead) &&
+                          m_head->isAncestorOf(QApplication::focusWidget());
+    if (m_table.isEmpty() || m_book->shows(m_party) || (!fromList && !fromHead))
+        return;
+    revealTable(m_table);
+    m_scene.setFocusedTable(m_table);
+    if (fromList)
+        m_view->setFocus(Qt::OtherFocusReason);
+    else
+        m_beforeHead = m_view; // when the question is closed
 }
 
 // The ring and who is acted upon stay together, whoever changes the book.
@@ -67,10 +94,14 @@ void MainWindow::followBook()
             m_book->tab() == BookPanel::Tab::upcoming)
             showInBook(m_party);
         const QString table = m_floor.tableOf(m_party);
-        if (table == m_table)
-            return;
-        m_table = table;
-        break;
+        const bool sitsDown = !std::exchange(m_sits, sits()) && m_sits;
+        if (table != m_table || sitsDown) {
+            m_table = table;
+            showSelection();
+        }
+        if (sitsDown)
+            goAlongToTable();
+        return;
     }
     case Chosen::table: {
         const QString there = m_floor.partyAt(m_table, m_seat);

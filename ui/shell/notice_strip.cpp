@@ -37,6 +37,8 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_book(book),
       m_lossWords(new WrapLabel(theme, FontRole::body_strong, ColorRole::alert_text, 3, this)),
       m_closeLoss(new ChipButton(theme, tr("Close"), ChipButton::Kind::plain, this)),
+      m_troubleWords(new WrapLabel(theme, FontRole::body_strong, ColorRole::alert_text, 3, this)),
+      m_tryNow(new ChipButton(theme, tr("Try now"), ChipButton::Kind::plain, this)),
       m_faultWords(new WrapLabel(theme, FontRole::body_strong, ColorRole::alert_text, 3, this)),
       m_words(new WrapLabel(theme, FontRole::body_strong, ColorRole::alert_text, 3, this)),
       m_conflict(new ConflictView(theme, this)),
@@ -47,11 +49,15 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(14, 4, 4, 4);
     all->setSpacing(2);
-    auto* loss = new QHBoxLayout;
-    loss->setSpacing(theme.metric(Metric::gap));
-    loss->addWidget(m_lossWords, 1, Qt::AlignVCenter);
-    loss->addWidget(m_closeLoss);
-    all->addLayout(loss);
+    const auto line = [&](WrapLabel* words, ChipButton* button) {
+        auto* both = new QHBoxLayout;
+        both->setSpacing(theme.metric(Metric::gap));
+        both->addWidget(words, 1, Qt::AlignVCenter);
+        both->addWidget(button);
+        all->addLayout(both);
+    };
+    line(m_lossWords, m_closeLoss);
+    line(m_troubleWords, m_tryNow);
     auto* row = new QHBoxLayout;
     row->setSpacing(theme.metric(Metric::gap));
     all->addLayout(row);
@@ -65,7 +71,7 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
     row->addLayout(lines, 1);
     for (ChipButton* button : {m_anyway, m_giveUp, m_close})
         row->addWidget(button);
-    for (ChipButton* button : {m_closeLoss, m_anyway, m_giveUp, m_close})
+    for (ChipButton* button : {m_closeLoss, m_tryNow, m_anyway, m_giveUp, m_close})
         button->setFocusPolicy(Qt::TabFocus);
     for (ChipButton* button : findChildren<ChipButton*>())
         button->installEventFilter(this);
@@ -76,6 +82,7 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
         setLoss({});
         Q_EMIT lossRead();
     });
+    connect(m_tryNow, &QAbstractButton::clicked, this, &NoticeStrip::tryNow);
     connect(m_anyway, &QAbstractButton::clicked, this, [this] {
         const Notice notice = m_notices.constFirst();
         drop();
@@ -97,8 +104,8 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
 
 QString NoticeStrip::words() const
 {
-    QStringList said{m_lossWords->text(), m_faultWords->text(), m_words->text(),
-                     m_conflict->words()};
+    QStringList said{m_lossWords->text(), m_troubleWords->text(), m_faultWords->text(),
+                     m_words->text(), m_conflict->words()};
     said.removeAll(QString());
     return said.join(u' ');
 }
@@ -131,6 +138,15 @@ void NoticeStrip::forget(const QString& commandId)
 void NoticeStrip::setFault(const QString& words)
 {
     m_fault = words;
+    present();
+}
+
+void NoticeStrip::setTrouble(const QString& words)
+{
+    m_trouble = words;
+    m_tryNow->setAccessibleDescription(words); // whatever it says by then: a try does no harm
+    if (words.isEmpty() && m_tryNow->hasFocus())
+        setFocus(Qt::OtherFocusReason);
     present();
 }
 
@@ -171,6 +187,7 @@ void NoticeStrip::present()
     QStringList subject{QString::number(m_standing), sides.waits, sides.keep, sides.take};
     setSubject((subject + sides.lines).join(u'\n'));
     presentLoss();
+    presentTrouble();
     m_faultWords->setText(m_fault);
     m_faultWords->setVisible(!m_fault.isEmpty());
     m_words->setText(any ? noticeWords() : QString());
@@ -181,7 +198,14 @@ void NoticeStrip::present()
         m_conflict->present(sides);
     presentButtons();
     setAccessibleName(words());
-    setVisible(any || !m_fault.isEmpty() || !m_loss.isEmpty());
+    setVisible(any || !m_fault.isEmpty() || !m_loss.isEmpty() || !m_trouble.isEmpty());
+}
+
+void NoticeStrip::presentTrouble()
+{
+    m_troubleWords->setText(m_trouble);
+    m_troubleWords->setVisible(!m_trouble.isEmpty());
+    m_tryNow->setVisible(!m_trouble.isEmpty());
 }
 
 void NoticeStrip::presentLoss()
@@ -198,8 +222,8 @@ void NoticeStrip::setSubject(const QString& subject)
         return;
     m_subject = subject;
     for (ChipButton* button : findChildren<ChipButton*>()) {
-        if (button == m_closeLoss)
-            continue; // it stands for something else
+        if (button == m_closeLoss || button == m_tryNow)
+            continue; // they stand for something else
         button->setSubject(subject);
         if (button->hasFocus())
             setFocus(Qt::OtherFocusReason);

@@ -14,12 +14,12 @@ class ConflictView;
 class WrapLabel;
 
 /// What the server or the disk did not take, in words, in place, with what can be done: the oldest
-/// notice, and how many more there are; above it what is lost for good, until it is closed, and the
-/// fault of this machine, while there is one. A
-/// conflict is shown with both sides as they are by now. Nothing waits for it but what depends on
-/// it. A press is about what stood there when it began; where something else comes to stand, the
-/// keyboard goes from the buttons to the notice itself, to be read first. Borrows theme and book.
-/// GUI thread.
+/// notice, and how many more there are; above it what is lost for good, until it is closed, what
+/// another system does not take, which can be tried at once, and the fault of this machine, while
+/// there is one. A conflict is shown with both sides as they are by now. Nothing waits for it but
+/// what depends on it. A press is about what stood there when it began; where something else comes
+/// to stand, the keyboard goes from the buttons to the notice itself, to be read first. Borrows
+/// theme and book. GUI thread.
 class NoticeStrip final : public QWidget
 {
     Q_OBJECT
@@ -36,6 +36,9 @@ public:
     void forget(const QString& commandId);
     /// A fault of this machine that stays until it is over: the disk, the listener. Empty: over.
     void setFault(const QString& words);
+    /// What another system of the house does not take, until it does: it has a button of its own
+    /// that asks for the next attempt. Empty: over.
+    void setTrouble(const QString& words);
     /// What somebody should look after and no trying brings back: it has a button of its own that
     /// closes it. Empty: nothing.
     void setLoss(const QString& words);
@@ -49,6 +52,8 @@ Q_SIGNALS:
     void takeTheirs(const QString& commandId);
     /// It is not to be tried any more.
     void giveUp(const QString& commandId);
+    /// The trouble is to be tried at once.
+    void tryNow();
     /// The loss was closed.
     void lossRead();
 
@@ -59,6 +64,7 @@ protected:
 private:
     void present();
     void presentLoss();
+    void presentTrouble();
     void presentButtons();
     [[nodiscard]] words::Conflict conflict() const;
     [[nodiscard]] QString noticeWords() const;
@@ -73,8 +79,11 @@ private:
     QString m_subject;  ///< what the buttons are about
     QString m_fault;
     QString m_loss;
+    QString m_trouble;
     WrapLabel* m_lossWords;
     ChipButton* m_closeLoss;
+    WrapLabel* m_troubleWords;
+    ChipButton* m_tryNow;
     WrapLabel* m_faultWords;
     WrapLabel* m_words;
     ConflictView* m_conflict;

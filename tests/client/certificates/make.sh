@@ -10,6 +10,7 @@
 #   expired.pem          as localhost.pem, until 2 January 2020
 #   self-signed.pem      for localhost and 127.0.0.1, signed with its own key
 #   rsa.key, rsa.pem     the same with an RSA key
+#   short.key, short.pem the same with one that is too short
 #
 # All but expired.pem are valid from 2020 to 2120. The authorities' keys are not kept: to change one
 # certificate is to make all of them anew.
@@ -72,4 +73,6 @@ sign self-signed "Hoststand tests self-signed" "$server$own" 20200101 21200101 s
     -selfsign -keyfile server.key
 openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out rsa.key 2>/dev/null
 sign rsa "Hoststand tests rsa" "$server$own" 20200101 21200101 rsa.key -selfsign -keyfile rsa.key
-mv rsa.key rsa.pem self-signed.pem authority.pem other-authority.pem server.key localhost.pem elsewhere.pem expired.pem "$here"
+openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:1024 -out short.key 2>/dev/null
+sign short "Hoststand tests short" "$server$own" 20200101 21200101 short.key -selfsign -keyfile short.key
+mv rsa.key rsa.pem short.key short.pem self-signed.pem authority.pem other-authority.pem server.key localhost.pem elsewhere.pem expired.pem "$here"
