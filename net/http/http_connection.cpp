@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 namespace hoststand {
@@ -15,6 +16,8 @@ namespace {
 constexpr qsizetype k_readAtOnce = 16 * 1024;
 /// No more requests are read while more than this of our answers has not left.
 constexpr qsizetype k_unwrittenBytes = 16 * 1024;
+/// How often a deadline begins anew because we are late ourselves.
+constexpr int k_mostRespites = 3;
 
 bool asksToClose(const HttpResponse& response)
 {
@@ -85,7 +88,7 @@ void HttpConnection::checkDeadlines()
     case Stage::closed:
         return;
     case Stage::handshake:
-        if (m_handshakeDeadline.hasExpired()) {
+        if (isPast(m_handshakeDeadline, m_limits.handshake)) {
             m_host.refused({0, QLatin1String("slow_handshake")}, m_peer);
             cut();
         }
@@ -97,7 +100,7 @@ void HttpConnection::checkDeadlines()
     case Stage::last_answers:
         break;
     case Stage::open:
-        if (m_requestDeadline && m_requestDeadline->hasExpired()) {
+        if (m_requestDeadline && isPast(*m_requestDeadline, m_limits.wholeRequest)) {
             refuse({408, QLatin1String("slow_request")});
             turn();
             return;
@@ -112,6 +115,22 @@ void HttpConnection::checkDeadlines()
     }
     if (unsentBytes() > 0 && m_idleDeadline.hasExpired())
         cut();
+}
+
+/// A deadline is the client's time, not ours: where the system holds bytes of it that we have not
+/// come to read, we are what is late, and it has its time again; not for ever, as one who sends
+/// without end always has some there.
+bool HttpConnection::isPast(QDeadlineTimer& deadline, std::chrono::milliseconds limit)
+{
+    if (!deadline.hasExpired())
+        return false;
+    int unread = 0;
+    const int descriptor = static_cast<int>(m_socket->socketDescriptor());
+    if (m_respites >= k_mostRespites || ::ioctl(descriptor, FIONREAD, &unread) != 0 || unread == 0)
+        return true;
+    ++m_respites;
+    deadline.setRemainingTime(limit);
+    return false;
 }
 
 void HttpConnection::turn()
@@ -328,8 +347,10 @@ void HttpConnection::watchRequest()
 {
     if (!m_parser.isMidRequest() || !mayRead())
         m_requestDeadline.reset();
-    else if (!m_requestDeadline)
+    else if (!m_requestDeadline) {
         m_requestDeadline.emplace(m_limits.wholeRequest);
+        m_respites = 0;
+    }
 }
 
 void HttpConnection::countBytes()

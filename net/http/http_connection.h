@@ -142,6 +142,7 @@ private:
     void listenTo(QTcpSocket& socket);
     void detachWaiting();
     void answerDropped();
+    [[nodiscard]] bool isPast(QDeadlineTimer& deadline, std::chrono::milliseconds limit);
 
     std::unique_ptr<QTcpSocket> m_socket;
     QSslSocket* m_tls; ///< the same; null without TLS, and once TLS has ended
@@ -158,6 +159,7 @@ private:
     bool m_busy = false;
     std::optional<QDeadlineTimer> m_requestDeadline; ///< while some of a request has come
     QDeadlineTimer m_handshakeDeadline;
+    int m_respites = 0; ///< of the deadline that runs
     QDeadlineTimer m_idleDeadline;
     QDeadlineTimer m_farewellDeadline;
 };

@@ -53,6 +53,7 @@ void HttpConnection::open()
     if (m_stage != Stage::handshake)
         return;
     m_stage = Stage::open;
+    m_respites = 0;
     m_idleDeadline.setRemainingTime(m_limits.idle);
     turn();
 }

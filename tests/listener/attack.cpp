@@ -166,4 +166,58 @@ void Attack::send(Client& client, const QByteArray& bytes)
     client.socket->write(bytes);
 }
 
+struct EveryAttack::Attacks
+{
+    explicit Attacks(const QUrl& target)
+        : heads(AttackKind::slow_heads, target, u"127.0.1.1"_s, 30),
+          bodies(AttackKind::slow_bodies, target, u"127.0.1.2"_s, 30),
+          big(AttackKind::big_bodies, target, u"127.0.1.3"_s, 16),
+          pipelines(AttackKind::pipelines, target, u"127.0.1.4"_s, 16),
+          handshakes(AttackKind::handshakes, target, u"127.0.1.5"_s, 123),
+          moreHandshakes(AttackKind::handshakes, target, u"127.0.1.6"_s, 122),
+          flood(AttackKind::connections, target, u"127.0.1.7"_s, 2000)
+    {
+    }
+
+    const Attack heads;
+    const Attack bodies;
+    const Attack big;
+    const Attack pipelines;
+    const Attack handshakes;
+    const Attack moreHandshakes;
+    const Attack flood;
+};
+
+EveryAttack::EveryAttack(const QUrl& target)
+{
+    m_onThread.moveToThread(&m_thread);
+    m_thread.start();
+    QMetaObject::invokeMethod(
+        &m_onThread, [this, &target] { m_attacks = std::make_unique<Attacks>(target); },
+        Qt::BlockingQueuedConnection);
+}
+
+EveryAttack::~EveryAttack()
+{
+    QMetaObject::invokeMethod(
+        &m_onThread, [this] { m_attacks.reset(); }, Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+const Attack& EveryAttack::heads() const
+{
+    return m_attacks->heads;
+}
+
+const Attack& EveryAttack::bigBodies() const
+{
+    return m_attacks->big;
+}
+
+const Attack& EveryAttack::pipelines() const
+{
+    return m_attacks->pipelines;
+}
+
 } // namespace hoststand::test

@@ -3,9 +3,11 @@
 
 #include <QObject>
 #include <QSslSocket>
+#include <QThread>
 #include <QTimer>
 #include <QUrl>
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -31,7 +33,7 @@ public:
            QObject* parent = nullptr);
     ~Attack() override;
 
-    /// Bytes that were sent so far, before they are encrypted.
+    /// Bytes that were sent so far, before they are encrypted. On any thread, as the next.
     [[nodiscard]] qint64 sentBytes() const { return m_sentBytes; }
     /// Times that a client was let in.
     [[nodiscard]] int connections() const { return m_connections; }
@@ -55,31 +57,30 @@ private:
     const QString m_from;
     std::vector<Client> m_clients;
     QTimer m_drip;
-    qint64 m_sentBytes = 0;
-    int m_connections = 0;
+    std::atomic<qint64> m_sentBytes = 0;
+    std::atomic<int> m_connections = 0;
 };
 
-/// All kinds at once, for as long as it lives.
-struct EveryAttack
+/// All kinds at once, for as long as it lives, on a thread of their own: they do not keep whoever
+/// made it from its own work.
+class EveryAttack
 {
-    explicit EveryAttack(const QUrl& target)
-        : heads(AttackKind::slow_heads, target, QStringLiteral("127.0.1.1"), 30),
-          bodies(AttackKind::slow_bodies, target, QStringLiteral("127.0.1.2"), 30),
-          big(AttackKind::big_bodies, target, QStringLiteral("127.0.1.3"), 16),
-          pipelines(AttackKind::pipelines, target, QStringLiteral("127.0.1.4"), 16),
-          handshakes(AttackKind::handshakes, target, QStringLiteral("127.0.1.5"), 123),
-          moreHandshakes(AttackKind::handshakes, target, QStringLiteral("127.0.1.6"), 122),
-          flood(AttackKind::connections, target, QStringLiteral("127.0.1.7"), 2000)
-    {
-    }
+public:
+    explicit EveryAttack(const QUrl& target);
+    ~EveryAttack();
+    Q_DISABLE_COPY_MOVE(EveryAttack)
 
-    const Attack heads;
-    const Attack bodies;
-    const Attack big;
-    const Attack pipelines;
-    const Attack handshakes;
-    const Attack moreHandshakes;
-    const Attack flood;
+    /// Counts of bytes and connections may be read on any thread.
+    [[nodiscard]] const Attack& heads() const;
+    [[nodiscard]] const Attack& bigBodies() const;
+    [[nodiscard]] const Attack& pipelines() const;
+
+private:
+    struct Attacks;
+
+    QThread m_thread;
+    QObject m_onThread;
+    std::unique_ptr<Attacks> m_attacks;
 };
 
 /// As many open files as this process may have: for thousands of sockets.

@@ -57,9 +57,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(
             keeps.times().size() >= answered + 200 / k_share &&
                 connects.times().size() >= connected + 50 / k_share &&
-                attack.big.sentBytes() > 100'000'000 / qint64(k_share) &&
-                attack.pipelines.sentBytes() > 1'000'000 / qint64(k_share) &&
-                (k_isSanitized || attack.heads.connections() > 30), // they were cut and came back
+                attack.bigBodies().sentBytes() > 100'000'000 / qint64(k_share) &&
+                attack.pipelines().sentBytes() > 1'000'000 / qint64(k_share) &&
+                (k_isSanitized || attack.heads().connections() > 30), // they were cut and came back
             120'000);
         QCOMPARE(keeps.failures().join("; "_L1), QString());
         QCOMPARE(connects.failures().join("; "_L1), QString());
