@@ -45,6 +45,38 @@ private Q_SLOTS:
         QVERIFY(!words(u"t8"_s).contains(u"clean"_s));
     }
 
+    void aWalkInAtATableThatIsBookedSoonIsToldWhoComes()
+    {
+        EveningScene scene;
+        const Theme theme;
+        WalkInLine line(theme, scene.house.book, scene.desk);
+        line.begin(u"t8"_s); // the company's, at 20:00
+        QTest::keyClicks(line.findChild<QLineEdit*>(), u"4"_s);
+        const QList<ElidedLabel*> labels = line.findChildren<ElidedLabel*>();
+        QCOMPARE(labels.at(0)->text(), u"T8, yours until 20:00"_s);
+        QVERIFY(labels.at(1)->isVisibleTo(&line));
+        QVERIFY2(labels.at(1)->text().startsWith(u"A whole turn meets "_s) &&
+                     labels.at(1)->text().contains(u" 8 at 20:00"_s),
+                 qPrintable(labels.at(1)->text()));
+        line.begin();
+        QTest::keyClicks(line.findChild<QLineEdit*>(), u"2"_s);
+        QVERIFY(!labels.at(1)->isVisibleTo(&line));
+    }
+
+    void enterOnAnEmptyLineAsksForTheNumber()
+    {
+        EveningScene scene;
+        const Theme theme;
+        WalkInLine line(theme, scene.house.book, scene.desk);
+        line.begin();
+        const QSignalSpy taken(&line, &WalkInLine::taken);
+        QTest::keyClick(line.findChild<QLineEdit*>(), Qt::Key_Return);
+        QCOMPARE(taken.size(), 0);
+        QVERIFY(hasLabel(line, u"How many are they? Type a number, then Enter."_s));
+        QTest::keyClicks(line.findChild<QLineEdit*>(), u"x"_s);
+        QVERIFY(hasLabel(line, u"Type how many they are; a name may follow."_s));
+    }
+
     void whatCannotBeTakenNowSaysWhatToDo()
     {
         EveningScene scene;

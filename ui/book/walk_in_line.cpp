@@ -77,11 +77,12 @@ void WalkInLine::read()
     while (digits < text.size() && text.at(digits).isDigit())
         ++digits;
     m_covers = std::clamp(text.left(digits).toInt(), 0, mostCovers);
+    m_isEmptyTaken = false;
     m_name = text.mid(digits).simplified();
     refresh();
 }
 
-WalkInAnswer WalkInLine::answerHere() const
+WalkInAnswer WalkInLine::answerHere()
 {
     const FloorSituation floor = m_desk.situation();
     const Table* table = floor.layout ? floor.layout->table(m_table) : nullptr;
@@ -107,8 +108,10 @@ WalkInAnswer WalkInLine::answerHere() const
         return m_desk.walkInAnswer(m_covers);
     answer.kind = WalkInAnswer::Kind::table_now;
     answer.until = floor.now.addDuration(party.duration);
-    if (option.freeUntil.isValid())
-        answer.until = std::min(answer.until, option.freeUntil);
+    if (option.freeUntil.isValid() && option.freeUntil < answer.until) {
+        answer.until = option.freeUntil;
+        m_meets = option.nextPartyId;
+    }
     return answer;
 }
 
@@ -133,7 +136,9 @@ QString WalkInLine::adviceWords() const
 {
     switch (m_answer.kind) {
     case WalkInAnswer::Kind::table_now:
-        break;
+        return m_meets.isEmpty() ? QString()
+                                 : tr("A whole turn %1: tell them when it ends.")
+                                       .arg(words::meetsBooking(m_book, m_meets));
     case WalkInAnswer::Kind::table_soon:
         return tr("Ask them to wait; press W again when it is free.");
     case WalkInAnswer::Kind::quote:
@@ -147,24 +152,28 @@ QString WalkInLine::adviceWords() const
 void WalkInLine::refresh()
 {
     m_answer = {};
+    m_meets.clear();
     if (m_covers > 0) {
         m_answer = m_table.isEmpty() ? m_desk.walkInAnswer(m_covers) : answerHere();
         m_words->setText(answerWords());
     } else {
-        m_words->setText(tr("Type how many they are; a name may follow."));
+        m_words->setText(m_isEmptyTaken ? tr("How many are they? Type a number, then Enter.")
+                                        : tr("Type how many they are; a name may follow."));
     }
     const QString advice = m_covers > 0 ? adviceWords() : QString();
     m_advice->setText(advice);
     m_advice->setVisible(!advice.isEmpty());
     const bool now = m_answer.kind == WalkInAnswer::Kind::table_now;
-    m_words->setColor(m_covers == 0         ? ColorRole::text_muted
-                      : now && !isUnclean() ? ColorRole::good_text
-                                            : ColorRole::warn_text);
+    const bool isGood = now && !isUnclean() && m_meets.isEmpty();
+    m_words->setColor(m_covers == 0 && !m_isEmptyTaken ? ColorRole::text_muted
+                      : isGood                         ? ColorRole::good_text
+                                                       : ColorRole::warn_text);
     m_take->setVisible(now); // the words beside it say where
 }
 
 void WalkInLine::take()
 {
+    m_isEmptyTaken = m_covers == 0;
     refresh(); // what is shown is what is taken, as of now
     if (m_answer.kind != WalkInAnswer::Kind::table_now)
         return;

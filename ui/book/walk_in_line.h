@@ -43,7 +43,7 @@ protected:
 private:
     void read();
     void take();
-    [[nodiscard]] WalkInAnswer answerHere() const;
+    [[nodiscard]] WalkInAnswer answerHere();
     [[nodiscard]] QString answerWords() const;
     /// What to do about it; empty where Enter does it.
     [[nodiscard]] QString adviceWords() const;
@@ -55,6 +55,8 @@ private:
     int m_covers = 0;
     QString m_name;
     WalkInAnswer m_answer;
+    QString m_meets; ///< the party that comes there before a whole turn would end
+    bool m_isEmptyTaken = false;
     QLineEdit* m_field = nullptr;
     ElidedLabel* m_words = nullptr;
     ElidedLabel* m_advice = nullptr;

@@ -82,6 +82,8 @@ namespace hoststand::words {
 [[nodiscard]] QString reasons(const TableOption& option, const Book& book);
 /// The one line that answers a walk-in: "T6, yours until 20:25"
 [[nodiscard]] QString walkIn(const WalkInAnswer& answer, const Book& book, QDate serviceDate);
+/// "meets Haddad 3 at 20:00"
+[[nodiscard]] QString meetsBooking(const Book& book, const QString& partyId);
 /// "T12 is taken by Haddad", "T12 seats fewer", "T12 is blocked until 21:00"
 [[nodiscard]] QString bentRule(const BentRule& rule, const Book& book, QDate serviceDate);
 

@@ -95,7 +95,7 @@ QString reasons(const TableOption& option, const Book& book)
     case Fit::dirty:
         return dotted(QStringList{Words::tr("to be cleaned first")} + goodReasons(option, book));
     case Fit::meets_booking:
-        return Words::tr("meets %1").arg(bookingText(book, option.nextPartyId));
+        return meetsBooking(book, option.nextPartyId);
     case Fit::promised:
         return Words::tr("set aside for %1").arg(bookingText(book, option.nextPartyId));
     case Fit::occupied:
@@ -111,6 +111,11 @@ QString reasons(const TableOption& option, const Book& book)
         return Words::tr("out of service");
     }
     return {};
+}
+
+QString meetsBooking(const Book& book, const QString& partyId)
+{
+    return Words::tr("meets %1").arg(bookingText(book, partyId));
 }
 
 QString walkIn(const WalkInAnswer& answer, const Book& book, QDate serviceDate)
