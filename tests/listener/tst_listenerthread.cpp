@@ -50,9 +50,12 @@ private Q_SLOTS:
         }
         m_listener.reset();
         m_store.reset();
+        QCoreApplication::sendPostedEvents(this); // what the first store had handed over by then
         m_records.clear();
         openStore();
-        QTRY_COMPARE(m_records.size(), count);
+        QTRY_VERIFY(m_records.size() >= count);
+        QTest::qWait(20); // more would come in a later turn
+        QCOMPARE(m_records.size(), count);
         QSet<QString> stored;
         for (const JournalRecord& record : std::as_const(m_records))
             stored.insert(record.event ? record.event->id : QString());

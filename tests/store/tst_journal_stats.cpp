@@ -183,6 +183,7 @@ private:
         JournalKeeping keeping;
         keeping.hasBook = hasBook;
         m_store.reset();
+        QCoreApplication::sendPostedEvents(this); // what that one had handed over by then
         m_records.clear();
         m_store.emplace(DatabaseOptions(), keeping);
         m_store->setJournalReceiver(
