@@ -15,6 +15,8 @@
 
 namespace hoststand {
 
+struct BlockSpan;
+
 /// How a command is to be carried out.
 struct DeskOptions
 {
@@ -127,6 +129,12 @@ public:
     /// The kitchen knows of all its allergies.
     Result<QString> tellKitchen(const QString& partyId);
     Result<QString> setTableCondition(const QString& tableId, TableCondition condition);
+    /// Keeps a table out of use, whoever is or will be at it: see PlacingRules for a warning.
+    Result<QString> block(const QString& tableId, const BlockSpan& span);
+    /// All tables of that block.
+    Result<QString> unblock(const QString& blockId);
+    /// Now or later tonight, those that end first first. Valid until the next change of the book.
+    [[nodiscard]] QList<const Block*> blocksOf(const QString& tableId) const;
 
     // --- second thoughts
 

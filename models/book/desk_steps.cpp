@@ -5,9 +5,11 @@
 
 #include "models/book/desk_private.h"
 #include "models/rules/allergies.h"
+#include "models/rules/block_text.h"
 #include "models/rules/status_steps.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace hoststand {
 
@@ -134,6 +136,52 @@ Result<QString> Desk::setTableCondition(const QString& tableId, TableCondition c
     step.before = set.readFrom(before);
     command.steps.push_back(step);
     return give(command, {});
+}
+
+Result<QString> Desk::block(const QString& tableId, const BlockSpan& span)
+{
+    const Layout* layout = m_book.layoutOf(serviceDate());
+    if (!layout || !layout->table(tableId))
+        return rejected(u"no_such_table"_s);
+    Block block;
+    block.date = serviceDate();
+    block.tableIds = {tableId};
+    block.from = QDateTime::fromSecsSinceEpoch(span.from.toSecsSinceEpoch(), Qt::UTC);
+    block.to = QDateTime::fromSecsSinceEpoch(span.to.toSecsSinceEpoch(), Qt::UTC);
+    block.reason = span.reason;
+    if (block.to <= block.from)
+        return rejected(u"time_is_over"_s);
+    Command command = blank(CommandKind::block_table);
+    command.steps.push_back({StepAction::create, mintLocalId(), 0,
+                             Patch<Block>::difference(Block(), block), Patch<Block>()});
+    return give(command, {});
+}
+
+Result<QString> Desk::unblock(const QString& blockId)
+{
+    const QString id = m_book.resolved(blockId);
+    const QList<const Block*> all = m_book.blocks(serviceDate());
+    const auto found =
+        std::find_if(all.cbegin(), all.cend(), [&](const Block* one) { return one->id == id; });
+    if (found == all.cend())
+        return rejected(u"same"_s);
+    Command command = blank(CommandKind::unblock_table);
+    const qint64 version = std::max<qint64>(m_book.confirmedVersion(EntityKind::block, id), 0);
+    command.steps.push_back(
+        {StepAction::remove, id, version, Patch<Block>(), Patch<Block>::all(**found)});
+    return give(command, {});
+}
+
+QList<const Block*> Desk::blocksOf(const QString& tableId) const
+{
+    QList<const Block*> blocks = m_book.blocks(serviceDate());
+    blocks.removeIf([&](const Block* one) {
+        return !one->tableIds.contains(tableId) || one->to <= m_clock.now();
+    });
+    std::sort(blocks.begin(), blocks.end(), [](const Block* a, const Block* b) {
+        return std::tie(a->to, a->id) < std::tie(b->to, b->id);
+    });
+    return blocks;
 }
 
 } // namespace hoststand

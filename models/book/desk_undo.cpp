@@ -214,11 +214,20 @@ Result<void> Desk::mayReturn(const Command& back) const
     return {};
 }
 
+namespace {
+AnyPatch emptyLike(const AnyPatch& patch)
+{
+    return std::visit([]<typename E>(const Patch<E>&) -> AnyPatch { return Patch<E>(); }, patch);
+}
+} // namespace
+
 Result<Step> Desk::inverse(const Step& step) const
 {
     const QString id = m_book.resolved(step.id);
     const EntityKind kind = step.kind();
     const std::optional<Entity> now = m_book.entity(kind, id);
+    if (step.action == StepAction::remove && !now) // what is gone comes back under another id
+        return Step(StepAction::create, mintLocalId(), 0, step.before, emptyLike(step.before));
     if (!now)
         return failure(ErrorKind::conflict, u"changed_since"_s);
     return std::visit(

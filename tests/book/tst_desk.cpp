@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/rules/block_text.h"
 #include "tests/book/test_console.h"
 #include "tests/support/test_main.h"
 
@@ -19,6 +20,13 @@ private Q_SLOTS:
         booked = venue->put(partyOfTwo());
         waiting = venue->put(partyOfTwo(Status::arrived, {u"T3"_s}));
         seated = venue->put(partyOfTwo(Status::seated, {u"T1"_s}));
+        Block block;
+        block.date = venue->date;
+        block.tableIds = {u"T4"_s};
+        block.from = venue->now.addSecs(-600);
+        block.to = venue->now.addSecs(3600);
+        block.reason = u"wobbly leg"_s;
+        blocked = venue->put(block);
         console = std::make_unique<TestConsole>(*venue, u"one"_s);
         console->start();
         QTRY_VERIFY(console->isIdle());
@@ -57,7 +65,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("gesture");
         for (const char* name :
              {"arrive", "assign", "release", "seat", "move", "swap", "clear", "share", "walkIn",
-              "status", "next", "covers", "finish", "no-show", "table"})
+              "status", "next", "covers", "finish", "no-show", "table", "block", "unblock"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void everyGestureCanBeUndone()
@@ -74,6 +82,9 @@ private Q_SLOTS:
                     QString::number(party->arrivedCovers) + QString::number(party->seatedCovers) +
                     QString::number(party->partySize));
             }
+            for (const Block* block : console->book->blocks(console->sync->serviceDate()))
+                lines.append(block->tableIds.join(u'+') + block->from.toString() +
+                             block->to.toString() + block->reason);
             lines.sort();
             for (int i = 1; i <= 6; ++i)
                 lines.append(QString::number(
@@ -296,6 +307,9 @@ private Q_SLOTS:
         QTest::newRow("nobody") << u"nobody"_s << u"no_party"_s;
         QTest::newRow("no table") << u"no table"_s << u"no_table"_s;
         QTest::newRow("unknown table") << u"unknown table"_s << u"no_such_table"_s;
+        QTest::newRow("unknown table blocked") << u"unknown table blocked"_s << u"no_such_table"_s;
+        QTest::newRow("no time") << u"no time"_s << u"time_is_over"_s;
+        QTest::newRow("no block") << u"no block"_s << u"same"_s;
         QTest::newRow("seated again") << u"seated again"_s << u"not_from_here"_s;
         QTest::newRow("same") << u"same"_s << u"not_from_here"_s;
         QTest::newRow("taken table") << u"taken table"_s << u"rules_bent"_s;
@@ -420,6 +434,20 @@ private:
             {u"finish"_s, [&] { return desk.setStatus(seated, Status::finished); }},
             {u"no-show"_s, [&] { return desk.setStatus(booked, Status::no_show); }},
             {u"table"_s, [&] { return desk.setTableCondition(u"T6"_s, TableCondition::dirty); }},
+            {u"block"_s,
+             [&] {
+                 return desk.block(u"T6"_s, {venue->now, venue->now.addSecs(1800), u"spill"_s});
+             }},
+            {u"unblock"_s, [&] { return desk.unblock(blocked); }},
+            {u"unknown table blocked"_s,
+             [&] {
+                 return desk.block(u"T99"_s, {venue->now, venue->now.addSecs(1800), {}});
+             }},
+            {u"no time"_s,
+             [&] {
+                 return desk.block(u"T6"_s, {venue->now, venue->now, {}});
+             }},
+            {u"no block"_s, [&] { return desk.unblock(u"blk_none"_s); }},
             {u"nobody"_s, [&] { return desk.arrive(u"res_nobody"_s); }},
             {u"no table"_s, [&] { return desk.seat(booked); }},
             {u"unknown table"_s,
@@ -441,6 +469,7 @@ private:
     QString booked;
     QString waiting;
     QString seated;
+    QString blocked;
 };
 
 HOSTSTAND_TEST(tst_Desk)

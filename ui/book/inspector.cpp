@@ -73,6 +73,7 @@ Inspector::Inspector(const Theme& theme, const Book& book, const Desk& desk, QWi
             [this](const Placement& placement) { Q_EMIT placeRequested(m_party, placement); });
     connect(m_tablePage, &TablePage::walkIn, this, [this] { Q_EMIT walkInRequested(m_table); });
     connect(m_tablePage, &TablePage::clean, this, [this] { Q_EMIT cleanRequested(m_table); });
+    connect(m_tablePage, &TablePage::block, this, [this] { Q_EMIT blockRequested(m_table); });
     connect(m_tablePage, &TablePage::partyChosen, this, &Inspector::partyChosen);
     connect(&book, &Book::identified, this,
             [this](EntityKind, const QString& local, const QString& server) {

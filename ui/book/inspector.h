@@ -66,6 +66,8 @@ Q_SIGNALS:
     void partyChosen(const QString& partyId);
     void walkInRequested(const QString& tableId);
     void cleanRequested(const QString& tableId);
+    /// To be blocked, or given back (key B).
+    void blockRequested(const QString& tableId);
 
 private:
     void refresh();

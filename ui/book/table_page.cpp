@@ -19,11 +19,13 @@ TablePage::TablePage(const Theme& theme, const Book& book, const Desk& desk, QWi
       m_clean(new PrimaryButton(theme, tr("Mark clean"), this)),
       m_walkInDirty(new ChipButton(theme, tr("Walk-in here, to be cleaned first"),
                                    ChipButton::Kind::plain, this)),
+      m_block(new ChipButton(theme, tr("Block"), ChipButton::Kind::plain, this)),
       m_parties(new OptionList(theme, tr("Tonight at this table"), this))
 {
     m_walkIn->setKeyHint(u"W"_s);
     m_clean->setKeyHint(tr("Enter"));
     m_walkInDirty->setMinimumWidth(leastButton);
+    m_block->setMinimumWidth(leastButton);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 14, 10, 14);
     layout->setSpacing(10);
@@ -32,11 +34,13 @@ TablePage::TablePage(const Theme& theme, const Book& book, const Desk& desk, QWi
     layout->addWidget(m_clean);
     layout->addWidget(m_walkIn);
     layout->addWidget(m_walkInDirty);
+    layout->addWidget(m_block);
     layout->addWidget(m_parties);
     layout->addStretch(1);
     connect(m_walkIn, &PrimaryButton::clicked, this, &TablePage::walkIn);
     connect(m_walkInDirty, &ChipButton::clicked, this, &TablePage::walkIn);
     connect(m_clean, &PrimaryButton::clicked, this, &TablePage::clean);
+    connect(m_block, &ChipButton::clicked, this, &TablePage::block);
     connect(m_parties, &OptionList::chosen, this,
             [this](const OptionList::Line& line) { Q_EMIT partyChosen(line.partyId); });
 }
@@ -61,6 +65,10 @@ void TablePage::show(const QString& tableId)
     m_walkIn->setVisible(usable && open && !dirty);
     m_walkInDirty->setVisible(usable && open && dirty);
     m_clean->setVisible(dirty);
+    const QList<const Block*> blocks = m_desk.blocksOf(tableId);
+    m_block->setText(blocks.isEmpty()                                    ? tr("Block")
+                     : blocks.size() == 1 && row->blockedUntil.isValid() ? tr("Unblock")
+                                                                         : tr("Blocked times"));
     showParties(*row);
 }
 

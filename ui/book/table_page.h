@@ -25,6 +25,7 @@ public:
 Q_SIGNALS:
     void walkIn();
     void clean();
+    void block();
     void partyChosen(const QString& partyId);
 
 private:
@@ -41,6 +42,7 @@ private:
     PrimaryButton* m_walkIn;
     PrimaryButton* m_clean;
     ChipButton* m_walkInDirty;
+    ChipButton* m_block;
     OptionList* m_parties;
 };
 

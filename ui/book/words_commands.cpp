@@ -47,7 +47,10 @@ Subject subjectOf(const Command& command, const Book& book)
             subject.condition = state->values().condition.value;
         } else if (const auto* block = std::get_if<Patch<Block>>(&step.set);
                    block && subject.table.isEmpty()) {
-            subject.table = words::tables(tableNames(book, date, block->values().tableIds));
+            const auto* was = std::get_if<Patch<Block>>(&step.before);
+            const bool isRemoved = step.action == StepAction::remove && was;
+            subject.table = words::tables(
+                tableNames(book, date, (isRemoved ? *was : *block).values().tableIds));
         } else if (const auto* entry = std::get_if<Patch<WaitlistEntry>>(&step.set);
                    entry && subject.name.isEmpty()) {
             const WaitlistEntry* known = book.waitlistEntry(step.id);
@@ -185,6 +188,14 @@ std::optional<Told> deskError(const Error& error, const Book& book)
         return Told{Words::tr("That step does not follow from the party’s status."), {}};
     if (code == "same"_L1)
         return Told{Words::tr("It is so already."), {}};
+    if (code == "no_such_time"_L1)
+        return Told{Words::tr("There is no such time."),
+                    Words::tr("Type minutes, or a time as 21:00 or 20:00-21:30.")};
+    if (code == "time_is_over"_L1)
+        return Told{Words::tr("That time is over."), Words::tr("Type one that is to come.")};
+    if (code == "ends_before_it_begins"_L1)
+        return Told{Words::tr("It would end before it begins."),
+                    Words::tr("Type the earlier time first.")};
     if (code == "rules_bent"_L1)
         return Told{Words::tr("The table is taken, blocked or too small."),
                     Words::tr("Choose another.")};

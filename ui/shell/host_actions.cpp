@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/host_actions.h"
 
+#include "models/rules/block_text.h"
 #include "models/rules/occupancy.h"
 #include "models/rules/status_steps.h"
 #include "ui/book/words.h"
@@ -252,6 +253,18 @@ QString HostActions::mainActionWords(const QString& partyId) const
 QString HostActions::cleanTable(const QString& tableId)
 {
     return report(m_desk.setTableCondition(tableId, TableCondition::clean));
+}
+
+QString HostActions::block(const QString& tableId, const QString& typed)
+{
+    return report(
+        blockSpan(typed, m_desk.now(), m_desk.serviceDate(), m_book.calendar())
+            .and_then([&](const BlockSpan& span) { return m_desk.block(tableId, span); }));
+}
+
+QString HostActions::unblock(const QString& blockId)
+{
+    return report(m_desk.unblock(blockId));
 }
 
 void HostActions::undo()

@@ -68,6 +68,9 @@ public:
     /// What is named on the main action's button.
     QString mainAction(const QString& partyId);
     QString cleanTable(const QString& tableId);
+    /// `typed` as blockSpan() reads it.
+    QString block(const QString& tableId, const QString& typed);
+    QString unblock(const QString& blockId);
     void undo();
     void redo();
     void doAnyway(const Notice& notice);

@@ -22,6 +22,7 @@ enum class KeyAction {
     seat,
     next_step,
     move,
+    block,
     ways_out,
     more_covers,
     fewer_covers,

@@ -152,6 +152,9 @@ private:
     void askTable(Placing wanted);
     void askArrived(const QString& typed = {});
     void beginWalkIn(const QString& tableId = {});
+    /// Asks how long and why; of a table that is blocked, gives it back.
+    void askBlock(const QString& tableId);
+    void askBlockTime(const QString& tableId);
     void askVisits(const QString& guestId);
     void offerWaysOut();
     /// Of a party that was pointed at.

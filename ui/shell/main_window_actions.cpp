@@ -75,6 +75,9 @@ QString MainWindow::run(KeyAction action)
     case KeyAction::walk_in:
         beginWalkIn(m_party.isEmpty() ? m_table : QString()); // as the table's page offers it
         return {};
+    case KeyAction::block:
+        askBlock(m_table);
+        return {};
     case KeyAction::undo:
         m_actions.undo();
         return {};
@@ -176,6 +179,7 @@ QString MainWindow::runOnReservation(KeyAction action)
     case KeyAction::inspect:
     case KeyAction::lookup:
     case KeyAction::walk_in:
+    case KeyAction::block:
     case KeyAction::main_action:
     case KeyAction::undo:
     case KeyAction::redo:

@@ -164,6 +164,7 @@ void MainWindow::connectInspector()
     connect(m_inspector, &Inspector::partyChosen, this,
             [this](const QString& party) { select(party); });
     connect(m_inspector, &Inspector::walkInRequested, this, &MainWindow::beginWalkIn);
+    connect(m_inspector, &Inspector::blockRequested, this, &MainWindow::askBlock);
     connect(m_inspector, &Inspector::cleanRequested, &m_actions, &HostActions::cleanTable);
 }
 

@@ -72,6 +72,9 @@ public:
     [[nodiscard]] Placement placementAt(const Reservation& party, const QString& tableId,
                                         int seat = 0) const;
 
+    /// Who sits there or is to come in that time: what should be read before the table is blocked.
+    [[nodiscard]] QStringList blockWarnings(const QString& tableId, const Stay& stay) const;
+
     /// What every table says while that party is dragged.
     [[nodiscard]] QHash<QString, DropHint> hints(const QString& partyId) const;
 

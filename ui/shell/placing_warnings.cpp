@@ -208,6 +208,22 @@ QStringList PlacingRules::warnings(const FloorSituation& floor, const Reservatio
     return lines;
 }
 
+QStringList PlacingRules::blockWarnings(const QString& tableId, const Stay& stay) const
+{
+    const FloorSituation floor = m_desk.situation();
+    const PartyText text(m_book, m_desk.serviceDate());
+    QStringList lines;
+    for (const Reservation* party : floor.parties) {
+        const bool holds = isSeated(party->status) || isAwaiting(party->status);
+        if (!holds || !party->tableIds.contains(tableId) ||
+            !stayOf(*party, floor.now).overlaps(stay))
+            continue;
+        lines.append(isSeated(party->status) ? tr("%1 sits there").arg(text.shortName(*party))
+                                             : tr("meets %1").arg(dueWords(party->id)));
+    }
+    return lines;
+}
+
 // --- where somebody sits
 
 void PlacingRules::addWays(const FloorSituation& floor, const Reservation& party, Placing wanted,

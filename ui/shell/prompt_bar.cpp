@@ -17,6 +17,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int fieldWidth = 110;
+constexpr int lineWidth = 160;
+constexpr int mostTyped = 80;
 constexpr int mostNamed = 5;
 
 /// "which one: T1, T10, T11 …"
@@ -33,6 +35,7 @@ PromptBar::PromptBar(const Theme& theme, QWidget* parent)
       m_warning(new WrapLabel(theme, FontRole::body_strong, ColorRole::alert_text, 2, this)),
       m_field(new QLineEdit(this)),
       m_answer(new ElidedLabel(theme, FontRole::body, ColorRole::text_muted, {}, this)),
+      m_lineAnswer(new WrapLabel(theme, FontRole::small_text, ColorRole::text_muted, 2, this)),
       m_action(new PrimaryButton(theme, {}, this)),
       m_close(new ChipButton(theme, tr("Close"), ChipButton::Kind::plain, this))
 {
@@ -43,9 +46,11 @@ PromptBar::PromptBar(const Theme& theme, QWidget* parent)
     row->addWidget(m_warning, 1, Qt::AlignVCenter);
     row->addWidget(m_field);
     row->addWidget(m_answer, 1);
+    row->addWidget(m_lineAnswer, 1, Qt::AlignVCenter);
     row->addWidget(m_action);
     row->addWidget(m_close);
-    m_field->setFixedWidth(fieldWidth);
+    m_field->setMaxLength(mostTyped);
+    m_field->setTextMargins(5, 0, 5, 0);
     m_field->setMinimumHeight(theme.metric(Metric::control));
     m_field->installEventFilter(this);
     m_action->setCompact(true);
@@ -64,8 +69,9 @@ QString PromptBar::text() const
 
 void PromptBar::begin(Mode mode, const QString& words)
 {
-    const bool asks = mode == Mode::table || mode == Mode::count;
+    const bool asks = mode == Mode::table || mode == Mode::count || mode == Mode::line;
     m_mode = mode;
+    m_field->setFixedWidth(mode == Mode::line ? lineWidth : fieldWidth);
     m_words->setText(words);
     m_words->setVisible(mode != Mode::warning);
     m_warning->setText(words);
@@ -74,7 +80,8 @@ void PromptBar::begin(Mode mode, const QString& words)
     m_answer->setText({});
     m_field->setVisible(asks);
     m_field->clear();
-    m_answer->setVisible(asks);
+    m_answer->setVisible(asks && mode != Mode::line);
+    m_lineAnswer->setVisible(mode == Mode::line);
     m_action->setVisible(mode != Mode::told);
     m_action->setKeyHint(keyText(KeyAction::main_action));
     auto* row = static_cast<QHBoxLayout*>(layout());
@@ -108,6 +115,26 @@ void PromptBar::askCount(const QString& words, int preset, const QString& typed,
     m_field->setFocus(Qt::OtherFocusReason);
 }
 
+void PromptBar::askLine(const LineQuestion& question)
+{
+    m_line = question;
+    begin(Mode::line, question.words);
+    m_field->setPlaceholderText(question.placeholder);
+    m_action->setText(question.action);
+    showLineAnswer({});
+    m_field->setFocus(Qt::OtherFocusReason);
+}
+
+void PromptBar::showLineAnswer(const QString& typed)
+{
+    const LineAnswer answer = m_line.read(typed);
+    m_answer->setText(answer.words);
+    m_lineAnswer->setText(answer.words);
+    m_lineAnswer->setColor(answer.isWarning || !answer.possible ? ColorRole::warn_text
+                                                                : ColorRole::text_muted);
+    m_action->setEnabled(answer.possible);
+}
+
 void PromptBar::warn(const Warning& warning)
 {
     m_goOn = warning.goOn;
@@ -130,6 +157,7 @@ void PromptBar::dismiss()
     m_goOn = {};
     m_taken = {};
     m_question = {};
+    m_line = {};
     Q_EMIT askingChanged(false);
 }
 
@@ -141,6 +169,8 @@ void PromptBar::dismissTold()
 
 void PromptBar::onTyped(const QString& typed)
 {
+    if (m_mode == Mode::line)
+        showLineAnswer(typed);
     if (m_mode != Mode::table)
         return;
     const NameMatch match = m_question.match(typed);
@@ -174,6 +204,9 @@ void PromptBar::onEnter()
     case Mode::count:
         takeCount();
         break;
+    case Mode::line:
+        takeLine();
+        break;
     case Mode::warning:
         takeWarning();
         break;
@@ -198,6 +231,17 @@ void PromptBar::takeCount()
     const auto taken = std::move(m_taken);
     settle();
     taken(count);
+}
+
+void PromptBar::takeLine()
+{
+    const QString typed = m_field->text();
+    showLineAnswer(typed); // the time went on
+    if (!m_action->isEnabled())
+        return;
+    const auto take = std::move(m_line.take);
+    settle();
+    take(typed);
 }
 
 void PromptBar::takeWarning()

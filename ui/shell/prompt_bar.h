@@ -46,6 +46,22 @@ public:
     /// it was one: it may turn out to be the first of a name.
     void askCount(const QString& words, int preset, const QString& typed,
                   std::function<void(int)> taken);
+    /// Asks for a line of free text, which may be empty. `read` says what Enter would do with it.
+    struct LineAnswer
+    {
+        QString words;
+        bool possible = true;
+        bool isWarning = false; ///< read before Enter
+    };
+    struct LineQuestion
+    {
+        QString words;       ///< "Block T12"
+        QString placeholder; ///< what may be typed
+        QString action;      ///< on the button: "Block"
+        std::function<LineAnswer(const QString& typed)> read;
+        std::function<void(const QString& typed)> take;
+    };
+    void askLine(const LineQuestion& question);
     void warn(const Warning& warning);
     /// Says why nothing was done. Takes no focus.
     void tell(const QString& words);
@@ -72,13 +88,15 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    enum class Mode { none, table, count, warning, told };
+    enum class Mode { none, table, count, line, warning, told };
 
     void begin(Mode mode, const QString& words);
     void onTyped(const QString& typed);
     void onEnter();
     void takeTable();
     void takeCount();
+    void takeLine();
+    void showLineAnswer(const QString& typed);
     void takeWarning();
     void settle();
 
@@ -88,10 +106,12 @@ private:
     WrapLabel* m_warning;
     QLineEdit* m_field;
     ElidedLabel* m_answer;
+    WrapLabel* m_lineAnswer; ///< the same for a line, which says more
     PrimaryButton* m_action;
     ChipButton* m_close;
     std::function<bool()> m_mayAnswer;
     TableQuestion m_question;
+    LineQuestion m_line;
     QString m_letter; ///< that asked for the count
     std::function<void(int)> m_taken;
     std::function<void()> m_goOn;

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/rules/block_text.h"
+#include "tests/support/test_main.h"
+
+#include <QTest>
+
+using namespace hoststand;
+using namespace Qt::Literals::StringLiterals;
+
+class tst_BlockText final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsTypedIsATimeAndAReason_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("from"); // London's, of Saturday's service
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("nothing") << u""_s << u"19:42"_s << u"06:00"_s << u""_s;
+        QTest::newRow("a reason") << u"wobbly leg"_s << u"19:42"_s << u"06:00"_s << u"wobbly leg"_s;
+        QTest::newRow("minutes") << u"30"_s << u"19:42"_s << u"20:12"_s << u""_s;
+        QTest::newRow("minutes, a reason")
+            << u" 30  a spill "_s << u"19:42"_s << u"20:12"_s << u"a spill"_s;
+        QTest::newRow("min") << u"45 min spill"_s << u"19:42"_s << u"20:27"_s << u"spill"_s;
+        QTest::newRow("no number of minutes")
+            << u"2nd chair"_s << u"19:42"_s << u"06:00"_s << u"2nd chair"_s;
+        QTest::newRow("until") << u"21:00"_s << u"19:42"_s << u"21:00"_s << u""_s;
+        QTest::newRow("until, a reason")
+            << u"21.00 owner"_s << u"19:42"_s << u"21:00"_s << u"owner"_s;
+        QTest::newRow("from and to")
+            << u"20:30-21:30 fitters"_s << u"20:30"_s << u"21:30"_s << u"fitters"_s;
+        QTest::newRow("spaces and a dash")
+            << u"20:30 – 21:30"_s << u"20:30"_s << u"21:30"_s << u""_s;
+        QTest::newRow("begun") << u"18:00-21:00"_s << u"19:42"_s << u"21:00"_s << u""_s;
+        QTest::newRow("past midnight") << u"00:30"_s << u"19:42"_s << u"00:30"_s << u""_s;
+        QTest::newRow("longer than the day") << u"999"_s << u"19:42"_s << u"06:00"_s << u""_s;
+        QTest::newRow("four digits are a reason")
+            << u"1000"_s << u"19:42"_s << u"06:00"_s << u"1000"_s;
+    }
+    void whatIsTypedIsATimeAndAReason()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, reason);
+        const Result<BlockSpan> span = blockSpan(typed, now(), m_day, m_calendar);
+        QVERIFY(span);
+        QCOMPARE(m_calendar.local(span->from).toString(u"HH:mm"_s), from);
+        QCOMPARE(m_calendar.local(span->to).toString(u"HH:mm"_s), to);
+        QVERIFY(span->from < span->to);
+        QVERIFY(span->from.secsTo(span->to) < 24 * 3600);
+        QCOMPARE(span->reason, reason);
+    }
+
+    void whatCannotBeSaysWhy_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("over") << u"19:00"_s << u"time_is_over"_s;
+        QTest::newRow("all over") << u"18:00-19:00"_s << u"time_is_over"_s;
+        QTest::newRow("backwards") << u"21:00-20:00"_s << u"ends_before_it_begins"_s;
+        QTest::newRow("no time at all") << u"20:00-20:00"_s << u"ends_before_it_begins"_s;
+        QTest::newRow("no hour") << u"25:00"_s << u"no_such_time"_s;
+        QTest::newRow("no minute") << u"20:75 x"_s << u"no_such_time"_s;
+        QTest::newRow("no end") << u"20:00-24:30"_s << u"no_such_time"_s;
+        QTest::newRow("no minutes") << u"0 spill"_s << u"no_such_time"_s;
+    }
+    void whatCannotBeSaysWhy()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, code);
+        const Result<BlockSpan> span = blockSpan(typed, now(), m_day, m_calendar);
+        QVERIFY(!span);
+        QCOMPARE(span.error().code, code);
+    }
+
+private:
+    [[nodiscard]] QDateTime now() const { return m_calendar.instant(m_day, QTime(19, 42)); }
+
+    const QDate m_day{2026, 11, 21};
+    const Calendar m_calendar{u"Europe/London"_s, QTime(6, 0)};
+};
+HOSTSTAND_TEST(tst_BlockText)
+
+#include "tst_block_text.moc"
