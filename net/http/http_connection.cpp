@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 namespace hoststand {
@@ -16,8 +15,8 @@ namespace {
 constexpr qsizetype k_readAtOnce = 16 * 1024;
 /// No more requests are read while more than this of our answers has not left.
 constexpr qsizetype k_unwrittenBytes = 16 * 1024;
-/// How often a deadline begins anew because we are late ourselves.
-constexpr int k_mostRespites = 3;
+/// How many times its own length a deadline grows at most because we are late ourselves.
+constexpr int k_mostProlonged = 3;
 
 bool asksToClose(const HttpResponse& response)
 {
@@ -81,14 +80,15 @@ void HttpConnection::drain()
     turn();
 }
 
-void HttpConnection::checkDeadlines()
+void HttpConnection::checkDeadlines(std::chrono::milliseconds late)
 {
     answerDropped();
     switch (m_stage) {
     case Stage::closed:
         return;
     case Stage::handshake:
-        if (isPast(m_handshakeDeadline, m_limits.handshake)) {
+        prolong(m_handshakeDeadline, m_limits.handshake, late);
+        if (m_handshakeDeadline.hasExpired() && !m_tls->isEncrypted()) {
             m_host.refused({0, QLatin1String("slow_handshake")}, m_peer);
             cut();
         }
@@ -100,7 +100,9 @@ void HttpConnection::checkDeadlines()
     case Stage::last_answers:
         break;
     case Stage::open:
-        if (m_requestDeadline && isPast(*m_requestDeadline, m_limits.wholeRequest)) {
+        if (m_requestDeadline)
+            prolong(*m_requestDeadline, m_limits.wholeRequest, late);
+        if (m_requestDeadline && m_requestDeadline->hasExpired()) {
             refuse({408, QLatin1String("slow_request")});
             turn();
             return;
@@ -117,20 +119,15 @@ void HttpConnection::checkDeadlines()
         cut();
 }
 
-/// A deadline is the client's time, not ours: where the system holds bytes of it that we have not
-/// come to read, we are what is late, and it has its time again; not for ever, as one who sends
-/// without end always has some there.
-bool HttpConnection::isPast(QDeadlineTimer& deadline, std::chrono::milliseconds limit)
+/// A deadline is the client's time, not ours; yet nobody stays for ever because we are busy.
+void HttpConnection::prolong(QDeadlineTimer& deadline, std::chrono::milliseconds limit,
+                             std::chrono::milliseconds late)
 {
-    if (!deadline.hasExpired())
-        return false;
-    int unread = 0;
-    const int descriptor = static_cast<int>(m_socket->socketDescriptor());
-    if (m_respites >= k_mostRespites || ::ioctl(descriptor, FIONREAD, &unread) != 0 || unread == 0)
-        return true;
-    ++m_respites;
-    deadline.setRemainingTime(limit);
-    return false;
+    const auto more = std::min(late, k_mostProlonged * limit - m_prolonged);
+    if (more.count() <= 0)
+        return;
+    m_prolonged += more;
+    deadline += more.count();
 }
 
 void HttpConnection::turn()
@@ -349,7 +346,7 @@ void HttpConnection::watchRequest()
         m_requestDeadline.reset();
     else if (!m_requestDeadline) {
         m_requestDeadline.emplace(m_limits.wholeRequest);
-        m_respites = 0;
+        m_prolonged = {};
     }
 }
 

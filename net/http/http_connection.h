@@ -77,7 +77,8 @@ public:
     [[nodiscard]] bool isProxys() const { return m_isProxys; }
     /// Once, when the host knows it.
     void start();
-    void checkDeadlines();
+    /// `late` is what the server came later than it meant to: its own lateness is not the client's.
+    void checkDeadlines(std::chrono::milliseconds late = {});
     /// Reads no more, and closes when what waits is answered.
     void drain();
     /// Closes at once, without answering what waits.
@@ -142,7 +143,8 @@ private:
     void listenTo(QTcpSocket& socket);
     void detachWaiting();
     void answerDropped();
-    [[nodiscard]] bool isPast(QDeadlineTimer& deadline, std::chrono::milliseconds limit);
+    void prolong(QDeadlineTimer& deadline, std::chrono::milliseconds limit,
+                 std::chrono::milliseconds late);
 
     std::unique_ptr<QTcpSocket> m_socket;
     QSslSocket* m_tls; ///< the same; null without TLS, and once TLS has ended
@@ -159,7 +161,7 @@ private:
     bool m_busy = false;
     std::optional<QDeadlineTimer> m_requestDeadline; ///< while some of a request has come
     QDeadlineTimer m_handshakeDeadline;
-    int m_respites = 0; ///< of the deadline that runs
+    std::chrono::milliseconds m_prolonged{0}; ///< the deadline that runs
     QDeadlineTimer m_idleDeadline;
     QDeadlineTimer m_farewellDeadline;
 };

@@ -53,7 +53,7 @@ void HttpConnection::open()
     if (m_stage != Stage::handshake)
         return;
     m_stage = Stage::open;
-    m_respites = 0;
+    m_prolonged = {};
     m_idleDeadline.setRemainingTime(m_limits.idle);
     turn();
 }

@@ -29,8 +29,8 @@ struct HttpLimits
     int connectionsPerAddress = 128;
     int waitingRequests = 16; ///< of one connection, unanswered; nothing is read while so many wait
     int backlog = 512;        ///< connections that the system keeps before we accept them
-    /// From a request's first byte to its last: else 408. Begins again, three times at most, where
-    /// bytes of the client wait for us; so does `handshake`.
+    /// From a request's first byte to its last: else 408. It and `handshake` are the client's time:
+    /// what the server itself is late is added, up to three times as much again.
     std::chrono::milliseconds wholeRequest{10'000};
     std::chrono::milliseconds handshake{5'000}; ///< of TLS, from the connection on: else closed
     std::chrono::milliseconds idle{

@@ -6,6 +6,7 @@
 #include "net/http/tls_certificate.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QHash>
 #include <QTcpServer>
 #include <QTimer>
@@ -121,6 +122,7 @@ public:
     int m_mostConnections; ///< within the bound, and the system's
     Door m_door;
     QTimer m_sweep;
+    QElapsedTimer m_sinceSweep;
     HttpRouter m_router;
     Finish m_finish;
     std::unique_ptr<TlsCertificate> m_certificate; ///< null: without TLS
@@ -169,8 +171,10 @@ void HttpServer::Impl::admit(qintptr descriptor)
     }
     connection->setParent(&m_server);
     m_connections.insert(connection.get());
-    if (!m_sweep.isActive())
+    if (!m_sweep.isActive()) {
         m_sweep.start();
+        m_sinceSweep.start();
+    }
     connection.release()->start();
 }
 
@@ -266,11 +270,13 @@ void HttpServer::Impl::closeAll()
 
 void HttpServer::Impl::sweep()
 {
+    const std::chrono::milliseconds since(m_sinceSweep.restart());
+    const auto late = std::max(since - m_sweep.intervalAsDuration(), std::chrono::milliseconds(0));
     const auto connections =
         m_connections; // a deadline that passes takes its connection off the set
     for (HttpConnection* connection : connections) {
         if (m_connections.contains(connection))
-            connection->checkDeadlines();
+            connection->checkDeadlines(late);
     }
 }
 

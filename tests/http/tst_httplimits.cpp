@@ -149,6 +149,18 @@ private Q_SLOTS:
         QCOMPARE(client.statuses().last(), 408);
     }
 
+    void whatTheServerIsLateIsNotTheRequests()
+    {
+        Stand stand(HttpLimits{.wholeRequest = 400ms});
+        RawClient client(stand.server.port());
+        client.write(get("/echo/a") + "GET /echo/b HTTP/1.1\r\n");
+        QTRY_COMPARE(client.statuses(), QList<int>{200}); // and the beginning of the second is read
+        QThread::msleep(600);                             // the server's thread, as a busy machine
+        QTest::qWait(100);
+        client.write("Host: h\r\n\r\n");
+        QTRY_COMPARE(client.statuses(), QList<int>({200, 200}));
+    }
+
     void bytesNowAndThenDoNotProlongARequest()
     {
         Stand stand(HttpLimits{.wholeRequest = 200ms});
