@@ -132,7 +132,10 @@ public:
     /// Keeps a table out of use, whoever is or will be at it: see PlacingRules for a warning.
     Result<QString> block(const QString& tableId, const BlockSpan& span);
     /// All tables of that block.
-    Result<QString> unblock(const QString& blockId);
+    Result<QString> unblock(const QString& blockId, const DeskOptions& options = {});
+    /// The one that runs now, of this table alone, where nothing else is to come; else null. Valid
+    /// until the next change of the book.
+    [[nodiscard]] const Block* blockNow(const QString& tableId) const;
     /// Now or later tonight, those that end first first. Valid until the next change of the book.
     [[nodiscard]] QList<const Block*> blocksOf(const QString& tableId) const;
 
@@ -201,6 +204,7 @@ private:
     [[nodiscard]] Result<Command> inverse(const Given& given, CommandKind kind) const;
     Result<QString> takeBack(std::deque<Given>& from, std::deque<Given>& onto, CommandKind kind);
     void onWithdrawn(const Given& given, std::deque<Given>& onto, const QList<Command>& out);
+    void renameReturned(const Command& removing, const Command& returning, bool isBack);
     Result<QString> giveAgain(const Given& given);
     /// Not where somebody else has sat down meanwhile.
     [[nodiscard]] Result<void> mayReturn(const Command& back) const;

@@ -157,7 +157,7 @@ Result<QString> Desk::block(const QString& tableId, const BlockSpan& span)
     return give(command, {});
 }
 
-Result<QString> Desk::unblock(const QString& blockId)
+Result<QString> Desk::unblock(const QString& blockId, const DeskOptions& options)
 {
     const QString id = m_book.resolved(blockId);
     const QList<const Block*> all = m_book.blocks(serviceDate());
@@ -169,7 +169,15 @@ Result<QString> Desk::unblock(const QString& blockId)
     const qint64 version = std::max<qint64>(m_book.confirmedVersion(EntityKind::block, id), 0);
     command.steps.push_back(
         {StepAction::remove, id, version, Patch<Block>(), Patch<Block>::all(**found)});
-    return give(command, {});
+    return give(command, options);
+}
+
+const Block* Desk::blockNow(const QString& tableId) const
+{
+    const QList<const Block*> blocks = blocksOf(tableId);
+    const bool isSimple = blocks.size() == 1 && blocks.first()->from <= m_clock.now() &&
+                          blocks.first()->tableIds.size() == 1;
+    return isSimple ? blocks.first() : nullptr;
 }
 
 QList<const Block*> Desk::blocksOf(const QString& tableId) const

@@ -138,15 +138,31 @@ Result<QString> Desk::takeBack(std::deque<Given>& from, std::deque<Given>& onto,
             return tl::unexpected(may.error());
         onto.push_back({back, tablesTouched(back), std::make_shared<Given>(given)});
         m_sync.submit(back);
+        renameReturned(given.command, back, true);
         Q_EMIT undoChanged();
         return back.id;
     });
+}
+
+/// What was removed and is back has another id, which what was done to it before goes by from now
+/// on; or no longer, where its return was withdrawn.
+void Desk::renameReturned(const Command& removing, const Command& returning, bool isBack)
+{
+    for (std::size_t i = 0; i < std::min(removing.steps.size(), returning.steps.size()); ++i) {
+        const Step& gone = removing.steps[i];
+        const Step& back = returning.steps[i];
+        if (gone.action != StepAction::remove || back.action != StepAction::create)
+            continue;
+        const QString old = m_book.resolved(gone.id);
+        onIdentified(isBack ? old : back.id, isBack ? back.id : old);
+    }
 }
 
 void Desk::onWithdrawn(const Given& given, std::deque<Given>& onto, const QList<Command>& out)
 {
     forget(out);
     if (given.counter) {
+        renameReturned(given.counter->command, given.command, false);
         onto.push_back(*given.counter); // what it was to take back is in force as before
     } else {
         onto.push_back(given);
@@ -226,8 +242,12 @@ Result<Step> Desk::inverse(const Step& step) const
     const QString id = m_book.resolved(step.id);
     const EntityKind kind = step.kind();
     const std::optional<Entity> now = m_book.entity(kind, id);
-    if (step.action == StepAction::remove && !now) // what is gone comes back under another id
+    if (step.action == StepAction::remove && !now) { // what is gone comes back under another id
+        const auto* block = std::get_if<Patch<Block>>(&step.before);
+        if (block && block->values().to <= m_clock.now())
+            return rejected(u"time_is_over"_s);
         return Step(StepAction::create, mintLocalId(), 0, step.before, emptyLike(step.before));
+    }
     if (!now)
         return failure(ErrorKind::conflict, u"changed_since"_s);
     return std::visit(
@@ -244,7 +264,8 @@ Result<Step> Desk::inverse(const Step& step) const
                 back.action = patch ? StepAction::update : StepAction::remove;
                 back.set = patch.value_or(AnyPatch(Patch<E>()));
             }
-            back.before = readAs<E>(back.set, current);
+            back.before = back.action == StepAction::remove ? AnyPatch(Patch<E>::all(current))
+                                                            : readAs<E>(back.set, current);
             return back;
         },
         step.set);

@@ -35,7 +35,8 @@ void readBefore(Step& step, const Entity& current)
     std::visit(
         [&]<typename E>(const Patch<E>& set) {
             if (const E* entity = std::get_if<E>(&current))
-                step.before = set.readFrom(*entity);
+                step.before = step.action == StepAction::remove ? Patch<E>::all(*entity)
+                                                                : set.readFrom(*entity);
         },
         step.set);
 }

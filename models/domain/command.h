@@ -52,7 +52,7 @@ using AnyPatch = std::variant<Patch<Reservation>, Patch<Guest>, Patch<WaitlistEn
 enum class StepAction { create, update, remove };
 
 /// One entity's part of a command. `set` holds absolute target values; `before` the same fields as
-/// they were in the book that the host saw (empty for a create). A step says "from before to set",
+/// they were in the book that the host saw (empty for a create, all of them for a remove). A step says "from before to set",
 /// so that it can be shown, sent again on a newer version when nobody touched its fields, or
 /// undone.
 struct Step

@@ -9,32 +9,49 @@ namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+/// A smaller number without a unit counts something else.
+constexpr int k_fewestMinutes = 5;
+} // namespace
+
 Result<BlockSpan> blockSpan(const QString& typed, const QDateTime& now, QDate serviceDate,
                             const Calendar& calendar)
 {
     static const QRegularExpression time(
         uR"(^(\d{1,2})[:.](\d{2})(?:\s*[-–]\s*(\d{1,2})[:.](\d{2}))?(?=\s|$))"_s);
-    static const QRegularExpression minutes(uR"(^(\d{1,3})(?:\s*min)?(?=\s|$))"_s);
+    static const QRegularExpression number(
+        uR"(^(\d+)\s*(m|min|mins|minutes|h|hour|hours)?(?=\s|$))"_s,
+        QRegularExpression::CaseInsensitiveOption);
     const QString text = typed.simplified();
-    BlockSpan span{now, calendar.beginOf(serviceDate.addDays(1)), text};
+    const QDate day = std::max(serviceDate, calendar.serviceDate(now)); // a night may be late
+    const QDateTime dayEnd = calendar.beginOf(day.addDays(1));
+    const auto end = [&](QTime local) {
+        return local == calendar.serviceDayStart() ? dayEnd : calendar.instant(day, local);
+    };
+    BlockSpan span{now, dayEnd, text};
     if (const QRegularExpressionMatch found = time.match(text); found.hasMatch()) {
         const QTime first(found.captured(1).toInt(), found.captured(2).toInt());
         const bool isRange = !found.captured(3).isEmpty();
         const QTime second(found.captured(3).toInt(), found.captured(4).toInt());
         if (!first.isValid() || (isRange && !second.isValid()))
             return failure(ErrorKind::rejected, u"no_such_time"_s);
-        const QDateTime one = calendar.instant(serviceDate, first);
-        span.to = isRange ? calendar.instant(serviceDate, second) : one;
-        if (isRange && span.to <= one)
+        span.to = end(isRange ? second : first);
+        if (isRange && span.to <= calendar.instant(day, first))
             return failure(ErrorKind::rejected, u"ends_before_it_begins"_s);
         if (isRange)
-            span.from = std::max(now, one);
+            span.from = std::max(now, calendar.instant(day, first));
         span.reason = text.mid(found.capturedEnd()).trimmed();
-    } else if (const QRegularExpressionMatch some = minutes.match(text); some.hasMatch()) {
-        if (some.captured(1).toInt() == 0)
+    } else if (const QRegularExpressionMatch some = number.match(text); some.hasMatch()) {
+        const int count = some.captured(1).size() > 3 ? 0 : some.captured(1).toInt();
+        const QString unit = some.captured(2);
+        const QString rest = text.mid(some.capturedEnd()).trimmed();
+        if (unit.isEmpty() && count > 0 && count < k_fewestMinutes && !rest.isEmpty())
+            return span; // "2 chairs broken"
+        if (count == 0)
             return failure(ErrorKind::rejected, u"no_such_time"_s);
-        span.to = std::min(span.to, now.addSecs(60LL * some.captured(1).toInt()));
-        span.reason = text.mid(some.capturedEnd()).trimmed();
+        const bool isHours = unit.startsWith(u'h', Qt::CaseInsensitive);
+        span.to = std::min(dayEnd, now.addSecs((isHours ? 3600LL : 60LL) * count));
+        span.reason = rest;
     }
     if (span.to <= now)
         return failure(ErrorKind::rejected, u"time_is_over"_s);

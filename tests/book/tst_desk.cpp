@@ -82,9 +82,7 @@ private Q_SLOTS:
                     QString::number(party->arrivedCovers) + QString::number(party->seatedCovers) +
                     QString::number(party->partySize));
             }
-            for (const Block* block : console->book->blocks(console->sync->serviceDate()))
-                lines.append(block->tableIds.join(u'+') + block->from.toString() +
-                             block->to.toString() + block->reason);
+            lines += blocks();
             lines.sort();
             for (int i = 1; i <= 6; ++i)
                 lines.append(QString::number(
@@ -118,6 +116,58 @@ private Q_SLOTS:
         QVERIFY(console->desk->undo());
         QTRY_VERIFY(console->isIdle());
         QCOMPARE(venue->find<Reservation>(waiting)->status.value, Status::arrived);
+    }
+
+    void aBlockAndItsEndAreUndoneAndDoneAgain_data()
+    {
+        QTest::addColumn<QString>("gesture");
+        QTest::newRow("block") << u"block"_s;
+        QTest::newRow("unblock") << u"unblock"_s;
+    }
+    void aBlockAndItsEndAreUndoneAndDoneAgain()
+    {
+        QFETCH(QString, gesture);
+        const QStringList before = blocks();
+        QVERIFY(perform(gesture));
+        QTRY_VERIFY(console->isIdle());
+        const QStringList after = blocks();
+        QVERIFY(before != after);
+        for (int round = 0; round < 2; ++round) {
+            QVERIFY(console->desk->undo());
+            QTRY_VERIFY(console->isIdle());
+            QCOMPARE(blocks(), before);
+            QVERIFY(console->desk->redo());
+            QTRY_VERIFY(console->isIdle());
+            QCOMPARE(blocks(), after);
+        }
+        QVERIFY(console->notices.isEmpty());
+    }
+
+    void theBlockBeforeAnUnblockCanBeUndoneToo_data()
+    {
+        QTest::addColumn<bool>("settled");
+        QTest::newRow("each has its answer") << true;
+        QTest::newRow("at once") << false;
+    }
+    void theBlockBeforeAnUnblockCanBeUndoneToo()
+    {
+        QFETCH(bool, settled);
+        const QStringList before = blocks();
+        const auto settle = [&] {
+            return !settled || QTest::qWaitFor([&] { return console->isIdle(); });
+        };
+        QVERIFY(perform(u"block"_s));
+        QVERIFY(settle());
+        const QStringList blocked6 = blocks();
+        QVERIFY(console->desk->unblock(console->desk->blocksOf(u"T6"_s).first()->id));
+        QVERIFY(settle());
+        QVERIFY(console->desk->undo());
+        QVERIFY(settle());
+        QCOMPARE(blocks(), blocked6);
+        QVERIFY(console->desk->undo());
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(blocks(), before);
+        QVERIFY(console->notices.isEmpty());
     }
 
     void undoIsRefusedWhereSomebodyHasGoneOn()
@@ -462,6 +512,16 @@ private:
              }},
         };
         return gestures.at(gesture)();
+    }
+
+    [[nodiscard]] QStringList blocks() const
+    {
+        QStringList lines;
+        for (const Block* block : console->book->blocks(console->sync->serviceDate()))
+            lines.append(block->tableIds.join(u'+') + block->from.toString() +
+                         block->to.toString() + block->reason);
+        lines.sort();
+        return lines;
     }
 
     std::unique_ptr<FakeVenue> venue;

@@ -36,8 +36,15 @@ private Q_SLOTS:
         QTest::newRow("begun") << u"18:00-21:00"_s << u"19:42"_s << u"21:00"_s << u""_s;
         QTest::newRow("past midnight") << u"00:30"_s << u"19:42"_s << u"00:30"_s << u""_s;
         QTest::newRow("longer than the day") << u"999"_s << u"19:42"_s << u"06:00"_s << u""_s;
-        QTest::newRow("four digits are a reason")
-            << u"1000"_s << u"19:42"_s << u"06:00"_s << u"1000"_s;
+        QTest::newRow("m") << u"30m spill"_s << u"19:42"_s << u"20:12"_s << u"spill"_s;
+        QTest::newRow("minutes in words") << u"4 Minutes"_s << u"19:42"_s << u"19:46"_s << u""_s;
+        QTest::newRow("h") << u"2h"_s << u"19:42"_s << u"21:42"_s << u""_s;
+        QTest::newRow("an hour") << u"1 hour spill"_s << u"19:42"_s << u"20:42"_s << u"spill"_s;
+        QTest::newRow("a few of something")
+            << u"2 chairs broken"_s << u"19:42"_s << u"06:00"_s << u"2 chairs broken"_s;
+        QTest::newRow("the night's end") << u"06:00"_s << u"19:42"_s << u"06:00"_s << u""_s;
+        QTest::newRow("to the night's end")
+            << u"20:00-06:00 fitters"_s << u"20:00"_s << u"06:00"_s << u"fitters"_s;
     }
     void whatIsTypedIsATimeAndAReason()
     {
@@ -65,6 +72,7 @@ private Q_SLOTS:
         QTest::newRow("no hour") << u"25:00"_s << u"no_such_time"_s;
         QTest::newRow("no minute") << u"20:75 x"_s << u"no_such_time"_s;
         QTest::newRow("no end") << u"20:00-24:30"_s << u"no_such_time"_s;
+        QTest::newRow("no colon") << u"2100 fitters"_s << u"no_such_time"_s;
         QTest::newRow("no minutes") << u"0 spill"_s << u"no_such_time"_s;
     }
     void whatCannotBeSaysWhy()
@@ -74,6 +82,28 @@ private Q_SLOTS:
         const Result<BlockSpan> span = blockSpan(typed, now(), m_day, m_calendar);
         QVERIFY(!span);
         QCOMPARE(span.error().code, code);
+    }
+
+    void aNightThatStaysOnIsOfTheNewDay()
+    {
+        const QDateTime late = m_calendar.instant(m_day.addDays(1), QTime(6, 30));
+        const auto minutes = blockSpan(u"30 mopping"_s, late, m_day, m_calendar);
+        QVERIFY(minutes);
+        QCOMPARE(minutes->to, late.addSecs(1800));
+        const auto rest = blockSpan(u"mopping"_s, late, m_day, m_calendar);
+        QVERIFY(rest);
+        QCOMPARE(rest->to, m_calendar.beginOf(m_day.addDays(2)));
+        QVERIFY(blockSpan(u"07:00"_s, late, m_day, m_calendar));
+    }
+
+    void minutesAreMinutesInTheNightTheClocksGoBack()
+    {
+        const QDate saturday(2026, 10, 24);
+        const QDateTime late = m_calendar.instant(saturday, QTime(0, 45));
+        const auto span = blockSpan(u"90"_s, late, saturday, m_calendar);
+        QVERIFY(span);
+        QCOMPARE(late.secsTo(span->to), 90 * 60);
+        QCOMPARE(m_calendar.local(span->to).time(), QTime(1, 15)); // the second time
     }
 
 private:

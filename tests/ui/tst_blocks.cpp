@@ -5,6 +5,7 @@
 #include "ui/book/inspector.h"
 #include "ui/floor/floor_view.h"
 #include "ui/shell/choice_card.h"
+#include "ui/shell/lookup_box.h"
 #include "ui/shell/prompt_bar.h"
 
 #include <QAbstractButton>
@@ -85,6 +86,57 @@ private Q_SLOTS:
         m_fixture->key(Qt::Key_Return);
         QVERIFY(window().prompt().isAsking());
         QVERIFY(desk().blocksOf(table).isEmpty());
+    }
+
+    void aNameThatIsTypedBlocksNothing_data()
+    {
+        QTest::addColumn<QString>("table");
+        QTest::newRow("free") << u"T6"_s;
+        QTest::newRow("blocked") << u"T24"_s;
+    }
+    void aNameThatIsTypedBlocksNothing()
+    {
+        QFETCH(QString, table);
+        const QString id = choose(table);
+        const auto before = desk().blocksOf(id).size();
+        m_fixture->type(u"brown"_s);
+        QCOMPARE(desk().blocksOf(id).size(), before);
+        QVERIFY(!window().prompt().isAsking());
+        QCOMPARE(window().findChild<LookupBox*>()->text(), u"brown"_s);
+        QVERIFY(m_fixture->book().pending().empty());
+    }
+
+    void theQuestionGoesWithItsTable()
+    {
+        choose(u"T6"_s);
+        m_fixture->type(u"b"_s);
+        QVERIFY(says(u"Block T6"_s));
+        choose(u"T9"_s);
+        QVERIFY(!window().prompt().isAsking());
+    }
+
+    void whoSatDownMeanwhileIsReadFirst()
+    {
+        const QString table = choose(u"T6"_s);
+        m_fixture->type(u"b"_s);
+        QVERIFY(!says(u"sits there"_s));
+        QVERIFY(desk().walkIn(2, {{table}, {}}, {}));
+        m_fixture->key(Qt::Key_Return);
+        QVERIFY2(says(u"sits there"_s), qPrintable(window().prompt().text()));
+        QVERIFY(desk().blocksOf(table).isEmpty());
+        m_fixture->key(Qt::Key_Return);
+        QCOMPARE(desk().blocksOf(table).size(), 1);
+    }
+
+    void aTableWithAPartyIsBlockedFromItsList()
+    {
+        choose(u"T3"_s);
+        m_fixture->type(u"x"_s);
+        const auto* card = window().findChild<ChoiceCard*>();
+        QVERIFY(card->isVisible());
+        QCOMPARE(card->rows().last()->text(), u"Block T3"_s);
+        card->rows().last()->click();
+        QVERIFY2(says(u"Grant sits there"_s), qPrintable(window().prompt().text()));
     }
 
     void whatIsBlockedLaterIsShownBeforeItGoes()

@@ -65,10 +65,9 @@ void TablePage::show(const QString& tableId)
     m_walkIn->setVisible(usable && open && !dirty);
     m_walkInDirty->setVisible(usable && open && dirty);
     m_clean->setVisible(dirty);
-    const QList<const Block*> blocks = m_desk.blocksOf(tableId);
-    m_block->setText(blocks.isEmpty()                                    ? tr("Block")
-                     : blocks.size() == 1 && row->blockedUntil.isValid() ? tr("Unblock")
-                                                                         : tr("Blocked times"));
+    m_block->setText(m_desk.blockNow(tableId)             ? tr("Unblock")
+                     : m_desk.blocksOf(tableId).isEmpty() ? tr("Block")
+                                                          : tr("Blocked times"));
     showParties(*row);
 }
 

@@ -262,9 +262,9 @@ QString HostActions::block(const QString& tableId, const QString& typed)
             .and_then([&](const BlockSpan& span) { return m_desk.block(tableId, span); }));
 }
 
-QString HostActions::unblock(const QString& blockId)
+QString HostActions::unblock(const QString& blockId, std::chrono::milliseconds hold)
 {
-    return report(m_desk.unblock(blockId));
+    return report(m_desk.unblock(blockId, {hold, {}}));
 }
 
 void HostActions::undo()

@@ -70,7 +70,7 @@ public:
     QString cleanTable(const QString& tableId);
     /// `typed` as blockSpan() reads it.
     QString block(const QString& tableId, const QString& typed);
-    QString unblock(const QString& blockId);
+    QString unblock(const QString& blockId, std::chrono::milliseconds hold = {});
     void undo();
     void redo();
     void doAnyway(const Notice& notice);

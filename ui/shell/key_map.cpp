@@ -34,7 +34,7 @@ const std::vector<KeyBinding>& table()
         {seat, ring, {Qt::Key_S}, KEY_WORDS("seat: the table's name, Enter")},
         {next_step, ring, {Qt::Key_Period}, KEY_WORDS("next step of the main path"), true},
         {move, ring, {Qt::Key_M}, KEY_WORDS("move to another table: its name, Enter")},
-        {block, ring, {Qt::Key_B}, KEY_WORDS("block a table: how long, why; or unblock it")},
+        {block, ring, {Qt::Key_B}, KEY_WORDS("block a table: how long, why; or unblock it"), true},
         {ways_out, ring, {Qt::Key_X}, KEY_WORDS("release table, no-show, cancelled, walked out")},
         {more_covers, ring, {Qt::Key_Plus}, KEY_WORDS("one cover more here"), true},
         {fewer_covers, ring, {Qt::Key_Minus}, KEY_WORDS("one cover fewer here"), true},

@@ -133,7 +133,7 @@ private:
     void goAlongToTable();
     void followBook();
     void askUndoActivity(const QList<ActivityItem>& items);
-    void closeQuestionUnlessOf(const QString& partyId);
+    void closeQuestionUnlessOf(const QString& partyId, const QString& tableId);
     void reveal(const LookupHit& hit);
     void revealTable(const QString& tableId);
     void showInBook(const QString& partyId);
@@ -153,8 +153,9 @@ private:
     void askArrived(const QString& typed = {});
     void beginWalkIn(const QString& tableId = {});
     /// Asks how long and why; of a table that is blocked, gives it back.
-    void askBlock(const QString& tableId);
-    void askBlockTime(const QString& tableId);
+    QString askBlock(const QString& tableId, const QString& typed = {});
+    [[nodiscard]] Choice blockChoice(const QString& tableId);
+    void askBlockTime(const QString& tableId, const QString& typed = {});
     void askVisits(const QString& guestId);
     void offerWaysOut();
     /// Of a party that was pointed at.

@@ -76,8 +76,7 @@ QString MainWindow::run(KeyAction action)
         beginWalkIn(m_party.isEmpty() ? m_table : QString()); // as the table's page offers it
         return {};
     case KeyAction::block:
-        askBlock(m_table);
-        return {};
+        return askBlock(m_table, keyText(KeyAction::block).toLower());
     case KeyAction::undo:
         m_actions.undo();
         return {};
@@ -281,7 +280,10 @@ void MainWindow::offerWaysOut(const QString& partyId, const QRect& anchor)
         tellWaits(*entry);
         return;
     }
-    const Choices choices = m_actions.waysOut(partyId);
+    Choices choices = m_actions.waysOut(partyId);
+    if (const Reservation* party = m_parts.book.reservation(partyId);
+        party && party->tableIds.size() == 1 && !choices.list.isEmpty())
+        choices.list.append(blockChoice(party->tableIds.first()));
     if (!choices.list.isEmpty())
         m_choices->ask(choices, anchor);
 }

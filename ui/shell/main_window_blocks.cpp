@@ -5,31 +5,35 @@
 #include "models/rules/block_text.h"
 #include "ui/book/words.h"
 #include "ui/shell/choice_card.h"
+#include "ui/shell/key_router.h"
 #include "ui/shell/party_text.h"
 #include "ui/shell/prompt_bar.h"
 
+#include <algorithm>
+
 namespace hoststand {
 
+using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
 
 // What stands in the way of the table goes at one key; what is to come, or takes others along, is
 // shown first.
-void MainWindow::askBlock(const QString& tableId)
+QString MainWindow::askBlock(const QString& tableId, const QString& typed)
 {
     if (tableId.isEmpty()) {
         m_prompt->tell(tr("Choose a table first."));
-        return;
+        return {};
     }
+    if (const Block* one = m_parts.desk.blockNow(tableId))
+        return m_actions.unblock(one->id, typed.isEmpty() ? 0ms : KeyRouter::hold);
     const QList<const Block*> blocks = m_parts.desk.blocksOf(tableId);
-    const QDateTime now = m_parts.desk.now();
-    if (blocks.isEmpty())
-        return askBlockTime(tableId);
-    if (blocks.size() == 1 && blocks.first()->from <= now && blocks.first()->tableIds.size() == 1) {
-        m_actions.unblock(blocks.first()->id);
-        return;
+    if (blocks.isEmpty()) {
+        askBlockTime(tableId, typed);
+        return {};
     }
+    const QDateTime now = m_parts.desk.now();
     const PartyText text(m_parts.book, m_parts.desk.serviceDate());
-    Choices choices{tr("%1 is blocked").arg(text.tableName(tableId)), {}};
+    Choices choices{tr("Blocked times of %1").arg(text.tableName(tableId)), {}};
     for (const Block* block : blocks) {
         const QString tables = text.placeName(Placement{block->tableIds, {}});
         const QString time = block->from <= now
@@ -42,32 +46,48 @@ void MainWindow::askBlock(const QString& tableId)
     choices.list.append({tr("Block it for another time"), tr("What is blocked stays so"),
                          [this, tableId] { askBlockTime(tableId); }});
     m_choices->ask(choices, anchorOfSelection());
+    return {};
 }
 
-void MainWindow::askBlockTime(const QString& tableId)
+Choice MainWindow::blockChoice(const QString& tableId)
+{
+    const QString table = PartyText(m_parts.book, m_parts.desk.serviceDate()).tableName(tableId);
+    const auto ask = [this, tableId] { askBlock(tableId); };
+    if (m_parts.desk.blockNow(tableId))
+        return {tr("Unblock %1").arg(table), tr("Free for guests again"), ask};
+    return {tr("Block %1").arg(table),
+            tr("Nobody is seated there meanwhile; asks how long and why"), ask};
+}
+
+void MainWindow::askBlockTime(const QString& tableId, const QString& typed)
 {
     const PartyText text(m_parts.book, m_parts.desk.serviceDate());
     PromptBar::LineQuestion question;
     question.words = tr("Block %1").arg(text.tableName(tableId));
     question.placeholder = tr("30 spill, or 21:00");
     question.action = tr("Block");
+    question.typed = typed;
+    if (!typed.isEmpty()) {
+        question.isFresh = [this, since = m_parts.monotonic()] {
+            return m_parts.monotonic() - since < KeyRouter::hold;
+        };
+    }
     question.read = [this, tableId](const QString& typed) -> PromptBar::LineAnswer {
         const PartyText now(m_parts.book, m_parts.desk.serviceDate());
         const auto span = blockSpan(typed, m_parts.desk.now(), m_parts.desk.serviceDate(),
                                     m_parts.book.calendar());
         if (!span)
-            return {words::error(span.error(), m_parts.book).line(), false};
-        QStringList parts;
-        const QDateTime dayEnd =
-            m_parts.book.calendar().beginOf(m_parts.desk.serviceDate().addDays(1));
-        if (span->from > m_parts.desk.now())
-            parts.append(tr("%1 to %2").arg(now.time(span->from), now.time(span->to)));
-        else if (span->to == dayEnd)
-            parts.append(tr("for the rest of the night"));
-        else
-            parts.append(tr("until %1").arg(now.time(span->to)));
-        const QStringList met = m_actions.placing().blockWarnings(tableId, {span->from, span->to});
-        return {words::dotted(parts + met), true, !met.isEmpty()};
+            return {words::error(span.error(), m_parts.book).line(), {}, false};
+        const QDateTime at = m_parts.desk.now();
+        const QDate day = m_parts.book.calendar().serviceDate(at);
+        const QDateTime nightEnd =
+            m_parts.book.calendar().beginOf(std::max(m_parts.desk.serviceDate(), day).addDays(1));
+        const QString when = span->from > at
+                                 ? tr("%1 to %2").arg(now.time(span->from), now.time(span->to))
+                             : span->to == nightEnd ? tr("for the rest of the night")
+                                                    : tr("until %1").arg(now.time(span->to));
+        return {when,
+                words::dotted(m_actions.placing().blockWarnings(tableId, {span->from, span->to}))};
     };
     question.take = [this, tableId](const QString& typed) { m_actions.block(tableId, typed); };
     m_prompt->askLine(question);

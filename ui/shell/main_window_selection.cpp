@@ -15,7 +15,7 @@ namespace hoststand {
 
 void MainWindow::select(const QString& partyId)
 {
-    closeQuestionUnlessOf(partyId);
+    closeQuestionUnlessOf(partyId, m_floor.tableOf(partyId));
     m_chosen = partyId.isEmpty() ? Chosen::nothing : Chosen::party;
     m_party = partyId;
     m_table = m_floor.tableOf(partyId);
@@ -25,9 +25,9 @@ void MainWindow::select(const QString& partyId)
 }
 
 // An answer must never go to somebody else than the question was about.
-void MainWindow::closeQuestionUnlessOf(const QString& partyId)
+void MainWindow::closeQuestionUnlessOf(const QString& partyId, const QString& tableId)
 {
-    if (partyId == m_party)
+    if (partyId == m_party && (!partyId.isEmpty() || tableId == m_table))
         m_prompt->dismissTold();
     else
         m_prompt->dismiss();
@@ -35,7 +35,7 @@ void MainWindow::closeQuestionUnlessOf(const QString& partyId)
 
 void MainWindow::selectTable(const QString& tableId, int seat)
 {
-    closeQuestionUnlessOf(m_floor.partyAt(tableId, seat));
+    closeQuestionUnlessOf(m_floor.partyAt(tableId, seat), tableId);
     m_chosen = Chosen::table;
     m_party = m_floor.partyAt(tableId, seat);
     m_table = tableId;

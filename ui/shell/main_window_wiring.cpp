@@ -164,7 +164,8 @@ void MainWindow::connectInspector()
     connect(m_inspector, &Inspector::partyChosen, this,
             [this](const QString& party) { select(party); });
     connect(m_inspector, &Inspector::walkInRequested, this, &MainWindow::beginWalkIn);
-    connect(m_inspector, &Inspector::blockRequested, this, &MainWindow::askBlock);
+    connect(m_inspector, &Inspector::blockRequested, this,
+            [this](const QString& table) { askBlock(table); });
     connect(m_inspector, &Inspector::cleanRequested, &m_actions, &HostActions::cleanTable);
 }
 

@@ -128,10 +128,13 @@ void PromptBar::askLine(const LineQuestion& question)
 void PromptBar::showLineAnswer(const QString& typed)
 {
     const LineAnswer answer = m_line.read(typed);
-    m_answer->setText(answer.words);
-    m_lineAnswer->setText(answer.words);
-    m_lineAnswer->setColor(answer.isWarning || !answer.possible ? ColorRole::warn_text
-                                                                : ColorRole::text_muted);
+    const QString text =
+        answer.warning.isEmpty() ? answer.words : answer.words + u" · "_s + answer.warning;
+    m_answer->setText(text);
+    m_lineAnswer->setText(text);
+    m_lineAnswer->setColor(answer.warning.isEmpty() && answer.possible ? ColorRole::text_muted
+                                                                       : ColorRole::warn_text);
+    m_lineWarning = answer.warning;
     m_action->setEnabled(answer.possible);
 }
 
@@ -236,8 +239,9 @@ void PromptBar::takeCount()
 void PromptBar::takeLine()
 {
     const QString typed = m_field->text();
+    const QString read = m_lineWarning;
     showLineAnswer(typed); // the time went on
-    if (!m_action->isEnabled())
+    if (!m_action->isEnabled() || (!m_lineWarning.isEmpty() && m_lineWarning != read))
         return;
     const auto take = std::move(m_line.take);
     settle();
@@ -259,9 +263,20 @@ void PromptBar::settle()
 
 bool PromptBar::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched != m_field || event->type() != QEvent::KeyPress || m_mode != Mode::count)
+    if (watched != m_field || event->type() != QEvent::KeyPress ||
+        (m_mode != Mode::count && m_mode != Mode::line))
         return QWidget::eventFilter(watched, event);
     const QString text = static_cast<QKeyEvent*>(event)->text();
+    if (m_mode == Mode::line) {
+        const bool isName = !text.isEmpty() && text.at(0).isLetter() && m_field->text().isEmpty() &&
+                            m_line.isFresh && m_line.isFresh();
+        if (!isName)
+            return false;
+        const QString typed = m_line.typed + text;
+        dismiss();
+        Q_EMIT lettersTyped(typed);
+        return true;
+    }
     if (text.isEmpty() || !text.at(0).isPrint())
         return false;
     if (text.at(0).isDigit())

@@ -49,15 +49,18 @@ public:
     /// Asks for a line of free text, which may be empty. `read` says what Enter would do with it.
     struct LineAnswer
     {
-        QString words;
+        QString words;   ///< what Enter would do, or why not
+        QString warning; ///< read before Enter: one that is new at Enter stops it
         bool possible = true;
-        bool isWarning = false; ///< read before Enter
     };
     struct LineQuestion
     {
         QString words;       ///< "Block T12"
         QString placeholder; ///< what may be typed
         QString action;      ///< on the button: "Block"
+        QString typed{};     ///< the letter that asked
+        /// Whether a letter now belongs to the one that asked: a name, for the lookup.
+        std::function<bool()> isFresh{};
         std::function<LineAnswer(const QString& typed)> read;
         std::function<void(const QString& typed)> take;
     };
@@ -80,7 +83,8 @@ Q_SIGNALS:
     void planned(const hoststand::PlacingPlan& plan);
     /// An answer is taken; what comes of it follows.
     void answered();
-    /// Letters where a number was asked for: they belong to the lookup.
+    /// Letters where a number was asked for, or too soon after the letter that asked: they belong
+    /// to the lookup.
     void lettersTyped(const QString& text);
 
 protected:
@@ -112,6 +116,7 @@ private:
     std::function<bool()> m_mayAnswer;
     TableQuestion m_question;
     LineQuestion m_line;
+    QString m_lineWarning; ///< as it stands there
     QString m_letter; ///< that asked for the count
     std::function<void(int)> m_taken;
     std::function<void()> m_goOn;
