@@ -194,12 +194,14 @@ private:
         const Layout* layout = book.layoutOf(m_console->desk().serviceDate());
         if (!layout || layout->tables.isEmpty())
             giveUp(u"the floor is empty"_s);
-        // Of the tables in view, those whose state shows: at the others it is the party's.
+        // Of the tables in view, those whose state shows: at the others it is the party's, or that
+        // they are blocked. The last change must be one that is painted.
         QList<TableState> free;
         for (const Table& table : layout->tables) {
             const TableState* state = book.tableState(table.id);
             const bool isInView = !m_console->window().floor().globalRectOf(table.id).isNull();
-            if (isInView && state && state->condition.value != TableCondition::occupied)
+            if (isInView && state && state->condition.value != TableCondition::occupied &&
+                m_console->desk().blocksOf(table.id).isEmpty())
                 free.append(*state);
         }
         const qint64 sequence = m_console->sync().seen().through();

@@ -152,10 +152,11 @@ private:
     void askTable(Placing wanted);
     void askArrived(const QString& typed = {});
     void beginWalkIn(const QString& tableId = {});
-    /// Asks how long and why; of a table that is blocked, gives it back.
-    QString askBlock(const QString& tableId, const QString& typed = {});
+    /// Asks how long and why; of a table that is blocked, gives it back. `letter` is the key that
+    /// asked, if it was one. The command that a second letter takes back, or nothing.
+    QString askBlock(const QString& tableId, const QString& letter = {});
     [[nodiscard]] Choice blockChoice(const QString& tableId);
-    void askBlockTime(const QString& tableId, const QString& typed = {});
+    void askBlockTime(const QString& tableId, const QString& letter = {});
     void askVisits(const QString& guestId);
     void offerWaysOut();
     /// Of a party that was pointed at.

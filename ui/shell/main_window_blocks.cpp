@@ -18,17 +18,17 @@ using namespace Qt::Literals::StringLiterals;
 
 // What stands in the way of the table goes at one key; what is to come, or takes others along, is
 // shown first.
-QString MainWindow::askBlock(const QString& tableId, const QString& typed)
+QString MainWindow::askBlock(const QString& tableId, const QString& letter)
 {
     if (tableId.isEmpty()) {
         m_prompt->tell(tr("Choose a table first."));
         return {};
     }
     if (const Block* one = m_parts.desk.blockNow(tableId))
-        return m_actions.unblock(one->id, typed.isEmpty() ? 0ms : KeyRouter::hold);
+        return m_actions.unblock(one->id, letter.isEmpty() ? 0ms : KeyRouter::hold);
     const QList<const Block*> blocks = m_parts.desk.blocksOf(tableId);
     if (blocks.isEmpty()) {
-        askBlockTime(tableId, typed);
+        askBlockTime(tableId, letter);
         return {};
     }
     const QDateTime now = m_parts.desk.now();
@@ -59,15 +59,15 @@ Choice MainWindow::blockChoice(const QString& tableId)
             tr("Nobody is seated there meanwhile; asks how long and why"), ask};
 }
 
-void MainWindow::askBlockTime(const QString& tableId, const QString& typed)
+void MainWindow::askBlockTime(const QString& tableId, const QString& letter)
 {
     const PartyText text(m_parts.book, m_parts.desk.serviceDate());
     PromptBar::LineQuestion question;
     question.words = tr("Block %1").arg(text.tableName(tableId));
     question.placeholder = tr("30 spill, or 21:00");
     question.action = tr("Block");
-    question.typed = typed;
-    if (!typed.isEmpty()) {
+    question.typed = letter;
+    if (!letter.isEmpty()) {
         question.isFresh = [this, since = m_parts.monotonic()] {
             return m_parts.monotonic() - since < KeyRouter::hold;
         };
