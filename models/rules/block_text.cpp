@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/rules/block_text.h"
 
+#include "models/rules/occupancy.h"
+#include "models/rules/seating.h"
+#include "models/rules/status_steps.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -12,7 +16,29 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 /// A smaller number without a unit counts something else.
 constexpr int k_fewestMinutes = 5;
+
+QDate dayServed(const QDateTime& now, QDate serviceDate, const Calendar& calendar)
+{
+    return std::max(serviceDate, calendar.serviceDate(now));
+}
 } // namespace
+
+QDateTime nightEnd(const QDateTime& now, QDate serviceDate, const Calendar& calendar)
+{
+    return calendar.beginOf(dayServed(now, serviceDate, calendar).addDays(1));
+}
+
+QList<const Reservation*> metByBlock(const FloorSituation& situation, const QString& tableId,
+                                     const Stay& stay)
+{
+    QList<const Reservation*> met = situation.parties;
+    met.removeIf([&](const Reservation* party) {
+        const bool holds = isSeated(party->status) || isAwaiting(party->status);
+        return !holds || !party->tableIds.contains(tableId) ||
+               !stayOf(*party, situation.now).overlaps(stay);
+    });
+    return met;
+}
 
 Result<BlockSpan> blockSpan(const QString& typed, const QDateTime& now, QDate serviceDate,
                             const Calendar& calendar)
@@ -23,8 +49,8 @@ Result<BlockSpan> blockSpan(const QString& typed, const QDateTime& now, QDate se
         uR"(^(\d+)\s*(m|min|mins|minutes|h|hour|hours)?(?=\s|$))"_s,
         QRegularExpression::CaseInsensitiveOption);
     const QString text = typed.simplified();
-    const QDate day = std::max(serviceDate, calendar.serviceDate(now)); // a night may be late
-    const QDateTime dayEnd = calendar.beginOf(day.addDays(1));
+    const QDate day = dayServed(now, serviceDate, calendar);
+    const QDateTime dayEnd = nightEnd(now, serviceDate, calendar);
     const auto end = [&](QTime local) {
         return local == calendar.serviceDayStart() ? dayEnd : calendar.instant(day, local);
     };

@@ -18,6 +18,25 @@ using hoststand::test::get;
 using hoststand::test::RawClient;
 using hoststand::test::Stand;
 
+/// The process can open no more, for as long as it lives.
+class NoFileLeft final
+{
+public:
+    NoFileLeft()
+    {
+        const int next = ::dup(0);
+        ::close(next);
+        ::getrlimit(RLIMIT_NOFILE, &m_usual);
+        const rlimit none{static_cast<rlim_t>(next), m_usual.rlim_max};
+        ::setrlimit(RLIMIT_NOFILE, &none);
+    }
+    ~NoFileLeft() { ::setrlimit(RLIMIT_NOFILE, &m_usual); }
+    Q_DISABLE_COPY_MOVE(NoFileLeft)
+
+private:
+    rlimit m_usual{};
+};
+
 class tst_HttpLimits final : public QObject
 {
     Q_OBJECT
@@ -288,17 +307,10 @@ private Q_SLOTS:
         Stand stand;
         QSignalSpy refused(&stand.server, &HttpServer::refused);
         RawClient client(stand.server.port());
-        rlimit usual{};
-        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &usual), 0);
-        const int next = ::dup(0);
-        QCOMPARE(::close(next), 0);
-        const rlimit none{static_cast<rlim_t>(next), usual.rlim_max};
-        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
-        auto restore = qScopeGuard([&usual] { ::setrlimit(RLIMIT_NOFILE, &usual); });
+        auto none = std::make_unique<NoFileLeft>();
         QTRY_VERIFY(!refused.isEmpty());
         QCOMPARE(refused.at(0).at(1).toString(), u"cannot_accept"_s);
-        restore.dismiss();
-        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &usual), 0);
+        none.reset();
         client.write(get("/echo/a"));
         QTRY_COMPARE(client.statuses(), QList<int>{200});
     }
@@ -308,13 +320,7 @@ private Q_SLOTS:
         Stand stand;
         QSignalSpy refused(&stand.server, &HttpServer::refused);
         RawClient client(stand.server.port());
-        rlimit usual{};
-        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &usual), 0);
-        const int next = ::dup(0);
-        QCOMPARE(::close(next), 0);
-        const rlimit none{static_cast<rlim_t>(next), usual.rlim_max};
-        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
-        const auto restore = qScopeGuard([&usual] { ::setrlimit(RLIMIT_NOFILE, &usual); });
+        const NoFileLeft none;
         QTRY_VERIFY(!refused.isEmpty());
         stand.server.close();
         const qsizetype before = refused.size();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/rules/block_text.h"
+#include "models/rules/occupancy.h"
+#include "models/rules/seating.h"
 #include "tests/support/test_main.h"
 
 #include <QTest>
@@ -94,6 +96,42 @@ private Q_SLOTS:
         QVERIFY(rest);
         QCOMPARE(rest->to, m_calendar.beginOf(m_day.addDays(2)));
         QVERIFY(blockSpan(u"07:00"_s, late, m_day, m_calendar));
+    }
+
+    void aBlockMeetsWhoSitsOrIsToSitThereInItsTime()
+    {
+        std::vector<Reservation> parties(5);
+        const auto party = [&](std::size_t i, Status status, const QString& table, int minutes) {
+            Reservation& one = parties.at(i);
+            one.id = QString::number(i);
+            one.status = status;
+            one.tableIds = {table};
+            one.startAt = now().addSecs(60LL * minutes);
+            one.duration = std::chrono::minutes(90);
+            if (status == Status::seated)
+                one.seatedAt = one.startAt;
+        };
+        party(0, Status::seated, u"T6"_s, -30);
+        party(1, Status::booked, u"T6"_s, 75);
+        party(2, Status::booked, u"T6"_s, 180);
+        party(3, Status::finished, u"T6"_s, -60);
+        party(4, Status::seated, u"T7"_s, -10);
+        FloorSituation floor;
+        floor.now = now();
+        for (const Reservation& one : parties)
+            floor.parties.append(&one);
+        const auto met = [&](int from, int to) {
+            QStringList ids;
+            for (const Reservation* one :
+                 metByBlock(floor, u"T6"_s, {now().addSecs(60LL * from), now().addSecs(60LL * to)}))
+                ids.append(one->id);
+            return ids;
+        };
+        QCOMPARE(met(0, 30), QStringList{u"0"_s});
+        QCOMPARE(met(0, 75), QStringList{u"0"_s}); // half-open
+        QCOMPARE(met(0, 76), QStringList({u"0"_s, u"1"_s}));
+        QCOMPARE(met(60, 75), QStringList());
+        QCOMPARE(met(0, 600), QStringList({u"0"_s, u"1"_s, u"2"_s}));
     }
 
     void minutesAreMinutesInTheNightTheClocksGoBack()

@@ -9,8 +9,6 @@
 #include "ui/shell/party_text.h"
 #include "ui/shell/prompt_bar.h"
 
-#include <algorithm>
-
 namespace hoststand {
 
 using namespace std::chrono_literals;
@@ -79,13 +77,11 @@ void MainWindow::askBlockTime(const QString& tableId, const QString& letter)
         if (!span)
             return {words::error(span.error(), m_parts.book).line(), {}, false};
         const QDateTime at = m_parts.desk.now();
-        const QDate day = m_parts.book.calendar().serviceDate(at);
-        const QDateTime nightEnd =
-            m_parts.book.calendar().beginOf(std::max(m_parts.desk.serviceDate(), day).addDays(1));
-        const QString when = span->from > at
-                                 ? tr("%1 to %2").arg(now.time(span->from), now.time(span->to))
-                             : span->to == nightEnd ? tr("for the rest of the night")
-                                                    : tr("until %1").arg(now.time(span->to));
+        const QString when =
+            span->from > at ? tr("%1 to %2").arg(now.time(span->from), now.time(span->to))
+            : span->to == nightEnd(at, m_parts.desk.serviceDate(), m_parts.book.calendar())
+                ? tr("for the rest of the night")
+                : tr("until %1").arg(now.time(span->to));
         return {when,
                 words::dotted(m_actions.placing().blockWarnings(tableId, {span->from, span->to}))};
     };

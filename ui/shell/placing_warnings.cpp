@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the host should know before a party is put somewhere, and the ways to an occupied place.
+#include "models/rules/block_text.h"
 #include "models/rules/status_steps.h"
 #include "ui/book/words.h"
 #include "ui/shell/party_text.h"
@@ -210,17 +211,12 @@ QStringList PlacingRules::warnings(const FloorSituation& floor, const Reservatio
 
 QStringList PlacingRules::blockWarnings(const QString& tableId, const Stay& stay) const
 {
-    const FloorSituation floor = m_desk.situation();
     const PartyText text(m_book, m_desk.serviceDate());
     QStringList lines;
-    for (const Reservation* party : floor.parties) {
-        const bool holds = isSeated(party->status) || isAwaiting(party->status);
-        if (!holds || !party->tableIds.contains(tableId) ||
-            !stayOf(*party, floor.now).overlaps(stay))
-            continue;
+    const QList<const Reservation*> met = metByBlock(m_desk.situation(), tableId, stay);
+    for (const Reservation* party : met)
         lines.append(isSeated(party->status) ? tr("%1 sits there").arg(text.shortName(*party))
                                              : tr("meets %1").arg(dueWords(party->id)));
-    }
     return lines;
 }
 
