@@ -160,6 +160,31 @@ public:
     /// may have been carried out. Nothing happens where mayGiveUp() says no to the signed-in user.
     void giveUp(const QString& commandId);
 
+    // --- for the desks beside this one, which make commands of other sorts
+
+    /// A new command of the signed-in user, now, without steps.
+    [[nodiscard]] Command blank(CommandKind kind) const;
+    /// Shows, stores and sends it, and keeps it for undo. Names and tables are filled in here.
+    Result<QString> give(Command command, const DeskOptions& options = {});
+    /// One step for each party that differs: `same` where none does.
+    Result<QString> change(CommandKind kind,
+                           const QList<std::pair<Reservation, Reservation>>& parties,
+                           const DeskOptions& options = {});
+    /// Whether rules forbid those parties to be so, all at once: no_such_table or rules_bent.
+    [[nodiscard]] Result<void> allowed(const QList<Reservation>& after,
+                                       const DeskOptions& options) const;
+    /// The shown one, or no_party.
+    [[nodiscard]] Result<Reservation> party(const QString& partyId) const;
+    /// What a party becomes by sitting down there now.
+    [[nodiscard]] Reservation seatedAt(const Reservation& party, const Placement& placement) const;
+    /// What it becomes by having that place set aside; none: taken off its tables.
+    [[nodiscard]] Reservation assignedTo(const Reservation& party,
+                                         const Placement& placement) const;
+    /// Whose section the first of the tables is in; empty: nobody's.
+    [[nodiscard]] QString serverOf(const QStringList& tableIds) const;
+    /// Now, in whole seconds: what every platform gives back as it got it.
+    [[nodiscard]] QDateTime stamp() const;
+
 Q_SIGNALS:
     void undoChanged();
 
@@ -173,30 +198,16 @@ private:
         std::shared_ptr<const Given> counter{}; ///< what this one takes back or does again
         bool withdrawn = false;                 ///< it never left; doing it again is a new command
     };
-    [[nodiscard]] Result<Reservation> party(const QString& partyId) const;
     /// Of those parties being so, all at once.
     [[nodiscard]] QList<BentRule> bentTogether(const QList<Reservation>& after) const;
-    [[nodiscard]] Result<void> allowed(const QList<Reservation>& after,
-                                       const DeskOptions& options) const;
     [[nodiscard]] std::pair<Reservation, Reservation> swapped(const Reservation& one,
                                                               const Reservation& other) const;
-    [[nodiscard]] Reservation seatedAt(const Reservation& party, const Placement& placement) const;
     /// Seated; of one that had left, its turn goes on.
     [[nodiscard]] Reservation sittingAt(const Reservation& party, const Placement& placement) const;
-    [[nodiscard]] Reservation assignedTo(const Reservation& party,
-                                         const Placement& placement) const;
     [[nodiscard]] Reservation withStatus(const Reservation& party,
                                          const ReservationStatus& status) const;
-    [[nodiscard]] QString serverOf(const QStringList& tableIds) const;
-    Result<QString> change(CommandKind kind,
-                           const QList<std::pair<Reservation, Reservation>>& parties,
-                           const DeskOptions& options = {});
     Result<QString> place(CommandKind kind, const Reservation& party, const Reservation& after,
                           const DeskOptions& options);
-    Result<QString> give(Command command, const DeskOptions& options);
-    [[nodiscard]] Command blank(CommandKind kind) const;
-    /// Now, in whole seconds: what every platform gives back as it got it.
-    [[nodiscard]] QDateTime stamp() const;
     void fillTables(Command& command) const;
     [[nodiscard]] QList<std::pair<TableConsequence, TableCondition>>
     tablesTouched(const Command& command) const;

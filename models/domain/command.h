@@ -39,6 +39,33 @@ enum class CommandKind {
     book,
     edit,
     add_to_waitlist,
+    reschedule,    ///< another time, and perhaps other tables
+    set_duration,  ///< the turn is longer or shorter
+    promise_table, ///< theirs until a time
+    lock_table,
+    unlock_table,
+    transfer_party,  ///< to another server
+    confirm,         ///< what a call about the booking gave
+    set_whereabouts, ///< at the door, at the bar
+    join_tables,     ///< put together tonight
+    take_apart,
+    split_party,   ///< one booking becomes two
+    merge_parties, ///< two bookings become one
+    set_sections,
+    set_rotation,
+    cut_server, ///< takes no new parties
+    relieve_server,
+    swap_servers,
+    call_waitlist,
+    edit_waitlist,
+    waitlist_left,
+    restore_waitlist,
+    seat_waitlist,
+    return_to_waitlist,
+    hold_door,
+    add_note,
+    strike_note,
+    close_day, ///< or opens it again
     undo,
     redo,
     other,
@@ -52,9 +79,9 @@ using AnyPatch = std::variant<Patch<Reservation>, Patch<Guest>, Patch<WaitlistEn
 enum class StepAction { create, update, remove };
 
 /// One entity's part of a command. `set` holds absolute target values; `before` the same fields as
-/// they were in the book that the host saw (empty for a create, all of them for a remove). A step says "from before to set",
-/// so that it can be shown, sent again on a newer version when nobody touched its fields, or
-/// undone.
+/// they were in the book that the host saw (empty for a create, all of them for a remove). A step
+/// says "from before to set", so that it can be shown, sent again on a newer version when nobody
+/// touched its fields, or undone.
 struct Step
 {
     StepAction action = StepAction::update;

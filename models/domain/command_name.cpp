@@ -58,6 +58,60 @@ QLatin1String nameOf(CommandKind kind)
         return "edit"_L1;
     case CommandKind::add_to_waitlist:
         return "add_to_waitlist"_L1;
+    case CommandKind::reschedule:
+        return "reschedule"_L1;
+    case CommandKind::set_duration:
+        return "set_duration"_L1;
+    case CommandKind::promise_table:
+        return "promise_table"_L1;
+    case CommandKind::lock_table:
+        return "lock_table"_L1;
+    case CommandKind::unlock_table:
+        return "unlock_table"_L1;
+    case CommandKind::transfer_party:
+        return "transfer_party"_L1;
+    case CommandKind::confirm:
+        return "confirm"_L1;
+    case CommandKind::set_whereabouts:
+        return "set_whereabouts"_L1;
+    case CommandKind::join_tables:
+        return "join_tables"_L1;
+    case CommandKind::take_apart:
+        return "take_apart"_L1;
+    case CommandKind::split_party:
+        return "split_party"_L1;
+    case CommandKind::merge_parties:
+        return "merge_parties"_L1;
+    case CommandKind::set_sections:
+        return "set_sections"_L1;
+    case CommandKind::set_rotation:
+        return "set_rotation"_L1;
+    case CommandKind::cut_server:
+        return "cut_server"_L1;
+    case CommandKind::relieve_server:
+        return "relieve_server"_L1;
+    case CommandKind::swap_servers:
+        return "swap_servers"_L1;
+    case CommandKind::call_waitlist:
+        return "call_waitlist"_L1;
+    case CommandKind::edit_waitlist:
+        return "edit_waitlist"_L1;
+    case CommandKind::waitlist_left:
+        return "waitlist_left"_L1;
+    case CommandKind::restore_waitlist:
+        return "restore_waitlist"_L1;
+    case CommandKind::seat_waitlist:
+        return "seat_waitlist"_L1;
+    case CommandKind::return_to_waitlist:
+        return "return_to_waitlist"_L1;
+    case CommandKind::hold_door:
+        return "hold_door"_L1;
+    case CommandKind::add_note:
+        return "add_note"_L1;
+    case CommandKind::strike_note:
+        return "strike_note"_L1;
+    case CommandKind::close_day:
+        return "close_day"_L1;
     case CommandKind::undo:
         return "undo"_L1;
     case CommandKind::redo:

@@ -2,6 +2,7 @@
 // Commands, errors, notices and the connection in words.
 #include "ui/book/words.h"
 
+#include "models/rules/status_steps.h"
 #include "ui/book/words_private.h"
 
 namespace hoststand::words {
@@ -30,6 +31,46 @@ void addParty(Subject& subject, const Step& step, const Patch<Reservation>& set,
     const auto& before = std::get<Patch<Reservation>>(step.before);
     if (const QStringList* tables = before.value<&Reservation::tableIds>())
         subject.from = words::tables(tableNames(book, party.date, *tables));
+    subject.held = place(book, party.date, {party.tableIds, party.seats});
+    if (const StaffMember* server = book.staffMember(party.serverId))
+        subject.server = server->name;
+    if (set.value<&Reservation::confirmation>())
+        subject.status = confirmation(party.confirmation);
+    if (set.value<&Reservation::whereabouts>())
+        subject.status = party.whereabouts == Whereabouts::bar ? Words::tr("at the bar")
+                                                               : Words::tr("at the door");
+    if (set.value<&Reservation::promisedUntil>())
+        subject.time = time(party.promisedUntil, book.calendar());
+    else if (set.value<&Reservation::startAt>())
+        subject.time = time(party.startAt, book.calendar());
+    else if (set.value<&Reservation::duration>())
+        subject.time = time(
+            (isSeated(party.status) ? party.seatedAt : party.startAt).addDuration(party.duration),
+            book.calendar());
+}
+
+/// Of what a command changes of the service day: tables joined or taken apart, a server cut.
+void addDay(Subject& subject, const Step& step, const Patch<ServiceDay>& set, const Book& book)
+{
+    const auto* before = std::get_if<Patch<ServiceDay>>(&step.before);
+    if (!before)
+        return;
+    const ServiceDay& is = set.values();
+    const ServiceDay& was = before->values();
+    const QDate date = QDate::fromString(step.id, Qt::ISODate);
+    const auto differing = [&](const QList<Join>& some, const QList<Join>& others) {
+        for (const Join& join : some) {
+            if (!others.contains(join) && subject.table.isEmpty())
+                subject.table = words::tables(tableNames(book, date, join.tableIds));
+        }
+    };
+    differing(is.joins, was.joins);
+    differing(was.joins, is.joins);
+    for (const QString& cut : is.cuts) {
+        const StaffMember* server = book.staffMember(cut);
+        if (server && !was.cuts.contains(cut))
+            subject.server = server->name;
+    }
 }
 
 } // namespace
@@ -51,6 +92,8 @@ Subject subjectOf(const Command& command, const Book& book)
             const bool isRemoved = step.action == StepAction::remove && was;
             subject.table = words::tables(
                 tableNames(book, date, (isRemoved ? *was : *block).values().tableIds));
+        } else if (const auto* day = std::get_if<Patch<ServiceDay>>(&step.set)) {
+            addDay(subject, step, *day, book);
         } else if (const auto* entry = std::get_if<Patch<WaitlistEntry>>(&step.set);
                    entry && subject.name.isEmpty()) {
             const WaitlistEntry* known = book.waitlistEntry(step.id);
@@ -140,6 +183,60 @@ QString command(const Command& command, const Book& book)
         return Words::tr("Change %1").arg(s.name);
     case CommandKind::add_to_waitlist:
         return Words::tr("%1 on the waitlist").arg(s.name);
+    case CommandKind::reschedule:
+        return Words::tr("%1 to %2", "party, time or table").arg(s.name, s.time);
+    case CommandKind::set_duration:
+        return Words::tr("%1 stays until %2", "party, time").arg(s.name, s.time);
+    case CommandKind::promise_table:
+        return Words::tr("%1’s table theirs until %2", "party, time").arg(s.name, s.time);
+    case CommandKind::lock_table:
+        return Words::tr("Lock %1 to %2", "party, table").arg(s.name, s.held);
+    case CommandKind::unlock_table:
+        return Words::tr("Unlock %1 from %2", "party, table").arg(s.name, s.held);
+    case CommandKind::transfer_party:
+        return Words::tr("%1 to %2", "party, server").arg(s.name, s.server);
+    case CommandKind::confirm:
+        return Words::tr("%1: %2", "party: status").arg(s.name, s.status);
+    case CommandKind::set_whereabouts:
+        return Words::tr("%1: %2", "party: status").arg(s.name, s.status);
+    case CommandKind::join_tables:
+        return Words::tr("Join %1", "tables").arg(s.table);
+    case CommandKind::take_apart:
+        return Words::tr("Take %1 apart", "tables").arg(s.table);
+    case CommandKind::split_party:
+        return Words::tr("Split %1").arg(s.name);
+    case CommandKind::merge_parties:
+        return Words::tr("%1 and %2 together", "two parties").arg(s.name, s.other);
+    case CommandKind::set_sections:
+        return Words::tr("Sections");
+    case CommandKind::set_rotation:
+        return Words::tr("Who is next up");
+    case CommandKind::cut_server:
+        return Words::tr("Cut %1", "server").arg(s.server);
+    case CommandKind::relieve_server:
+        return Words::tr("Relieve %1", "server").arg(s.server);
+    case CommandKind::swap_servers:
+        return Words::tr("Servers change sections");
+    case CommandKind::call_waitlist:
+        return Words::tr("Call %1").arg(s.name);
+    case CommandKind::edit_waitlist:
+        return Words::tr("Change %1").arg(s.name);
+    case CommandKind::waitlist_left:
+        return Words::tr("%1 left the waitlist").arg(s.name);
+    case CommandKind::restore_waitlist:
+        return Words::tr("%1 waits again").arg(s.name);
+    case CommandKind::seat_waitlist:
+        return Words::tr("Seat %1 at %2").arg(s.name, s.place);
+    case CommandKind::return_to_waitlist:
+        return Words::tr("%1 back on the waitlist").arg(s.name);
+    case CommandKind::hold_door:
+        return Words::tr("Hold the door");
+    case CommandKind::add_note:
+        return Words::tr("Note of the day");
+    case CommandKind::strike_note:
+        return Words::tr("Strike a note of the day");
+    case CommandKind::close_day:
+        return Words::tr("Close the day");
     case CommandKind::undo:
         return Words::tr("Undo for %1").arg(s.name.isEmpty() ? s.table : s.name);
     case CommandKind::redo:

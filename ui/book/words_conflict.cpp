@@ -156,6 +156,33 @@ QString keepText(const Command& mine, const Book& book)
     case CommandKind::book:
     case CommandKind::edit:
     case CommandKind::add_to_waitlist:
+    case CommandKind::reschedule:
+    case CommandKind::set_duration:
+    case CommandKind::promise_table:
+    case CommandKind::lock_table:
+    case CommandKind::unlock_table:
+    case CommandKind::transfer_party:
+    case CommandKind::confirm:
+    case CommandKind::set_whereabouts:
+    case CommandKind::join_tables:
+    case CommandKind::take_apart:
+    case CommandKind::split_party:
+    case CommandKind::merge_parties:
+    case CommandKind::set_sections:
+    case CommandKind::set_rotation:
+    case CommandKind::cut_server:
+    case CommandKind::relieve_server:
+    case CommandKind::swap_servers:
+    case CommandKind::call_waitlist:
+    case CommandKind::edit_waitlist:
+    case CommandKind::waitlist_left:
+    case CommandKind::restore_waitlist:
+    case CommandKind::seat_waitlist:
+    case CommandKind::return_to_waitlist:
+    case CommandKind::hold_door:
+    case CommandKind::add_note:
+    case CommandKind::strike_note:
+    case CommandKind::close_day:
     case CommandKind::undo:
     case CommandKind::redo:
     case CommandKind::other:

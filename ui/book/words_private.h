@@ -32,6 +32,9 @@ struct Subject
     QString from;   ///< where from; empty likewise
     QString table;  ///< of a command on a table
     QString status; ///< that it sets
+    QString time;   ///< until when, or from when on, that it sets
+    QString held;   ///< the tables that the party has
+    QString server; ///< a server's name
     int covers = 0;
     int here = 0;
     TableCondition condition = TableCondition::clean;

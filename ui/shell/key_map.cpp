@@ -52,7 +52,7 @@ const std::vector<KeyBinding>& table()
         {previous_region, everywhere, {Qt::Key_Backtab}, KEY_WORDS("previous region")},
         {fit_floor, everywhere, {Qt::CTRL | Qt::Key_0}, KEY_WORDS("the whole floor in view")},
         {place_floor, everywhere, {Qt::CTRL | Qt::Key_1}, KEY_WORDS("floor")},
-        {place_activity, everywhere, {Qt::CTRL | Qt::Key_2}, KEY_WORDS("activity")},
+        {place_activity, everywhere, {Qt::CTRL | Qt::Key_6}, KEY_WORDS("activity")},
         {close, everywhere, {Qt::Key_Escape}, KEY_WORDS("close, back")},
         {full_screen, everywhere, {Qt::Key_F11}, KEY_WORDS("full screen")},
         {keys_page, everywhere, {Qt::Key_F1}, KEY_WORDS("this page")},

@@ -140,18 +140,19 @@ QWidget* MainWindow::buildRail()
     column->setContentsMargins(2, 12, 2, 12);
     column->setSpacing(m_parts.theme.metric(Metric::gap));
     m_places = new QButtonGroup(rail);
-    const auto add = [&](const QString& icon, const QString& words, KeyAction key) {
+    const auto add = [&](Place place, const QString& icon, const QString& words, KeyAction key) {
         auto* button = new RailButton(m_parts.theme, icon, words, rail);
         button->setFocusPolicy(Qt::TabFocus);
         button->setToolTip(withKey(words, key));
-        m_places->addButton(button, static_cast<int>(m_places->buttons().size()));
+        m_places->addButton(button, static_cast<int>(place));
         column->addWidget(button);
     };
-    add(u"floor"_s, tr("Floor"), KeyAction::place_floor);
-    add(u"history"_s, tr("Activity"), KeyAction::place_activity);
-    m_places->button(0)->setChecked(true);
+    add(Place::floor, u"floor"_s, tr("Floor"), KeyAction::place_floor);
+    add(Place::activity, u"history"_s, tr("Activity"), KeyAction::place_activity);
+    m_places->button(static_cast<int>(m_place))->setChecked(true);
     column->addStretch();
-    connect(m_places, &QButtonGroup::idClicked, this, &MainWindow::placeAt);
+    connect(m_places, &QButtonGroup::idClicked, this,
+            [this](int id) { goTo(static_cast<Place>(id)); });
     return rail;
 }
 
@@ -180,16 +181,35 @@ QWidget* MainWindow::buildCentre()
     m_notices->setQueue(m_parts.sync.outbox());
     m_head = new QStackedWidget(centre);
     m_prompt = new PromptBar(m_parts.theme, m_head);
-    m_head->addWidget(buildFloorHead());
+    m_homeHeads = new QStackedWidget(m_head);
+    m_head->addWidget(m_homeHeads);
     m_head->addWidget(m_prompt);
     m_head->addWidget(buildWalkIn());
     m_head->setFixedHeight(headHeight);
     column->addWidget(m_notices);
     column->addWidget(m_head);
-    column->addWidget(buildFloor(), 1);
-    m_pacing = new PacingStrip(m_parts.theme, m_parts.book, m_summary, m_parts.clock, centre);
-    column->addWidget(m_pacing);
+    m_centrePages = new QStackedWidget(centre);
+    column->addWidget(m_centrePages, 1);
+    addPages();
     return centre;
+}
+
+void MainWindow::addPages()
+{
+    auto* floor = new QWidget(m_centrePages);
+    auto* column = new QVBoxLayout(floor);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(m_parts.theme.metric(Metric::gap));
+    column->addWidget(buildFloor(), 1);
+    m_pacing = new PacingStrip(m_parts.theme, m_parts.book, m_summary, m_parts.clock, floor);
+    column->addWidget(m_pacing);
+    QWidget* head = buildFloorHead();
+    m_centrePages->addWidget(floor);
+    m_homeHeads->addWidget(head);
+    m_pages.insert(Place::floor,
+                   {m_book, head, floor, m_floorPlace, [this] { m_book->focusList(); }});
+    m_pages.insert(Place::activity, {m_activityPanel, head, floor, m_floorPlace,
+                                     [this] { m_activityPanel->focusList(); }});
 }
 
 QWidget* MainWindow::buildFloor()
@@ -220,7 +240,7 @@ QWidget* MainWindow::buildWalkIn()
 
 QWidget* MainWindow::buildFloorHead()
 {
-    auto* head = new QWidget(m_head);
+    auto* head = new QWidget(m_homeHeads);
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
@@ -348,8 +368,8 @@ void MainWindow::refreshAreas()
     if (!layout)
         return;
     for (const Area& area : layout->areas) {
-        auto* tab =
-            new ChipButton(m_parts.theme, area.name, ChipButton::Kind::tab, m_head->widget(0));
+        auto* tab = new ChipButton(m_parts.theme, area.name, ChipButton::Kind::tab,
+                                   m_areaRow->parentWidget());
         tab->setFocusPolicy(Qt::TabFocus);
         tab->setObjectName(area.id);
         tab->setChecked(area.id == m_floor.areaId());

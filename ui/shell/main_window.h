@@ -14,6 +14,7 @@
 #include "ui/shell/host_actions.h"
 #include "ui/shell/key_map.h"
 #include "ui/shell/party_drag.h"
+#include "ui/shell/places.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -108,6 +109,7 @@ private:
     [[nodiscard]] QWidget* buildSide();
     [[nodiscard]] QWidget* buildCentre();
     [[nodiscard]] QWidget* buildFloorHead();
+    void addPages();
     [[nodiscard]] QWidget* buildFloor();
     [[nodiscard]] QWidget* buildWalkIn();
     void connectBook();
@@ -165,7 +167,7 @@ private:
     QString mainAction();
     void closeTop();
     void onCard(FloatingCard* card, bool open);
-    void placeAt(int index);
+    void goTo(Place place);
     [[nodiscard]] QRect anchorOfSelection() const;
     void onDropped(const PlacingPlan& plan, const QPoint& globalPos, bool asShown);
 
@@ -218,6 +220,10 @@ private:
     QButtonGroup* m_places = nullptr;
     Panel* m_side = nullptr;
     QStackedWidget* m_sidePages = nullptr;
+    QStackedWidget* m_homeHeads = nullptr; ///< of m_head: what stands there while nothing is asked
+    QStackedWidget* m_centrePages = nullptr;
+    QHash<Place, PlacePages> m_pages;
+    Place m_place = Place::floor;
     BookPanel* m_book = nullptr;
     ActivityPanel* m_activityPanel = nullptr;
     Inspector* m_inspector = nullptr;

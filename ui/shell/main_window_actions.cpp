@@ -18,6 +18,7 @@
 #include "ui/shell/prompt_bar.h"
 #include "ui/shell/table_names.h"
 #include "ui/shell/top_bar.h"
+#include "ui/theme/labels.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -93,10 +94,10 @@ QString MainWindow::run(KeyAction action)
         m_view->fit();
         return {};
     case KeyAction::place_floor:
-        placeAt(0);
+        goTo(Place::floor);
         return {};
     case KeyAction::place_activity:
-        placeAt(1);
+        goTo(Place::activity);
         return {};
     case KeyAction::close:
         closeTop();
@@ -344,16 +345,22 @@ void MainWindow::closeTop()
         showHead(Head::areas);
     else if (m_prompt->isAsking())
         m_prompt->dismiss();
-    else if (m_sidePages->currentWidget() == m_activityPanel)
-        placeAt(0);
+    else if (m_place != Place::floor)
+        goTo(Place::floor);
     else
         select({});
 }
 
-void MainWindow::placeAt(int index)
+void MainWindow::goTo(Place place)
 {
-    m_sidePages->setCurrentIndex(index);
-    m_places->button(index)->setChecked(true);
+    const PlacePages& pages = m_pages[place];
+    m_place = place;
+    m_places->button(static_cast<int>(place))->setChecked(true);
+    m_side->setVisible(pages.side != nullptr);
+    if (pages.side)
+        m_sidePages->setCurrentWidget(pages.side);
+    m_homeHeads->setCurrentWidget(pages.head);
+    m_centrePages->setCurrentWidget(pages.centre);
     focusSide();
 }
 

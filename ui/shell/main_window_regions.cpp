@@ -60,7 +60,7 @@ QWidget* MainWindow::widgetOf(Region region) const
     case Region::side:
         return m_sidePages;
     case Region::floor:
-        return m_floorPlace;
+        return m_pages[m_place].region;
     case Region::inspector:
         return m_inspector;
     case Region::lookup:
@@ -136,10 +136,7 @@ void MainWindow::moveRegion(int step)
 
 void MainWindow::focusSide()
 {
-    if (m_sidePages->currentWidget() == m_activityPanel)
-        m_activityPanel->focusList();
-    else
-        m_book->focusList();
+    m_pages[m_place].focus();
 }
 
 bool MainWindow::focusNextPrevChild(bool next)

@@ -180,7 +180,7 @@ void MainWindow::showInBook(const QString& partyId)
         m_book->setTab(BookPanel::Tab::done);
         break;
     }
-    placeAt(0);
+    goTo(Place::floor);
     m_book->setSelectedParty(partyId);
     m_book->focusList();
 }

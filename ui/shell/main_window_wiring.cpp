@@ -119,7 +119,7 @@ void MainWindow::connectPanels()
                 m_router->rest(); // a second Enter is no step of the new party
             });
     connect(m_walkIn, &WalkInLine::closed, this, [this] { showHead(Head::areas); });
-    connect(m_activityPanel, &ActivityPanel::closeRequested, this, [this] { placeAt(0); });
+    connect(m_activityPanel, &ActivityPanel::closeRequested, this, [this] { goTo(Place::floor); });
     connect(m_activityPanel, &ActivityPanel::undoRequested, this, &MainWindow::askUndoActivity);
 }
 

@@ -117,7 +117,7 @@ private:
     TableQuestion m_question;
     LineQuestion m_line;
     QString m_lineWarning; ///< as it stands there
-    QString m_letter; ///< that asked for the count
+    QString m_letter;      ///< that asked for the count
     std::function<void(int)> m_taken;
     std::function<void()> m_goOn;
 };
