@@ -93,8 +93,8 @@ bool mayFollow(const ReservationStatus& from, const ReservationStatus& to)
         return false;
     const Row& before = rowOf(from);
     const Row& after = rowOf(to);
-    if (before.status == Status::void_)
-        return false;
+    if (before.status == Status::void_) // a mistake was none: undone
+        return after.stage != Stage::pending && after.stage != Stage::gone;
     if (after.status == Status::void_)
         return true; // taking back what was made by mistake
     switch (before.stage) {

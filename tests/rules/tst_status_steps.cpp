@@ -42,7 +42,10 @@ private Q_SLOTS:
         row("walks out", Status::entree, Status::walked_out, true);
         row("cannot walk out before sitting", Status::booked, Status::walked_out, false);
         row("seated is no no-show", Status::seated, Status::no_show, false);
-        row("void is final", Status::void_, Status::booked, false);
+        row("a mistake was none", Status::void_, Status::booked, true);
+        row("a mistake was none at a table", Status::void_, Status::entree, true);
+        row("void is no way out", Status::void_, Status::no_show, false);
+        row("a given back hold is gone", Status::void_, Status::held, false);
         row("anything may be void", Status::seated, Status::void_, true);
         row("same is no step", Status::seated, Status::seated, false);
         row("finish needs a table", Status::booked, Status::finished, false);

@@ -24,8 +24,9 @@ struct Host
         sync.start(stored);
         QObject::connect(&actions, &HostActions::warned, &actions,
                          [this](const Warning& one) { warnings.append(one); });
-        QObject::connect(&actions, &HostActions::asked, &actions,
-                         [this](const Choices& one) { questions.append(one); });
+        QObject::connect(&actions, &HostActions::asked, &actions, [this](const PlacingPlan& one) {
+            questions.append(actions.occupied(one));
+        });
         QObject::connect(&actions, &HostActions::told, &actions,
                          [this](const QString& one) { told.append(one); });
     }

@@ -57,7 +57,10 @@ Q_SIGNALS:
     void assignRequested(const QString& partyId);
     void moveRequested(const QString& partyId);
     void releaseTableRequested(const QString& partyId);
-    /// The list of ways out (key X).
+    /// Of a party past grace: what it says on the phone, and its table for a while longer.
+    void callRequested(const QString& partyId);
+    void keepRequested(const QString& partyId);
+    /// The list of all that can be done (key O).
     void moreRequested(const QString& partyId, const QPoint& globalPos);
     /// One of the best tables was chosen: to be seated there by who is here, assigned to who is
     /// not.

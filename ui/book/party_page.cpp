@@ -4,6 +4,7 @@
 #include "models/items/party_row.h"
 #include "models/rules/allergies.h"
 #include "models/rules/checks.h"
+#include "models/rules/punctuality.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
 #include "ui/book/book_looks.h"
@@ -102,6 +103,7 @@ PartyPage::PartyPage(const Theme& theme, const Book& book, const Desk& desk, QWi
     layout->addWidget(m_covers);
     layout->addWidget(m_statusCaption);
     layout->addWidget(m_steps);
+    buildLate(*layout);
     buildKitchen(*layout);
     buildActions(*layout);
     layout->addWidget(m_options);
@@ -130,6 +132,51 @@ void PartyPage::buildKitchen(QVBoxLayout& layout)
     layout.addWidget(m_kitchen);
 }
 
+void PartyPage::buildLate(QVBoxLayout& layout)
+{
+    m_late = new Panel(m_theme, ColorRole::alert_soft, this);
+    m_late->setRadius(m_theme.metric(Metric::radius));
+    m_lateText = new WrapLabel(m_theme, FontRole::body_strong, ColorRole::alert_text, 2, m_late);
+    auto* column = new QVBoxLayout(m_late);
+    column->setContentsMargins(12, 6, 8, 6);
+    column->addWidget(m_lateText);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(6);
+    column->addLayout(row);
+    const auto add = [&](const QString& text, const QString& tip) {
+        auto* button = new ChipButton(m_theme, text, ChipButton::Kind::plain, m_late);
+        button->setToolTip(tip);
+        button->setMinimumWidth(leastButton);
+        row->addWidget(button, 1);
+        return button;
+    };
+    ChipButton* callButton = add(tr("Call…"), tr("Their number, and what they say"));
+    m_keep = add(tr("Keep 10 min"), tr("The table waits for them 10 minutes more"));
+    m_giveUpTable = add(tr("Release"), tr("The table is free for others (Shift+G)"));
+    connect(callButton, &ChipButton::clicked, this, &PartyPage::call);
+    connect(m_keep, &ChipButton::clicked, this, &PartyPage::keep);
+    connect(m_giveUpTable, &ChipButton::clicked, this, &PartyPage::releaseTable);
+    layout.addWidget(m_late);
+}
+
+void PartyPage::showLate(const Reservation& party)
+{
+    const QDateTime now = m_desk.now();
+    const bool isKept = party.promisedUntil.isValid() && now < party.promisedUntil;
+    const bool past = stageOf(party.status) == Stage::upcoming && isLate(party.startAt, now);
+    const bool placed = !party.tableIds.isEmpty();
+    m_late->setVisible(past && !isKept);
+    m_keep->setVisible(placed);
+    m_giveUpTable->setVisible(placed);
+    const auto minutes = static_cast<int>(party.startAt.secsTo(now) / 60);
+    const QString late = tr("%1 late", "minutes").arg(words::minutes(minutes));
+    m_lateText->setText(
+        placed ? words::dotted({late, tr("%1 waits for them")
+                                          .arg(words::place(m_book, party.date,
+                                                            {party.tableIds, party.seats}))})
+               : late);
+}
+
 void PartyPage::buildActions(QVBoxLayout& layout)
 {
     m_main = new PrimaryButton(m_theme, {}, this);
@@ -154,7 +201,8 @@ void PartyPage::buildActions(QVBoxLayout& layout)
     m_move = add(tr("Move"), tr("To another table (M)"));
     m_release = add(tr("No table"), tr("Take its table back (Shift+G)"));
     m_finish = add(tr("Finished"), tr("They have left; the table is to be cleaned"));
-    m_more = add(tr("More…"), tr("No-show, cancelled, walked out (X)"));
+    m_more = add(tr("More…"), tr("Confirmed, lock, promise, split, one party with (O); no-show, "
+                                 "cancelled, walked out (X)"));
     connect(m_assign, &ChipButton::clicked, this, &PartyPage::assign);
     connect(m_move, &ChipButton::clicked, this, &PartyPage::move);
     connect(m_release, &ChipButton::clicked, this, &PartyPage::releaseTable);
@@ -175,6 +223,7 @@ void PartyPage::show(const Reservation& party)
     m_statusCaption->show();
     m_steps->QWidget::show();
     m_steps->show(party);
+    showLate(party);
     showKitchen(party);
     showActions(party);
     showOptions(party);
@@ -285,8 +334,13 @@ void PartyPage::showSummary(const Reservation& party)
     const Turn turn = turnOf(party, m_desk.now());
     const bool over =
         isSeated(party.status) && turn.over().count() > 0 && turn.expected.count() > 0;
+    const bool promised = party.promisedUntil.isValid() && stageOf(party.status) != Stage::done;
     m_summary->show(title,
-                    {stayText(party), checkText(party), bookedText(party),
+                    {stayText(party),
+                     promised ? tr("%1 is theirs until %2", "table, time")
+                                    .arg(where, words::time(party.promisedUntil, m_book.calendar()))
+                              : QString(),
+                     checkText(party), bookedText(party),
                      request.isEmpty() ? QString() : u"“%1”"_s.arg(request),
                      named ? QString() : party.notes.simplified()},
                     over ? ColorRole::alert_text : ColorRole::text_muted);
@@ -403,6 +457,7 @@ void PartyPage::show(const WaitlistEntry& entry)
     m_covers->hide();
     m_statusCaption->hide();
     m_steps->hide();
+    m_late->hide();
     m_kitchen->hide();
     m_main->hide();
     m_actions->hide();

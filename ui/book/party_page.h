@@ -29,6 +29,8 @@ Q_SIGNALS:
     void countChosen();
     void coversChosen(int by);
     void kitchenTold();
+    void call();
+    void keep();
     void assign();
     void move();
     void releaseTable();
@@ -37,6 +39,8 @@ Q_SIGNALS:
 
 private:
     void buildKitchen(QVBoxLayout& layout);
+    void buildLate(QVBoxLayout& layout);
+    void showLate(const Reservation& party);
     void buildActions(QVBoxLayout& layout);
     void showHead(const Reservation& party, const Guest* guest);
     void showSummary(const Reservation& party);
@@ -57,6 +61,10 @@ private:
     CoversLine* m_covers;
     ElidedLabel* m_statusCaption;
     StatusSteps* m_steps;
+    Panel* m_late = nullptr;
+    WrapLabel* m_lateText = nullptr;
+    ChipButton* m_keep = nullptr;
+    ChipButton* m_giveUpTable = nullptr;
     Panel* m_kitchen = nullptr;
     WrapLabel* m_kitchenText = nullptr;
     PrimaryButton* m_main = nullptr;

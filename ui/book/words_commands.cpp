@@ -302,6 +302,17 @@ std::optional<Told> deskError(const Error& error, const Book& book)
                           : Words::tr("The table is taken by now."),
                     Words::tr("Give them another table first.")};
     }
+    if (code == "not_together"_L1)
+        return Told{Words::tr("These tables cannot be put together."),
+                    Words::tr("Choose whole tables of one room.")};
+    if (code == "two_parties"_L1)
+        return Told{Words::tr("A party sits at each of them."),
+                    Words::tr("Make them one party first, or move one.")};
+    if (code == "not_joined"_L1)
+        return Told{Words::tr("The table stands alone."), {}};
+    if (code == "no_such_part"_L1)
+        return Told{Words::tr("Somebody has to stay, and somebody to go."),
+                    Words::tr("Type fewer than the whole party.")};
     if (code == "nothing_to_undo"_L1)
         return Told{Words::tr("There is nothing to undo."), {}};
     if (code == "changed_since"_L1) {

@@ -6,6 +6,7 @@
 #include "ui/theme/paint.h"
 
 #include <QFontMetricsF>
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -20,6 +21,7 @@ constexpr int rowPadding = 12;
 constexpr int leastWidth = 240;
 constexpr double mostText = 420;
 constexpr int mostLines = 4;
+constexpr qsizetype mostInColumn = 7;
 } // namespace
 
 ChoiceRow::ChoiceRow(const Theme& theme, const QString& words, const QString& follows,
@@ -80,25 +82,32 @@ void ChoiceRow::paintEvent(QPaintEvent*)
 
 ChoiceCard::ChoiceCard(const Theme& theme, QWidget& window)
     : FloatingCard(theme, window),
-      m_title(new ElidedLabel(theme, FontRole::title, ColorRole::text, {}, this))
+      m_title(new ElidedLabel(theme, FontRole::title, ColorRole::text, {}, this)),
+      m_grid(new QGridLayout)
 {
     column().addWidget(m_title);
+    m_grid->setSpacing(theme.metric(Metric::gap));
+    column().addLayout(m_grid);
 }
 
 void ChoiceCard::ask(const Choices& choices, const QRect& globalRect)
 {
     for (ChoiceRow* row : std::as_const(m_rows)) {
-        column().removeWidget(row);
+        m_grid->removeWidget(row);
         row->hide();
         row->deleteLater(); // its own press may be what asks again
     }
     m_rows.clear();
     m_title->setText(choices.title);
     setAccessibleName(choices.title);
+    const qsizetype count = choices.list.size();
+    const qsizetype inColumn = count > mostInColumn ? (count + 1) / 2 : count;
     for (const Choice& choice : choices.list) {
         auto* row = new ChoiceRow(theme(), choice.words, choice.follows, this);
         row->setMinimumWidth(leastWidth);
-        column().addWidget(row);
+        const auto at = static_cast<int>(m_rows.size());
+        const auto high = static_cast<int>(inColumn);
+        m_grid->addWidget(row, at % high, at / high);
         row->show();
         connect(row, &QAbstractButton::clicked, this, [this, pick = choice.pick] {
             dismiss();
@@ -106,6 +115,7 @@ void ChoiceCard::ask(const Choices& choices, const QRect& globalRect)
         });
         m_rows.append(row);
     }
+    setLetter({}, {});
     showNear(globalRect);
 }
 
@@ -120,7 +130,19 @@ void ChoiceCard::keyPressEvent(QKeyEvent* event)
         m_rows.at((from + step + count) % count)->setFocus(Qt::TabFocusReason);
         return;
     }
+    if (const QString text = event->text();
+        !text.isEmpty() && text.at(0).isLetter() && m_isFresh && m_isFresh()) {
+        const QString typed = m_letter + text;
+        dismiss();
+        Q_EMIT lettersTyped(typed);
+    }
     // Every other key ends here: while a list asks, nothing else is meant.
+}
+
+void ChoiceCard::setLetter(const QString& letter, std::function<bool()> isFresh)
+{
+    m_letter = letter;
+    m_isFresh = std::move(isFresh);
 }
 
 bool ChoiceCard::focusNextPrevChild(bool next)

@@ -5,6 +5,8 @@
 #include "ui/shell/host_actions.h"
 #include "ui/theme/buttons.h"
 
+class QGridLayout;
+
 namespace hoststand {
 
 class ElidedLabel;
@@ -28,8 +30,8 @@ private:
     QString m_follows;
 };
 
-/// A list with nothing chosen: arrows go to a line, Enter or Space or a press takes it, Esc takes
-/// the question back.
+/// A list with nothing chosen, in two columns where it is long: arrows go to a line, Enter or Space
+/// or a press takes it, Esc takes the question back.
 class ChoiceCard final : public FloatingCard
 {
     Q_OBJECT
@@ -38,7 +40,13 @@ public:
     ChoiceCard(const Theme& theme, QWidget& window);
 
     void ask(const Choices& choices, const QRect& globalRect);
+    /// Of the list that is asked: the letter that asked it, and until when another one means that
+    /// both are a name.
+    void setLetter(const QString& letter, std::function<bool()> isFresh);
     [[nodiscard]] QList<ChoiceRow*> rows() const { return m_rows; }
+
+Q_SIGNALS:
+    void lettersTyped(const QString& text);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -46,7 +54,10 @@ protected:
 
 private:
     ElidedLabel* m_title;
+    QGridLayout* m_grid;
     QList<ChoiceRow*> m_rows;
+    QString m_letter;
+    std::function<bool()> m_isFresh;
 };
 
 } // namespace hoststand

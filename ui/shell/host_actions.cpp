@@ -54,7 +54,7 @@ QString HostActions::carryOut(const PlacingPlan& plan, std::chrono::milliseconds
             Q_EMIT told(tr("Not possible: %1.").arg(plan.words));
         return {};
     case Placing::ask:
-        Q_EMIT asked(occupied(plan));
+        Q_EMIT asked(plan);
         return {};
     case Placing::assign:
     case Placing::seat:
@@ -169,6 +169,13 @@ QString HostActions::setStatus(const QString& partyId, const ReservationStatus& 
     PlacingPlan plan = m_rules.plan(Placing::seat, partyId, {party->tableIds, party->seats});
     plan.step = status;
     return carryOut(plan);
+}
+
+// With the tables that suit them beside it.
+void HostActions::arriveAfterAll(const QString& partyId)
+{
+    if (!report(m_desk.setStatus(partyId, Status::arrived)).isEmpty())
+        Q_EMIT wantsSelection(partyId);
 }
 
 QString HostActions::releaseTable(const QString& partyId)
@@ -319,7 +326,12 @@ Choices HostActions::waysOut(const QString& partyId)
         offer(Status::arrived, tr("Back to the door"),
               tr("%1 is to be cleaned · the party waits again").arg(place));
     } else {
-        offer(Status::arrived, tr("Back to the door"), tr("The party is here and waits"));
+        if (stageOf(party->status) == Stage::gone && mayFollow(party->status, Status::arrived)) {
+            choices.list.append({tr("Arrived after all"), tr("Waits at the door; choose a table"),
+                                 [this, partyId] { arriveAfterAll(partyId); }});
+        } else {
+            offer(Status::arrived, tr("Back to the door"), tr("The party is here and waits"));
+        }
         offer(Status::booked, tr("Back in the book"), tr("The party is expected again"));
     }
     return choices;

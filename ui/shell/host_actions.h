@@ -65,6 +65,10 @@ public:
     QString tellKitchen(const QString& partyId);
     QString walkIn(int covers, const Placement& placement, const QDateTime& until,
                    const QString& name = {});
+    /// Says what came of a call of a desk: the command's id, or words and nothing.
+    QString report(const Result<QString>& result);
+    /// Has it read before it is done.
+    void readFirst(const Warning& warning) { Q_EMIT warned(warning); }
     /// What is named on the main action's button.
     QString mainAction(const QString& partyId);
     QString cleanTable(const QString& tableId);
@@ -79,7 +83,7 @@ public:
 
     /// Where a party may go that is not the main path: each with what follows.
     [[nodiscard]] Choices waysOut(const QString& partyId);
-    /// Of a plan that asks.
+    /// Of a plan that asks: what can be done where somebody sits.
     [[nodiscard]] Choices occupied(const PlacingPlan& plan);
 
     /// "Arrived", "Seat at T12": the main action in words; empty where there is none.
@@ -89,14 +93,14 @@ Q_SIGNALS:
     /// Why nothing happened.
     void told(const QString& words);
     void warned(const hoststand::Warning& warning);
-    void asked(const hoststand::Choices& choices);
+    void asked(const hoststand::PlacingPlan& plan);
     /// The command is in the shown book.
     void done(const QString& commandId);
     /// A party was made or moved on that the host will want to go on with.
     void wantsSelection(const QString& partyId);
 
 private:
-    QString report(const Result<QString>& result);
+    void arriveAfterAll(const QString& partyId);
     QString showWalkIn(const Result<QString>& result);
     Result<QString> place(const PlacingPlan& plan, std::chrono::milliseconds hold = {});
     void warn(const PlacingPlan& plan, const QString& words, const QString& action);

@@ -66,7 +66,8 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     : QWidget(parent), m_parts(parts), m_parties(parts.book, parts.clock),
       m_tables(parts.book, parts.clock), m_activity(parts.book, parts.clock),
       m_summary(parts.book, parts.clock), m_outbox(parts.sync.outbox()),
-      m_actions(parts.book, parts.desk), m_scene(parts.theme),
+      m_problems(parts.book, parts.desk), m_actions(parts.book, parts.desk),
+      m_partyActions(parts.book, parts.desk, m_actions), m_scene(parts.theme),
       m_floor(parts.theme, parts.book, parts.desk, m_tables, m_scene)
 {
     if (!m_parts.monotonic)
@@ -130,6 +131,8 @@ void MainWindow::build()
     m_overlay = new DragOverlay(m_parts.theme, this);
     m_drag = std::make_unique<PartyDrag>(m_parts.book, m_parts.desk, m_actions.placing(), m_scene,
                                          *m_view, *m_overlay);
+    m_tableDrag = std::make_unique<TableDrag>(m_parts.book, m_parts.desk, m_partyActions, m_scene,
+                                              *m_view, *m_overlay);
 }
 
 QWidget* MainWindow::buildRail()
@@ -248,6 +251,7 @@ QWidget* MainWindow::buildFloorHead()
     m_areaRow->setSpacing(4);
     row->addLayout(m_areaRow);
     row->addStretch(1);
+    buildProblems(*row);
     auto* colours = new QButtonGroup(head);
     const QList<std::pair<ColourBy, QString>> choices{{ColourBy::status, tr("Status")},
                                                       {ColourBy::server, tr("Server")},
@@ -289,6 +293,7 @@ void MainWindow::tick()
     m_parties.tick();
     m_tables.tick();
     m_summary.tick();
+    m_problems.tick();
     m_floor.tick();
     followBook(); // who is due shows on a table from some minute on
     m_inspector->tick();

@@ -5,6 +5,7 @@
 #include "models/items/activity_model.h"
 #include "models/items/outbox_model.h"
 #include "models/items/parties_model.h"
+#include "models/items/problem_list.h"
 #include "models/items/service_summary.h"
 #include "models/items/tables_model.h"
 #include "ui/floor/drag_overlay.h"
@@ -13,8 +14,10 @@
 #include "ui/shell/floor_controller.h"
 #include "ui/shell/host_actions.h"
 #include "ui/shell/key_map.h"
+#include "ui/shell/party_actions.h"
 #include "ui/shell/party_drag.h"
 #include "ui/shell/places.h"
+#include "ui/shell/table_drag.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -30,6 +33,7 @@ namespace hoststand {
 
 class ActivityPanel;
 class BookPanel;
+class ChipButton;
 class ChoiceCard;
 class ConnectionCard;
 class EmptyFloor;
@@ -159,6 +163,19 @@ private:
     QString askBlock(const QString& tableId, const QString& letter = {});
     [[nodiscard]] Choice blockChoice(const QString& tableId);
     void askBlockTime(const QString& tableId, const QString& letter = {});
+    /// The tables that stand with that one are asked for, or who keeps which of them.
+    void askJoin(const QString& tableId, const QString& letter = {});
+    /// The list that a letter opened: with another one at once it is a name.
+    void freshList(KeyAction action);
+    [[nodiscard]] std::function<bool()> freshFor() const;
+    /// What can be done where somebody sits.
+    void offerOccupied(const PlacingPlan& plan, const QRect& anchor);
+    /// All that can be done with a party, the ways out last.
+    void offerParty(const QString& partyId, const QRect& anchor);
+    void buildProblems(QHBoxLayout& row);
+    void refreshProblems();
+    void showProblems();
+    void jumpTo(const Problem& problem);
     void askVisits(const QString& guestId);
     void offerWaysOut();
     /// Of a party that was pointed at.
@@ -186,10 +203,13 @@ private:
     ActivityModel m_activity;
     ServiceSummary m_summary;
     OutboxModel m_outbox;
+    ProblemList m_problems;
     HostActions m_actions;
+    PartyActions m_partyActions;
     FloorScene m_scene;
     FloorController m_floor;
     std::unique_ptr<PartyDrag> m_drag;
+    std::unique_ptr<TableDrag> m_tableDrag;
     QTimer m_ticker;
 
     /// What the host chose; the other of the two follows from the book.
@@ -217,6 +237,7 @@ private:
     QStackedWidget* m_head = nullptr;
     QHBoxLayout* m_areaRow = nullptr;
     QButtonGroup* m_areaTabs = nullptr;
+    ChipButton* m_problemChip = nullptr;
     QButtonGroup* m_places = nullptr;
     Panel* m_side = nullptr;
     QStackedWidget* m_sidePages = nullptr;

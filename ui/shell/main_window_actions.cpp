@@ -78,6 +78,12 @@ QString MainWindow::run(KeyAction action)
         return {};
     case KeyAction::block:
         return askBlock(m_table, keyText(KeyAction::block).toLower());
+    case KeyAction::join:
+        askJoin(m_table, keyText(action).toLower());
+        return {};
+    case KeyAction::problems:
+        showProblems();
+        return {};
     case KeyAction::undo:
         m_actions.undo();
         return {};
@@ -117,6 +123,7 @@ QString MainWindow::run(KeyAction action)
     case KeyAction::next_step:
     case KeyAction::move:
     case KeyAction::ways_out:
+    case KeyAction::party_list:
     case KeyAction::more_covers:
     case KeyAction::fewer_covers:
         return saysWhoIsThereNow() ? QString() : runOnParty(action);
@@ -171,6 +178,11 @@ QString MainWindow::runOnReservation(KeyAction action)
         return m_actions.nextStep(m_party, KeyRouter::hold);
     case KeyAction::ways_out:
         offerWaysOut();
+        freshList(action);
+        return {};
+    case KeyAction::party_list:
+        offerParty(m_party, anchorOfSelection());
+        freshList(action);
         return {};
     case KeyAction::more_covers:
         return m_actions.changeCovers(m_party, 1, KeyRouter::hold);
@@ -180,6 +192,8 @@ QString MainWindow::runOnReservation(KeyAction action)
     case KeyAction::lookup:
     case KeyAction::walk_in:
     case KeyAction::block:
+    case KeyAction::join:
+    case KeyAction::problems:
     case KeyAction::main_action:
     case KeyAction::undo:
     case KeyAction::redo:
@@ -318,7 +332,7 @@ void MainWindow::onDropped(const PlacingPlan& plan, const QPoint& globalPos, boo
 {
     select(plan.partyId);
     if (plan.placing == Placing::ask)
-        m_choices->ask(m_actions.occupied(plan), {globalPos, QSize(1, 1)});
+        offerOccupied(plan, {globalPos, QSize(1, 1)});
     else if (asShown)
         carryOut(plan);
     else
@@ -337,6 +351,8 @@ void MainWindow::closeTop()
 {
     if (m_drag->isActive())
         m_drag->cancel();
+    else if (m_tableDrag->isActive())
+        m_tableDrag->cancel();
     else if (!m_openCards.isEmpty())
         m_openCards.last()->back();
     else if (m_top->lookup().hasFocus())

@@ -66,9 +66,7 @@ void MainWindow::askBlockTime(const QString& tableId, const QString& letter)
     question.action = tr("Block");
     question.typed = letter;
     if (!letter.isEmpty()) {
-        question.isFresh = [this, since = m_parts.monotonic()] {
-            return m_parts.monotonic() - since < KeyRouter::hold;
-        };
+        question.isFresh = freshFor();
     }
     question.read = [this, tableId](const QString& typed) -> PromptBar::LineAnswer {
         const PartyText now(m_parts.book, m_parts.desk.serviceDate());

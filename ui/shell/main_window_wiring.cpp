@@ -84,11 +84,23 @@ void MainWindow::connectFloor()
             });
     connect(m_view, &FloorView::dragBegan, this,
             [this](const QString& table, int seat, const QPoint& at) {
-                m_drag->begin(m_floor.partyAt(table, seat), at);
+                const QString party = m_floor.partyAt(table, seat);
+                if (party.isEmpty())
+                    m_tableDrag->begin(table, at);
+                else
+                    m_drag->begin(party, at);
             });
     connect(m_view, &FloorView::dragMoved, m_drag.get(), &PartyDrag::move);
     connect(m_view, &FloorView::dragEnded, m_drag.get(), &PartyDrag::drop);
     connect(m_view, &FloorView::dragCancelled, m_drag.get(), &PartyDrag::cancel);
+    connect(m_view, &FloorView::dragMoved, m_tableDrag.get(), &TableDrag::move);
+    connect(m_view, &FloorView::dragEnded, m_tableDrag.get(), &TableDrag::drop);
+    connect(m_view, &FloorView::dragCancelled, m_tableDrag.get(), &TableDrag::cancel);
+    connect(m_tableDrag.get(), &TableDrag::dropped, this,
+            [this](const QString& table, const QString& onto) {
+                selectTable(onto);
+                m_partyActions.join({onto, table});
+            });
     connect(m_drag.get(), &PartyDrag::dropped, this, &MainWindow::onDropped);
     connect(m_drag.get(), &PartyDrag::lost, m_prompt, &PromptBar::tell);
     connect(m_drag.get(), &PartyDrag::movedTo, this, [this](const QPoint& at) {
@@ -152,8 +164,12 @@ void MainWindow::connectInspector()
     connect(m_inspector, &Inspector::releaseTableRequested, &m_actions, &HostActions::releaseTable);
     connect(m_inspector, &Inspector::moreRequested, this,
             [this](const QString& party, const QPoint& at) {
-                offerWaysOut(party, {at, QSize(1, 1)});
+                offerParty(party, {at, QSize(1, 1)});
             });
+    connect(m_inspector, &Inspector::callRequested, this, [this](const QString& party) {
+        m_choices->ask(m_partyActions.callChoices(party), anchorOfSelection());
+    });
+    connect(m_inspector, &Inspector::keepRequested, &m_partyActions, &PartyActions::keepTable);
     connect(m_inspector, &Inspector::placeRequested, this,
             [this](const QString& id, const Placement& placement) {
                 const Reservation* party = m_parts.book.reservation(id);
@@ -185,14 +201,17 @@ void MainWindow::connectActions()
 {
     connect(&m_actions, &HostActions::told, m_prompt, &PromptBar::tell);
     connect(&m_actions, &HostActions::warned, m_prompt, &PromptBar::warn);
-    connect(&m_actions, &HostActions::asked, this, [this](const Choices& choices) {
-        if (!choices.list.isEmpty())
-            m_choices->ask(choices, anchorOfSelection());
-    });
+    connect(&m_actions, &HostActions::asked, this,
+            [this](const PlacingPlan& plan) { offerOccupied(plan, anchorOfSelection()); });
+    connect(m_choices, &ChoiceCard::lettersTyped, this,
+            [this](const QString& text) { m_top->lookup().type(text); });
     connect(&m_actions, &HostActions::wantsSelection, this, [this](const QString& party) {
         revealTable(m_floor.tableOf(party));
         select(party);
     });
+    connect(&m_partyActions, &PartyActions::asks, m_prompt, &PromptBar::askLine);
+    connect(&m_partyActions, &PartyActions::offers, this,
+            [this](const Choices& choices) { m_choices->ask(choices, anchorOfSelection()); });
     connect(m_prompt, &PromptBar::askingChanged, this, [this](bool asking) {
         if (auto* field = m_prompt->findChild<QLineEdit*>())
             field->setAccessibleName(m_prompt->accessibleName());

@@ -194,6 +194,8 @@ QStringList PlacingRules::warnings(const FloorSituation& floor, const Reservatio
     if (option.spareSeats < 0 && !bends(bent, BentRule::Kind::capacity))
         lines.append(tr("%1 has fewer seats").arg(text.placeName(placement)));
     lines += timeWarnings(floor, party, wanted, option, bent);
+    if (party.assigned == Assignment::locked && party.tableIds != placement.tableIds)
+        lines.append(tr("locked to %1").arg(text.placeName(party)));
     if (isUnsuitable(floor, party, placement))
         lines.append(tr("not for their needs"));
     if (wanted == Placing::assign)

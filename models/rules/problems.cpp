@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/rules/problems.h"
+
+#include "models/rules/allergies.h"
+#include "models/rules/occupancy.h"
+#include "models/rules/punctuality.h"
+#include "models/rules/status_steps.h"
+#include "models/rules/turns.h"
+
+#include <algorithm>
+
+namespace hoststand {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::minutes cleaning{5};
+
+bool holds(const Reservation& party)
+{
+    return isSeated(party.status) || isAwaiting(party.status);
+}
+
+bool isConfirmed(const Reservation& party)
+{
+    return party.confirmation == Confirmation::confirmed ||
+           party.confirmation == Confirmation::other;
+}
+
+QString tableOf(const Reservation& party)
+{
+    return party.tableIds.value(0);
+}
+
+class Finder final
+{
+public:
+    Finder(const FloorSituation& situation, const GuestOf& guestOf)
+        : m_floor(situation), m_guestOf(guestOf)
+    {
+        for (const Reservation* party : situation.parties) {
+            if (holds(*party))
+                m_holding.append(party);
+        }
+        std::sort(m_holding.begin(), m_holding.end(),
+                  [](const Reservation* a, const Reservation* b) {
+                      return std::tie(a->startAt, a->id) < std::tie(b->startAt, b->id);
+                  });
+    }
+
+    QList<Problem> run()
+    {
+        for (qsizetype i = 0; i < m_holding.size(); ++i) {
+            const Reservation& party = *m_holding.at(i);
+            findClashes(i);
+            if (isSeated(party.status))
+                findSeated(party);
+            else
+                findAwaiting(party);
+        }
+        std::sort(m_found.begin(), m_found.end(), [](const Problem& a, const Problem& b) {
+            return std::tie(a.kind, a.at, a.partyId, a.otherId) <
+                   std::tie(b.kind, b.at, b.partyId, b.otherId);
+        });
+        return m_found;
+    }
+
+private:
+    void add(Problem::Kind kind, const Reservation& party, const QDateTime& at,
+             const QString& otherId = {})
+    {
+        m_found.append({kind, party.id, otherId, tableOf(party), at});
+    }
+
+    void findClashes(qsizetype index)
+    {
+        if (!m_floor.layout)
+            return;
+        const Reservation& party = *m_holding.at(index);
+        for (qsizetype i = 0; i < index; ++i) {
+            const Reservation& other = *m_holding.at(i);
+            if (clash(party, other, *m_floor.layout))
+                add(Problem::Kind::clash, party, party.startAt, other.id);
+        }
+    }
+
+    void findSeated(const Reservation& party)
+    {
+        const QDateTime& now = m_floor.now;
+        if (!untold(allergiesAtTable(party, m_guestOf(party.guestId))).isEmpty())
+            add(Problem::Kind::kitchen, party, party.seatedAt);
+        const QDateTime paidAt = party.statusTimes.value(u"paid"_s);
+        if (party.status == Status::paid && paidAt.isValid() &&
+            paidAt.addDuration(paidTooLong) <= now)
+            add(Problem::Kind::paid, party, paidAt);
+        const Reservation* next = nextAfter(party);
+        if (!next)
+            return;
+        const QDateTime due = stayOf(*next, now).from;
+        if (due > now.addDuration(bookingBehindWithin))
+            return;
+        const bool isOver = turnOf(party, now).over().count() > 0 && party.duration.count() > 0;
+        if (isOver)
+            add(Problem::Kind::over_time, party, due, next->id);
+        else if (stayOf(party, now).to.addDuration(cleaning) > due)
+            add(Problem::Kind::cannot_be_met, party, due, next->id);
+    }
+
+    void findAwaiting(const Reservation& party)
+    {
+        const QDateTime& now = m_floor.now;
+        const bool isHere = stageOf(party.status) == Stage::door;
+        if (party.tableIds.isEmpty() &&
+            (isHere || party.startAt <= now.addDuration(unassignedWithin)))
+            add(Problem::Kind::unassigned, party, isHere ? party.arrivedAt : party.startAt);
+        if (isHere)
+            return;
+        const bool isKept = party.promisedUntil.isValid() && now < party.promisedUntil;
+        if (isLate(party.startAt, now)) {
+            if (!isKept)
+                add(Problem::Kind::late, party, party.startAt);
+        } else if (!isConfirmed(party) && party.startAt <= now.addDuration(unconfirmedWithin)) {
+            add(Problem::Kind::unconfirmed, party, party.startAt);
+        }
+    }
+
+    [[nodiscard]] const Reservation* nextAfter(const Reservation& seated) const
+    {
+        if (!m_floor.layout)
+            return nullptr;
+        const Reservation* next = nullptr;
+        const auto due = [this](const Reservation& party) {
+            return stayOf(party, m_floor.now).from;
+        };
+        for (const Reservation* party : m_holding) {
+            if (!isAwaiting(party->status) || !sharePlace(seated, *party, *m_floor.layout))
+                continue;
+            if (!next || due(*party) < due(*next))
+                next = party;
+        }
+        return next;
+    }
+
+    const FloorSituation& m_floor;
+    const GuestOf& m_guestOf;
+    QList<const Reservation*> m_holding;
+    QList<Problem> m_found;
+};
+
+} // namespace
+
+QList<Problem> problems(const FloorSituation& situation, const GuestOf& guestOf)
+{
+    return Finder(situation, guestOf).run();
+}
+
+} // namespace hoststand
