@@ -59,9 +59,9 @@ private Q_SLOTS:
         QVERIFY(m_fixture->chooseRow(u"Katz"_s));
         const QString katz = m_fixture->party(u"Katz"_s)->id;
         const int before = countShown();
-        press(u"Keep 10 min"_s);
+        press(u"+10 min"_s);
         QCOMPARE(countShown(), before - 1);
-        QTRY_VERIFY(!button(u"Keep 10 min"_s));
+        QTRY_VERIFY(!button(u"+10 min"_s));
         QTRY_VERIFY(m_fixture->book().pending().empty());
         QVERIFY(!m_fixture->venue().party(u"Katz"_s)["promised_until"_L1].toString().isEmpty());
         QVERIFY(m_fixture->console().desk().undo());

@@ -36,6 +36,7 @@ struct Bar
         top.setVenue(u"The Larder"_s, u"Main Street"_s);
         top.setService(u"Wed 30 Sep 2026"_s, u"Dinner"_s);
         top.setCovers({164, 16, 141, 137});
+        top.setProblems(27, u"27 to look at"_s, u"27 to look at (!)"_s);
         top.setClock(u"20:42"_s);
         top.setUndo(u"Undo: Seat Wolfeschlegelstein… at T31+32, Maximiliana"_s);
         top.setUser(u"Mara Klein"_s, u"MK"_s);
@@ -204,7 +205,7 @@ private:
         }
         QVERIFY(bar.top.pill().width() >= bar.top.pill().sizeHint().width());
         QVERIFY(bar.top.undoButton().width() >= 120);
-        QVERIFY(bar.top.lookup().width() >= 150);
+        QVERIFY(bar.top.lookup().width() >= 130);
         const QList<QWidget*> parts =
             bar.top.findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
         for (const QWidget* one : parts) {

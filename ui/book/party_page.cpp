@@ -151,7 +151,7 @@ void PartyPage::buildLate(QVBoxLayout& layout)
         return button;
     };
     ChipButton* callButton = add(tr("Call…"), tr("Their number, and what they say"));
-    m_keep = add(tr("Keep 10 min"), tr("The table waits for them 10 minutes more"));
+    m_keep = add(tr("+10 min"), tr("The table waits for them 10 minutes more"));
     m_giveUpTable = add(tr("Release"), tr("The table is free for others (Shift+G)"));
     connect(callButton, &ChipButton::clicked, this, &PartyPage::call);
     connect(m_keep, &ChipButton::clicked, this, &PartyPage::keep);

@@ -29,6 +29,7 @@ ChoiceRow::ChoiceRow(const Theme& theme, const QString& words, const QString& fo
     : ThemedButton(theme, words, parent), m_follows(follows)
 {
     setAccessibleDescription(follows);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
 }
 
 QStringList ChoiceRow::lines() const

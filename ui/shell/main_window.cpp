@@ -82,6 +82,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     connectFloor();
     connectActions();
     connectTop();
+    connectProblems();
     routeKeys();
     refreshDay();
     refreshVenue();
@@ -251,7 +252,6 @@ QWidget* MainWindow::buildFloorHead()
     m_areaRow->setSpacing(4);
     row->addLayout(m_areaRow);
     row->addStretch(1);
-    buildProblems(*row);
     auto* colours = new QButtonGroup(head);
     const QList<std::pair<ColourBy, QString>> choices{{ColourBy::status, tr("Status")},
                                                       {ColourBy::server, tr("Server")},

@@ -33,7 +33,6 @@ namespace hoststand {
 
 class ActivityPanel;
 class BookPanel;
-class ChipButton;
 class ChoiceCard;
 class ConnectionCard;
 class EmptyFloor;
@@ -172,7 +171,7 @@ private:
     void offerOccupied(const PlacingPlan& plan, const QRect& anchor);
     /// All that can be done with a party, the ways out last.
     void offerParty(const QString& partyId, const QRect& anchor);
-    void buildProblems(QHBoxLayout& row);
+    void connectProblems();
     void refreshProblems();
     void showProblems();
     void jumpTo(const Problem& problem);
@@ -237,7 +236,6 @@ private:
     QStackedWidget* m_head = nullptr;
     QHBoxLayout* m_areaRow = nullptr;
     QButtonGroup* m_areaTabs = nullptr;
-    ChipButton* m_problemChip = nullptr;
     QButtonGroup* m_places = nullptr;
     Panel* m_side = nullptr;
     QStackedWidget* m_sidePages = nullptr;

@@ -4,19 +4,14 @@
 #include "ui/shell/choice_card.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/prompt_bar.h"
+#include "ui/shell/top_bar.h"
 #include "ui/theme/buttons.h"
-
-#include <QHBoxLayout>
 
 namespace hoststand {
 
-void MainWindow::buildProblems(QHBoxLayout& row)
+void MainWindow::connectProblems()
 {
-    m_problemChip = new ChipButton(m_parts.theme, {}, ChipButton::Kind::plain, row.parentWidget());
-    m_problemChip->setIconName(QStringLiteral("alert"));
-    m_problemChip->setFocusPolicy(Qt::TabFocus);
-    row.addWidget(m_problemChip);
-    connect(m_problemChip, &QAbstractButton::clicked, this, &MainWindow::showProblems);
+    connect(m_top, &TopBar::problemsPressed, this, &MainWindow::showProblems);
     connect(&m_problems, &ProblemList::changed, this, &MainWindow::refreshProblems);
     refreshProblems();
 }
@@ -24,10 +19,8 @@ void MainWindow::buildProblems(QHBoxLayout& row)
 void MainWindow::refreshProblems()
 {
     const auto count = static_cast<int>(m_problems.problems().size());
-    m_problemChip->setVisible(count > 0);
-    m_problemChip->setText(QString::number(count));
-    m_problemChip->setAccessibleName(words::problemCount(count));
-    m_problemChip->setToolTip(withKey(words::problemCount(count), KeyAction::problems));
+    const QString words = words::problemCount(count);
+    m_top->setProblems(count, words, withKey(words, KeyAction::problems));
 }
 
 void MainWindow::showProblems()
@@ -48,7 +41,8 @@ void MainWindow::showProblems()
                              words::problemFollows(one, m_parts.book, now),
                              [this, one] { jumpTo(one); }});
     }
-    m_choices->ask(choices, {m_problemChip->mapToGlobal(QPoint()), m_problemChip->size()});
+    const QWidget& chip = m_top->problemsButton();
+    m_choices->ask(choices, {chip.mapToGlobal(QPoint()), chip.size()});
 }
 
 // To the list that offers what can be done about it, where there is one.

@@ -21,6 +21,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int gap = 14;
+constexpr int gapNarrow = 8;
+constexpr int lookupLeast = 130;
 constexpr int barHeight = 60;
 constexpr int undoLeast = 78;
 constexpr int undoMost = 320;
@@ -117,6 +120,7 @@ TopBar::TopBar(const Theme& theme, QWidget& window, LookupBox::Find find, QWidge
           new ElidedLabel(theme, FontRole::caption, ColorRole::text_muted, tr("COVERS"), this)),
       m_covers(new ElidedLabel(theme, FontRole::body_strong, ColorRole::text, {}, this)),
       m_coversRest(new ElidedLabel(theme, FontRole::small_text, ColorRole::text_muted, {}, this)),
+      m_problems(new ChipButton(theme, {}, ChipButton::Kind::plain, this)),
       m_lookup(new LookupBox(theme, window, std::move(find), this)),
       m_pill(new ConnectionPill(theme, this)), m_clock(new QLabel(this)),
       m_undo(new ChipButton(theme, tr("Undo"), ChipButton::Kind::plain, this)),
@@ -125,11 +129,12 @@ TopBar::TopBar(const Theme& theme, QWidget& window, LookupBox::Find find, QWidge
     setFixedHeight(barHeight);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 0, 16, 0);
-    row->setSpacing(14);
+    row->setSpacing(gap);
     row->addWidget(new Logo(theme, this));
     row->addWidget(stack({m_venue, m_street}, this));
     row->addWidget(stack({m_date, m_shift}, this));
     row->addWidget(stack({m_coversHead, m_covers, m_coversRest}, this));
+    row->addWidget(m_problems);
     row->addWidget(m_lookup, 8);
     row->addStretch();
     // Undo, whose words change with every tap, moves nothing that a hand may be on its way to; and
@@ -138,7 +143,11 @@ TopBar::TopBar(const Theme& theme, QWidget& window, LookupBox::Find find, QWidge
     row->addWidget(m_pill);
     row->addWidget(m_clock);
     row->addWidget(m_user);
-    m_lookup->setMinimumWidth(150);
+    m_problems->setIconName(u"alert"_s);
+    m_problems->setFocusPolicy(Qt::TabFocus);
+    m_problems->hide();
+    connect(m_problems, &ChipButton::clicked, this, &TopBar::problemsPressed);
+    m_lookup->setMinimumWidth(lookupLeast);
     m_lookup->setMaximumWidth(460);
     m_lookup->setFixedHeight(theme.metric(Metric::control));
     m_undo->setIconName(u"undo"_s);
@@ -219,6 +228,14 @@ void TopBar::setUndo(const QString& words)
     m_undo->setToolTip(withKey(m_undo->text(), KeyAction::undo));
 }
 
+void TopBar::setProblems(int count, const QString& words, const QString& tip)
+{
+    m_problems->setVisible(count > 0);
+    m_problems->setText(QString::number(count));
+    m_problems->setAccessibleName(words);
+    m_problems->setToolTip(tip);
+}
+
 void TopBar::setUser(const QString& name, const QString& initials)
 {
     m_user->setText(initials);
@@ -231,6 +248,7 @@ void TopBar::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
     const bool isNarrow = width() < narrow;
     m_undo->setMaximumWidth(isNarrow ? undoMostNarrow : undoMost);
+    layout()->setSpacing(isNarrow ? gapNarrow : gap);
     for (ElidedLabel* label : {m_venue, m_street})
         label->setMaximumWidth(isNarrow ? venueMostNarrow : venueMost);
     presentCovers();

@@ -19,9 +19,9 @@ class ConnectionPill;
 class ElidedLabel;
 class UserButton;
 
-/// The line above everything: venue, service date and shift, covers, lookup, connection, clock,
-/// undo, user. It shows what it is told. Where room is short a long venue's name and what is to be
-/// undone elide, and nothing else. Borrows the theme. GUI thread.
+/// The line above everything: venue, service date and shift, covers, what to look at, lookup,
+/// connection, clock, undo, user. It shows what it is told. Where room is short a long venue's name
+/// and what is to be undone elide, and nothing else. Borrows the theme. GUI thread.
 class TopBar final : public QWidget
 {
     Q_OBJECT
@@ -38,16 +38,21 @@ public:
     /// Empty words: nothing to undo.
     void setUndo(const QString& words);
     void setUser(const QString& name, const QString& initials);
+    /// How many there are to look at; the chip is there while there are any. `tip` says it in
+    /// words.
+    void setProblems(int count, const QString& words, const QString& tip);
 
     [[nodiscard]] LookupBox& lookup() const { return *m_lookup; }
     [[nodiscard]] ConnectionPill& pill() const { return *m_pill; }
     [[nodiscard]] ChipButton& undoButton() const { return *m_undo; }
     [[nodiscard]] QWidget& userButton() const;
+    [[nodiscard]] ChipButton& problemsButton() const { return *m_problems; }
 
 Q_SIGNALS:
     void pillPressed();
     void undoPressed();
     void userPressed();
+    void problemsPressed();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -65,6 +70,7 @@ private:
     ElidedLabel* m_coversHead;
     ElidedLabel* m_covers;
     ElidedLabel* m_coversRest; ///< where there is room for two short lines only
+    ChipButton* m_problems;
     LookupBox* m_lookup;
     ConnectionPill* m_pill;
     QLabel* m_clock;
