@@ -17,6 +17,7 @@ namespace hoststand {
 namespace {
 
 constexpr double chairDepth = 18; // centimetres
+constexpr double readingRow = 80; // centimetres: tables no further apart are one row
 
 std::optional<FloorScene::Direction> directionOf(int key)
 {
@@ -76,6 +77,9 @@ void FloorScene::setLayoutPlan(const Layout& layout, const QString& areaId)
     std::copy_if(layout.tables.cbegin(), layout.tables.cend(), std::back_inserter(tables),
                  [&](const Table& table) { return table.areaId == areaId; });
     FloorGround ground = groundOf(layout, areaId);
+    const auto area = std::find_if(layout.areas.cbegin(), layout.areas.cend(),
+                                   [&](const Area& one) { return one.id == areaId; });
+    m_areaName = area == layout.areas.cend() ? QString() : area->name;
     if (areaId == m_areaId && tables == m_tables && ground == m_ground)
         return;
     m_areaId = areaId;
@@ -101,7 +105,48 @@ void FloorScene::rebuild()
         m_items.insert(table.id, item);
         refresh(table.id);
     }
+    QList<Table> read = m_tables;
+    std::stable_sort(read.begin(), read.end(), [](const Table& a, const Table& b) {
+        return std::pair(std::floor(a.y / readingRow), a.x) <
+               std::pair(std::floor(b.y / readingRow), b.x);
+    });
+    m_order.clear();
+    for (const Table& table : std::as_const(read))
+        m_order.append(table.id);
     rebuildJoins();
+}
+
+QString FloorScene::spoken(const QString& tableId, int seat) const
+{
+    const TableItem* item = m_items.value(tableId);
+    if (m_speaker)
+        return m_speaker(tableId, seat);
+    return item ? item->look().name : QString();
+}
+
+void FloorScene::press(const QString& tableId, int seat)
+{
+    const TableItem* item = m_items.value(tableId);
+    if (!item)
+        return;
+    moveFocus(tableId);
+    Q_EMIT tablePressed(tableId, seat, item->pos());
+}
+
+void FloorScene::activate(const QString& tableId, int seat)
+{
+    if (!m_items.contains(tableId))
+        return;
+    moveFocus(tableId);
+    Q_EMIT tableActivated(tableId, seat);
+}
+
+void FloorScene::askContext(const QString& tableId, int seat, const QPoint& globalPos)
+{
+    if (!m_items.contains(tableId))
+        return;
+    moveFocus(tableId);
+    Q_EMIT tableContext(tableId, seat, globalPos);
 }
 
 void FloorScene::setLooks(const QHash<QString, TableLook>& looks)
@@ -125,7 +170,8 @@ void FloorScene::refresh(const QString& tableId)
     TableLook look = m_looks.value(tableId);
     look.focused = m_focusShown && tableId == m_focused;
     look.drop = m_hints.value(tableId);
-    item->setLook(look);
+    if (item->setLook(look))
+        Q_EMIT lookChanged(tableId);
     item->setZValue(look.drop.kind == DropHint::Kind::target || look.focused ? 1 : 0);
 }
 

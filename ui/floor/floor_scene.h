@@ -9,6 +9,8 @@
 #include <QGraphicsScene>
 #include <QHash>
 
+#include <functional>
+
 #include <optional>
 
 namespace hoststand {
@@ -41,6 +43,9 @@ public:
     /// areas too; a focused table that is not in this area loses the focus.
     void setLayoutPlan(const Layout& layout, const QString& areaId);
     [[nodiscard]] QString areaId() const { return m_areaId; }
+    [[nodiscard]] QString areaName() const { return m_areaName; }
+    /// The area's tables as they are read: from the top, from the left.
+    [[nodiscard]] const QStringList& tableIds() const { return m_order; }
     /// The area's frame; null while there is nothing in it.
     [[nodiscard]] QRectF areaRect() const { return m_ground.frame; }
 
@@ -64,6 +69,19 @@ public:
     /// The nearest table that way, or empty. From an empty id: the first table of the area in
     /// reading order.
     [[nodiscard]] QString neighbour(const QString& tableId, Direction direction) const;
+
+    /// Who puts a table in words for a screen reader; `seat` above 0: the party whose first place
+    /// that is.
+    void setSpeaker(std::function<QString(const QString& tableId, int seat)> speaker)
+    {
+        m_speaker = std::move(speaker);
+    }
+    /// "Table 12, seated, Okafor party of 4, 48 minutes"; without a speaker the table's name.
+    [[nodiscard]] QString spoken(const QString& tableId, int seat = 0) const;
+    /// What a press, Enter and a right click there mean, for those who use none of them.
+    void press(const QString& tableId, int seat);
+    void activate(const QString& tableId, int seat);
+    void askContext(const QString& tableId, int seat, const QPoint& globalPos);
 
     /// The table whose top or stool is at that point, or empty.
     [[nodiscard]] QString tableAt(const QPointF& scenePos) const;
@@ -91,6 +109,8 @@ Q_SIGNALS:
     void groundPressed();
     /// The focus ring went to another table by key or press; empty: to none.
     void focusMoved(const QString& tableId);
+    /// A table of this area looks otherwise than before.
+    void lookChanged(const QString& tableId);
     /// Another plan, area or size: a view fits anew.
     void areaChanged();
 
@@ -111,6 +131,9 @@ private:
     const Theme& m_theme;
     QList<Table> m_tables; ///< of this area
     QString m_areaId;
+    QString m_areaName;
+    QStringList m_order;
+    std::function<QString(const QString&, int)> m_speaker;
     FloorGround m_ground;
     QHash<QString, TableItem*> m_items; ///< owned by the scene
     QList<JoinItem*> m_joinItems;       ///< owned by the scene

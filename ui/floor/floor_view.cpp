@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/floor/floor_view.h"
 
+#include "ui/floor/floor_accessible.h"
+
 #include <QApplication>
 #include <QGestureEvent>
 #include <QMouseEvent>
@@ -37,6 +39,7 @@ FloorView::FloorView(const Theme& theme, FloorScene& scene, QWidget* parent)
     setCacheMode(CacheBackground);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(240, 180);
+    installFloorAccessibility();
     viewport()->grabGesture(Qt::PinchGesture);
     viewport()->setAttribute(Qt::WA_AcceptTouchEvents);
     connect(&scene, &FloorScene::areaChanged, this, &FloorView::fit);
@@ -127,6 +130,20 @@ QRect FloorView::globalRectOf(const QString& tableId) const
     if (!item)
         return {};
     const QRectF bounds = boundsOf(tileShape(item->table())).translated(item->pos());
+    const QRect rect = mapFromScene(bounds).boundingRect();
+    return {viewport()->mapToGlobal(rect.topLeft()), rect.size()};
+}
+
+QRect FloorView::globalRectOfSeats(const QString& tableId, const QList<int>& seats) const
+{
+    const TableItem* item = m_scene.item(tableId);
+    QRectF bounds;
+    for (const Stool& stool : item ? stoolsOf(item->table(), 1) : QList<Stool>()) {
+        const double radius = stoolRadius(item->table(), 1);
+        if (seats.contains(stool.seat))
+            bounds |= QRectF(stool.middle - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius))
+                          .translated(item->pos());
+    }
     const QRect rect = mapFromScene(bounds).boundingRect();
     return {viewport()->mapToGlobal(rect.topLeft()), rect.size()};
 }

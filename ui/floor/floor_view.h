@@ -34,6 +34,9 @@ public:
     [[nodiscard]] std::optional<SeatRef> seatAtGlobal(const QPoint& globalPos) const;
     /// The table's bounds on the screen; null for a table that is not in this area.
     [[nodiscard]] QRect globalRectOf(const QString& tableId) const;
+    /// The same of some places of a by-seat table.
+    [[nodiscard]] QRect globalRectOfSeats(const QString& tableId, const QList<int>& seats) const;
+    [[nodiscard]] FloorScene& floorScene() const { return m_scene; }
 
 Q_SIGNALS:
     /// The pointer went down on a table and has moved by more than a click's slip; until dragEnded

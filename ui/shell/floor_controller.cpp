@@ -2,6 +2,7 @@
 #include "ui/shell/floor_controller.h"
 
 #include "models/rules/status_steps.h"
+#include "ui/shell/spoken.h"
 
 #include <algorithm>
 
@@ -27,8 +28,24 @@ FloorController::FloorController(const Theme& theme, const Book& book, const Des
             showPlan();
     });
     connect(&m_theme, &Theme::changed, this, [this] { refresh(); });
+    m_scene.setSpeaker([this](const QString& tableId, int seat) { return spoken(tableId, seat); });
     showPlan();
     refresh();
+}
+
+QString FloorController::spoken(const QString& tableId, int seat) const
+{
+    const int index = m_tables.rowOf(tableId);
+    if (index < 0)
+        return {};
+    const TableRow& row = m_tables.row(index);
+    if (seat == 0)
+        return spokenTable(row, m_book, m_desk.now());
+    for (const SeatStretch& stretch : row.stretches) {
+        if (stretch.seats.first == seat)
+            return spokenStretch(stretch, m_book, m_desk.now());
+    }
+    return {};
 }
 
 const Layout* FloorController::layout() const

@@ -44,6 +44,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] LookContext context() const;
+    [[nodiscard]] QString spoken(const QString& tableId, int seat) const;
     void push(int row, const LookContext& now);
     void refreshJoins(const LookContext& now);
     void refresh();
