@@ -386,8 +386,8 @@ void Console::tellFault(const QString& about, const QString& words)
 
 void Console::showWindow()
 {
-    m_window = std::make_unique<MainWindow>(
-        WindowParts{m_theme, *m_book, *m_sync, *m_desk, *m_gateway, m_clock, m_monotonic});
+    m_window = std::make_unique<MainWindow>(WindowParts{
+        m_theme, *m_book, *m_sync, *m_desk, *m_gateway, m_clock, m_monotonic, m_consoleId});
     // The offscreen platform's screen is none: there the window has its own size.
     if (m_options.size.isValid())
         m_window->resize(m_options.size);

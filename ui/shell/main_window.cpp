@@ -7,6 +7,7 @@
 #include "ui/book/pacing_strip.h"
 #include "ui/book/walk_in_line.h"
 #include "ui/book/words.h"
+#include "ui/shell/announcer.h"
 #include "ui/shell/choice_card.h"
 #include "ui/shell/connection_pill.h"
 #include "ui/shell/empty_floor.h"
@@ -124,6 +125,8 @@ void MainWindow::build()
     row->addWidget(buildCentre(), 1);
     m_inspector = new Inspector(m_parts.theme, m_parts.book, m_parts.desk, this);
     row->addWidget(m_inspector);
+    m_announcer = new Announcer(m_activity, m_parts.book, m_parts.consoleId, this);
+    m_announcer->lower();
     m_choices = new ChoiceCard(m_parts.theme, *this);
     m_connection = new ConnectionCard(m_parts.theme, *this);
     m_outboxCard =
@@ -344,6 +347,7 @@ void MainWindow::refreshLink(const LinkStatus& status)
     if (status.link != m_link || !m_linkSince.isValid()) {
         m_link = status.link;
         m_linkSince = m_parts.clock.now();
+        m_announcer->say(words::link(status, m_parts.book.calendar()));
     }
     LinkStatus shown = status;
     shown.since = m_linkSince;

@@ -32,6 +32,7 @@ class QStackedWidget;
 namespace hoststand {
 
 class ActivityPanel;
+class Announcer;
 class BookPanel;
 class ChoiceCard;
 class ConnectionCard;
@@ -59,6 +60,7 @@ struct WindowParts
     VenueGateway& gateway; ///< for what is only looked at: a guest's visits
     const Clock& clock;    ///< the venue's
     std::function<std::chrono::milliseconds()> monotonic; ///< empty: the steady clock
+    QString consoleId{}; ///< whose own doings are no news; may be empty
 };
 
 /// The console's window: top bar, book, floor, pacing, inspector. It turns gestures and keys into
@@ -228,6 +230,7 @@ private:
     } m_contact; ///< when the server was last heard of, or the cached book saved
 
     KeyRouter* m_router = nullptr;
+    Announcer* m_announcer = nullptr;
     TopBar* m_top = nullptr;
     QWidget* m_floorPlace = nullptr;
     FloorView* m_view = nullptr;

@@ -4,6 +4,8 @@
 #include "ui/book/book_panel.h"
 #include "ui/book/inspector.h"
 #include "ui/book/walk_in_line.h"
+#include "ui/book/words.h"
+#include "ui/shell/announcer.h"
 #include "ui/shell/choice_card.h"
 #include "ui/shell/connection_pill.h"
 #include "ui/shell/key_router.h"
@@ -48,6 +50,9 @@ void MainWindow::connectBook()
         tick(); // the venue's clock is known by now
     });
     connect(&m_parts.sync, &Sync::noticed, m_notices, &NoticeStrip::add);
+    connect(&m_parts.sync, &Sync::noticed, this, [this](const Notice& notice) {
+        m_announcer->say(words::notice(notice, m_parts.book).line());
+    });
     connect(&m_parts.sync, &Sync::noticeObsolete, m_notices, &NoticeStrip::forget);
     connect(&m_parts.sync, &Sync::outboxChanged, this, [this] {
         m_notices->refresh();
@@ -219,6 +224,10 @@ void MainWindow::connectActions()
         if (walkIn && (!asking || m_prompt->isTelling()))
             return; // nobody's typing is closed by a word: it is read after the line
         showHead(asking ? Head::prompt : Head::areas);
+    });
+    connect(m_prompt, &PromptBar::askingChanged, this, [this](bool asking) {
+        if (asking)
+            m_announcer->say(m_prompt->accessibleName());
     });
     m_prompt->setGuard([this] { return !m_router->isResting(); });
     connect(m_prompt, &PromptBar::answered, this, [this] { m_router->rest(); });
