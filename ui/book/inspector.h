@@ -59,6 +59,8 @@ Q_SIGNALS:
     void releaseTableRequested(const QString& partyId);
     /// The list of ways out (key X).
     void moreRequested(const QString& partyId, const QPoint& globalPos);
+    /// To another server (Shift+M).
+    void transferRequested(const QString& partyId, const QPoint& globalPos);
     /// One of the best tables was chosen: to be seated there by who is here, assigned to who is
     /// not.
     void placeRequested(const QString& partyId, const hoststand::Placement& placement);

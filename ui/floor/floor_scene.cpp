@@ -2,6 +2,7 @@
 #include "ui/floor/floor_scene.h"
 
 #include "ui/floor/join_item.h"
+#include "ui/floor/section_item.h"
 
 #include <QGraphicsSceneContextMenuEvent>
 #include <QGraphicsSceneMouseEvent>
@@ -102,6 +103,7 @@ void FloorScene::rebuild()
         refresh(table.id);
     }
     rebuildJoins();
+    rebuildSections();
 }
 
 void FloorScene::setLooks(const QHash<QString, TableLook>& looks)
@@ -157,9 +159,11 @@ void FloorScene::rebuildJoins()
         m_joinItems.append(item);
     }
     placeJoins();
+    placeSections();
 }
 
-void FloorScene::placeJoins()
+/// What a caption on the ground must not cover.
+QList<QRectF> FloorScene::standing() const
 {
     QList<QRectF> keepClear;
     for (const TableItem* item : std::as_const(m_items)) {
@@ -170,8 +174,52 @@ void FloorScene::placeJoins()
     }
     for (const Fixture& fixture : std::as_const(m_ground.fixtures))
         keepClear.append(fixtureInk(m_theme, fixture, m_pixelsPerCm));
+    return keepClear;
+}
+
+void FloorScene::placeJoins()
+{
+    const QList<QRectF> keepClear = standing();
     for (JoinItem* item : std::as_const(m_joinItems))
         item->setSurroundings(m_pixelsPerCm, keepClear);
+}
+
+void FloorScene::setSections(const QList<SectionLook>& sections)
+{
+    if (sections == m_sections)
+        return;
+    m_sections = sections;
+    rebuildSections();
+}
+
+void FloorScene::rebuildSections()
+{
+    qDeleteAll(m_sectionItems);
+    m_sectionItems.clear();
+    for (const SectionLook& section : std::as_const(m_sections)) {
+        QList<QRectF> own;
+        QList<QRectF> others;
+        for (const Table& table : std::as_const(m_tables))
+            (section.tableIds.contains(table.id) ? own : others)
+                .append(boundsIn(*m_items.value(table.id)));
+        if (own.isEmpty())
+            continue;
+        auto* item = new SectionItem(m_theme, section, own, others);
+        addItem(item);
+        m_sectionItems.append(item);
+    }
+    placeSections();
+}
+
+void FloorScene::placeSections()
+{
+    QList<QRectF> keepClear = standing();
+    for (const JoinItem* item : std::as_const(m_joinItems))
+        keepClear.append(item->captionRect());
+    for (SectionItem* item : std::as_const(m_sectionItems)) {
+        item->setSurroundings(m_pixelsPerCm, keepClear);
+        keepClear.append(item->captionRects());
+    }
 }
 
 void FloorScene::setDropHints(const QHash<QString, DropHint>& hints)
@@ -261,6 +309,7 @@ void FloorScene::setPixelsPerCm(double pixelsPerCm)
     for (TableItem* item : std::as_const(m_items))
         item->setPixelsPerCm(pixelsPerCm);
     placeJoins();
+    placeSections();
     invalidate(sceneRect(), BackgroundLayer);
 }
 

@@ -43,6 +43,8 @@ class OutboxCard;
 class PacingStrip;
 class Panel;
 class PromptBar;
+class ServerGestures;
+class ServerStrip;
 class TopBar;
 class WalkInLine;
 
@@ -91,6 +93,7 @@ public:
     [[nodiscard]] NoticeStrip& notices() { return *m_notices; }
     [[nodiscard]] OutboxCard& outbox() { return *m_outboxCard; }
     [[nodiscard]] FloorView& floor() { return *m_view; }
+    [[nodiscard]] ServerStrip& servers();
     /// Null where the table is not on the floor that is shown.
     [[nodiscard]] QRect rectOfTable(const QString& tableId) const;
     [[nodiscard]] QRect rectOfUserButton() const;
@@ -112,12 +115,14 @@ private:
     void addPages();
     [[nodiscard]] QWidget* buildFloor();
     [[nodiscard]] QWidget* buildWalkIn();
+    void buildServers();
     void connectBook();
     void connectPanels();
     void connectInspector();
     void connectFloor();
     void connectActions();
     void connectTop();
+    void connectServers();
     void routeKeys();
 
     // showing
@@ -169,10 +174,13 @@ private:
     void onCard(FloatingCard* card, bool open);
     void goTo(Place place);
     [[nodiscard]] QRect anchorOfSelection() const;
+    /// While sections are edited: what the key does to them, or why it does nothing. False: it
+    /// means what it always does.
+    [[nodiscard]] bool runOnSections(KeyAction action);
     void onDropped(const PlacingPlan& plan, const QPoint& globalPos, bool asShown);
 
     // the keyboard's ways
-    enum class Region { side, floor, inspector, lookup, bar, notices, head };
+    enum class Region { side, floor, servers, inspector, lookup, bar, notices, head };
     [[nodiscard]] QWidget* widgetOf(Region region) const;
     [[nodiscard]] std::optional<Region> regionOf(const QWidget* widget) const;
     [[nodiscard]] QList<QWidget*> stopsOf(Region region) const;
@@ -190,6 +198,7 @@ private:
     FloorScene m_scene;
     FloorController m_floor;
     std::unique_ptr<PartyDrag> m_drag;
+    std::unique_ptr<ServerGestures> m_servers;
     QTimer m_ticker;
 
     /// What the host chose; the other of the two follows from the book.
@@ -211,6 +220,7 @@ private:
     KeyRouter* m_router = nullptr;
     TopBar* m_top = nullptr;
     QWidget* m_floorPlace = nullptr;
+    QWidget* m_serverPlace = nullptr; ///< where the strip stands
     FloorView* m_view = nullptr;
     EmptyFloor* m_emptyFloor = nullptr;
     DragOverlay* m_overlay = nullptr;
