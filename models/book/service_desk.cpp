@@ -33,6 +33,12 @@ bool isAtOneOf(const Reservation& party, const QStringList& tableIds)
                        [&](const QString& id) { return tableIds.contains(id); });
 }
 
+QString areaOf(const Layout& layout, const QStringList& tableIds)
+{
+    const Table* table = tableIds.isEmpty() ? nullptr : layout.table(tableIds.first());
+    return table ? table->areaId : QString();
+}
+
 /// The floor at a later time, as far as it is known now: who sits leaves as expected, and what is
 /// dirty is clean by then.
 FloorSituation floorAt(FloorSituation floor, const QDateTime& at)
@@ -130,19 +136,22 @@ QList<NewHome> ServiceDesk::homesFor(const QString& serverId) const
     std::deque<Reservation> moved;
     const QList<const Reservation*> bookings = bookingsOf(serverId);
     for (const Reservation* booking : bookings) {
-        const QList<TableOption> options =
-            seatingOptions(floorAt(floor, booking->startAt), *booking);
-        const auto best =
-            std::find_if(options.cbegin(), options.cend(), [&](const TableOption& option) {
-                const QStringList& tables = option.placement.tableIds;
-                return option.fit == Fit::fits &&
-                       std::none_of(tables.cbegin(), tables.cend(),
-                                    [&](const QString& id) { return closed.contains(id); });
-            });
-        if (best == options.cend())
+        QList<TableOption> options = seatingOptions(floorAt(floor, booking->startAt), *booking);
+        options.removeIf([&](const TableOption& option) {
+            const QStringList& tables = option.placement.tableIds;
+            return option.fit != Fit::fits ||
+                   std::any_of(tables.cbegin(), tables.cend(),
+                               [&](const QString& id) { return closed.contains(id); });
+        });
+        const QString area = areaOf(*floor.layout, booking->tableIds);
+        std::stable_partition(options.begin(), options.end(), [&](const TableOption& option) {
+            return areaOf(*floor.layout, option.placement.tableIds) == area;
+        });
+        if (options.isEmpty())
             continue;
-        homes.append({booking->id, best->placement});
-        moved.push_back(m_desk.assignedTo(*booking, best->placement));
+        const Placement& best = options.first().placement;
+        homes.append({booking->id, best});
+        moved.push_back(m_desk.assignedTo(*booking, best));
         floor.parties.replace(floor.parties.indexOf(booking), &moved.back());
     }
     return homes;

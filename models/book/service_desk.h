@@ -57,8 +57,8 @@ public:
     [[nodiscard]] QList<const Reservation*> bookingsOf(const QString& serverId) const;
     /// Parties that sit with that server, in the order in which they sat down. Likewise.
     [[nodiscard]] QList<const Reservation*> partiesOf(const QString& serverId) const;
-    /// For each booking of the section a free table in the others', best first come: no two at one
-    /// table. A booking for which there is none is left out.
+    /// For each booking of the section a free table of another server's, in the same area where one
+    /// fits; the earliest booking has the first pick. One for which there is none is left out.
     [[nodiscard]] QList<NewHome> homesFor(const QString& serverId) const;
 
     // --- sections

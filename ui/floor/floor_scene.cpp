@@ -18,6 +18,7 @@ namespace hoststand {
 namespace {
 
 constexpr double chairDepth = 18; // centimetres
+constexpr double stoolDepth = 60;
 
 std::optional<FloorScene::Direction> directionOf(int key)
 {
@@ -199,9 +200,12 @@ void FloorScene::rebuildSections()
     for (const SectionLook& section : std::as_const(m_sections)) {
         QList<QRectF> own;
         QList<QRectF> others;
-        for (const Table& table : std::as_const(m_tables))
-            (section.tableIds.contains(table.id) ? own : others)
-                .append(boundsIn(*m_items.value(table.id)));
+        for (const Table& table : std::as_const(m_tables)) {
+            QRectF bounds = boundsIn(*m_items.value(table.id));
+            if (table.seating == Seating::by_seat) // its stools stand before it
+                bounds.adjust(0, -stoolDepth, 0, 0);
+            (section.tableIds.contains(table.id) ? own : others).append(bounds);
+        }
         if (own.isEmpty())
             continue;
         auto* item = new SectionItem(m_theme, section, own, others);

@@ -75,26 +75,25 @@ void SectionItem::setSurroundings(double pixelsPerCm, const QList<QRectF>& keepC
     update();
 }
 
-/// On the line: above, from left to right, or below, wherever nothing stands.
+/// Upon the outline or under it, from left to right, wherever nothing stands.
 QRectF SectionItem::captionOn(const QRectF& piece, const QList<QRectF>& keepClear) const
 {
     const QFontMetricsF metrics(captionFont(m_theme));
     const double most = piece.width() - 2 * nearest;
     const double width =
         std::min((metrics.horizontalAdvance(m_look.name) + 14) / m_pixelsPerCm, most);
-    QRectF rect(0, 0, width, nameHeight / m_pixelsPerCm);
+    const double height = nameHeight / m_pixelsPerCm;
+    QRectF rect(0, 0, width, height);
     const auto covers = [&rect](const QRectF& other) { return other.intersects(rect); };
     const double step = std::max(0.0, most - width) / captionSteps;
-    for (const double line : {piece.top(), piece.bottom()}) {
+    for (const double top : {piece.top() - height, piece.bottom()}) {
         for (int i = 0; i <= captionSteps; ++i) {
-            rect.moveCenter({0, line});
-            rect.moveLeft(piece.left() + nearest + step * i);
+            rect.moveTo(piece.left() + nearest + step * i, top);
             if (std::none_of(keepClear.cbegin(), keepClear.cend(), covers))
                 return rect;
         }
     }
-    rect.moveCenter({0, piece.top()});
-    rect.moveLeft(piece.left() + nearest);
+    rect.moveTo(piece.left() + nearest, piece.top() - height);
     return rect;
 }
 

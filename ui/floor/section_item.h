@@ -17,7 +17,8 @@ class SectionItem final : public QGraphicsItem
 public:
     enum { Type = UserType + 3 };
 
-    /// The section's tables and all the others of the area; centimetres of the floor.
+    /// The section's tables and all the others of the area, with their stools; centimetres of the
+    /// floor.
     SectionItem(const Theme& theme, const SectionLook& look, const QList<QRectF>& own,
                 const QList<QRectF>& others);
 

@@ -3,7 +3,6 @@
 
 #include "ui/book/words.h"
 #include "ui/book/words_servers.h"
-#include "ui/shell/party_text.h"
 
 namespace hoststand {
 
@@ -120,9 +119,11 @@ QString SectionEditor::caption() const
         return tr("%1’s section: tables by click, stroke or Space")
             .arg(words::serverName(m_book, m_server));
     QMap<QString, QStringList> byServer;
-    const PartyText text(m_book, m_desk.serviceDate());
-    for (auto it = m_changes.cbegin(); it != m_changes.cend(); ++it)
-        byServer[it.value()].append(text.tableName(it.key()));
+    const Layout* layout = m_floor.layout();
+    for (const Table& table : layout ? layout->tables : QList<Table>()) { // in the plan's order
+        if (m_changes.contains(table.id))
+            byServer[m_changes.value(table.id)].append(table.name);
+    }
     QStringList parts;
     for (auto it = byServer.cbegin(); it != byServer.cend(); ++it) {
         const QString names = it.value().join(QStringLiteral(", "));

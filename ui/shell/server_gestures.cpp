@@ -134,7 +134,10 @@ void ServerGestures::refresh()
 
 void ServerGestures::onChosen(const QString& serverId)
 {
-    if (isEditing())
+    const std::optional<ServerLoad> load = loadOf(serverId);
+    if (isEditing() && load && load->isCut)
+        report(failure(ErrorKind::rejected, u"is_cut"_s));
+    else if (isEditing())
         m_editor.choose(serverId);
     else
         offer(serverId, m_strip->globalRectOf(serverId));

@@ -131,7 +131,7 @@ ServerStrip::ServerStrip(const Theme& theme, QWidget* parent)
       m_edit(new ChipButton(theme, {}, ChipButton::Kind::plain, this))
 {
     setAccessibleName(tr("Servers"));
-    m_edit->setIconName(u"floor"_s);
+    m_edit->setIconName(u"sections"_s);
     m_edit->setToolTip(withKey(tr("Edit sections"), KeyAction::edit_sections));
     m_edit->setAccessibleName(tr("Edit sections"));
     for (ChipButton* button : {m_more, m_edit})
