@@ -19,6 +19,7 @@ namespace {
 
 constexpr double chairDepth = 18; // centimetres
 constexpr double stoolDepth = 60;
+constexpr double wordsDepth = 16;
 
 std::optional<FloorScene::Direction> directionOf(int key)
 {
@@ -202,8 +203,8 @@ void FloorScene::rebuildSections()
         QList<QRectF> others;
         for (const Table& table : std::as_const(m_tables)) {
             QRectF bounds = boundsIn(*m_items.value(table.id));
-            if (table.seating == Seating::by_seat) // its stools stand before it
-                bounds.adjust(0, -stoolDepth, 0, 0);
+            if (table.seating == Seating::by_seat) // its stools and words stand round it
+                bounds.adjust(0, -stoolDepth, 0, wordsDepth);
             (section.tableIds.contains(table.id) ? own : others).append(bounds);
         }
         if (own.isEmpty())
