@@ -2,6 +2,7 @@
 #include "models/book/desk.h"
 
 #include "models/book/desk_private.h"
+#include "models/rules/rotation.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
 
@@ -162,7 +163,7 @@ Reservation Desk::seatedAt(const Reservation& party, const Placement& placement)
     after.whereabouts = Whereabouts::none;
     if (after.duration.count() <= 0)
         after.duration = expectedTurn(shiftAt(shifts, m_book.calendar(), now), after.partySize);
-    if (const QString server = serverOf(placement.tableIds); !server.isEmpty())
+    if (const QString server = takerOf(situation(), placement.tableIds); !server.isEmpty())
         after.serverId = server;
     return after;
 }

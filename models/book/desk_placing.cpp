@@ -3,6 +3,7 @@
 #include "models/book/desk.h"
 
 #include "models/book/desk_private.h"
+#include "models/rules/rotation.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
 
@@ -119,16 +120,8 @@ Result<QString> Desk::change(CommandKind kind,
 {
     Command command = blank(kind);
     for (const auto& [before, after] : parties) {
-        Step step;
-        step.id = before.id;
-        step.baseVersion =
-            std::max<qint64>(m_book.confirmedVersion(EntityKind::reservation, before.id), 0);
-        const auto set = changeOf(before, after);
-        if (set.isEmpty())
-            continue;
-        step.set = set;
-        step.before = set.readFrom(before);
-        command.steps.push_back(step);
+        if (std::optional<Step> step = stepOf(m_book, before, after))
+            command.steps.push_back(std::move(*step));
     }
     if (command.steps.empty())
         return rejected(u"same"_s);
@@ -194,6 +187,39 @@ Result<QString> Desk::seat(const QString& partyId, const std::optional<Placement
     });
 }
 
+namespace {
+
+struct By
+{
+    QString userId;
+    QDateTime at;
+};
+
+/// Of a party that goes to another server's table too late to give the turn back: what keeps
+/// everybody's place in the rotation. Its note of the day names the tables.
+std::optional<Step> rotationKept(const Book& book, const FloorSituation& floor,
+                                 const Reservation& before, const Reservation& after, const By& by)
+{
+    const std::optional<QStringList> order = turnKept(floor, before, after.serverId);
+    if (!order || !floor.layout)
+        return std::nullopt;
+    const auto names = [&](const QStringList& tableIds) {
+        QStringList result;
+        for (const QString& id : tableIds) {
+            const Table* table = floor.layout->table(id);
+            result.append(table ? table->name : id);
+        }
+        return result.join(u'+');
+    };
+    ServiceDay day = *floor.day;
+    day.rotation = *order;
+    const QString way = u"%1 → %2"_s.arg(names(before.tableIds), names(after.tableIds));
+    day.notes.append({QString(rotationMark) + u' ' + way, by.userId, by.at, false});
+    return stepOf(book, *floor.day, day);
+}
+
+} // namespace
+
 Result<QString> Desk::move(const QString& partyId, const Placement& placement,
                            const DeskOptions& options)
 {
@@ -204,7 +230,17 @@ Result<QString> Desk::move(const QString& partyId, const Placement& placement,
         if (const QString server = serverOf(placement.tableIds);
             isSeated(before.status) && !server.isEmpty())
             after.serverId = server;
-        return place(CommandKind::move, before, after, options);
+        std::optional<Step> rotation =
+            rotationKept(m_book, situation(), before, after, {m_user, stamp()});
+        if (!rotation || after.tableIds.isEmpty())
+            return place(CommandKind::move, before, after, options);
+        return allowed({after}, options).and_then([&] {
+            Command command = blank(CommandKind::move);
+            if (std::optional<Step> step = stepOf(m_book, before, after))
+                command.steps.push_back(std::move(*step));
+            command.steps.push_back(std::move(*rotation));
+            return give(command, options);
+        });
     });
 }
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/book/book.h"
 #include "models/domain/patch.h"
 #include "models/domain/result.h"
+
+#include <algorithm>
+#include <optional>
 
 /// Inside of models/book only.
 namespace hoststand {
@@ -24,6 +28,19 @@ template <typename E>
             set.template set<&Reservation::tableIds>(after.tableIds);
     }
     return set;
+}
+
+/// From one shown value of an entity to another; nothing where they are the same.
+template <typename E>
+[[nodiscard]] std::optional<Step> stepOf(const Book& book, const E& before, const E& after)
+{
+    const auto set = changeOf(before, after);
+    if (set.isEmpty())
+        return std::nullopt;
+    const EntityKind kind = kindOf(AnyPatch(set));
+    return Step(StepAction::update, before.id,
+                std::max<qint64>(book.confirmedVersion(kind, before.id), 0), set,
+                set.readFrom(before));
 }
 
 } // namespace hoststand

@@ -49,15 +49,16 @@ TableParty partyAt(const Floor& floor, const QString& partyId)
     return result;
 }
 
+/// Whose party sits there, be it in another's section; else whose section it is.
 void addServer(TableRow& row, const Floor& floor)
 {
-    if (!floor.situation.day)
-        return;
-    for (const Section& section : floor.situation.day->sections) {
-        if (!section.tableIds.contains(row.id))
-            continue;
-        row.serverId = section.serverId;
-        break;
+    if (const Reservation* party = floor.book.reservation(row.occupant.id))
+        row.serverId = party->serverId;
+    if (floor.situation.day && row.serverId.isEmpty()) {
+        for (const Section& section : floor.situation.day->sections) {
+            if (section.tableIds.contains(row.id))
+                row.serverId = section.serverId;
+        }
     }
     const auto found =
         std::find_if(floor.staff.cbegin(), floor.staff.cend(),

@@ -48,6 +48,12 @@ QString StateDraft::resolved(const QString& id) const
     return m_ids.value(id, id);
 }
 
+void StateDraft::noteServer(const QString& id, const Patch<Reservation>& patch)
+{
+    if (patch.value<&Reservation::serverId>())
+        m_serverNamed.insert(id);
+}
+
 template <typename E>
 std::optional<StateRefusal> StateDraft::take(const StateStep& step, const Patch<E>& patch,
                                              int index)
@@ -65,6 +71,7 @@ std::optional<StateRefusal> StateDraft::take(const StateStep& step, const Patch<
             E& entity = create<E>(step.ref);
             patch.applyTo(entity);
             if constexpr (std::is_same_v<E, Reservation>) {
+                noteServer(entity.id, patch);
                 if (step.holdFor) {
                     entity.holdId = u"hld_"_s + entity.id.mid(4);
                     entity.expiresAt = m_now.addSecs(step.holdFor->count());
@@ -95,6 +102,8 @@ std::optional<StateRefusal> StateDraft::take(const StateStep& step, const Patch<
     name(id);
     if (step.action == StepAction::update) {
         patch.applyTo(edit<E>(id));
+        if constexpr (std::is_same_v<E, Reservation>)
+            noteServer(id, patch);
         return {};
     }
     if constexpr (std::is_same_v<E, Block>) {
@@ -177,8 +186,12 @@ void StateDraft::keepReservation(Reservation& now, const Reservation* before)
         now.shiftId = shift->id;
     if (now.duration.count() == 0)
         now.duration = expectedTurn(shift, now.partySize);
-    if ((before ? before->tableIds : QStringList()) != now.tableIds)
+    if ((before ? before->tableIds : QStringList()) != now.tableIds) {
+        const QString named = now.serverId;
         keepTables(now, before, !m_request.cause.consoleId.isEmpty(), m_below.serviceDay(now.date));
+        if (m_serverNamed.contains(now.id)) // also where it is the one that the party had
+            now.serverId = named;
+    }
     leaveStoolsElsewhere(now);
     if (!before)
         now.createdAt = m_now;

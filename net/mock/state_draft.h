@@ -4,6 +4,8 @@
 #include "models/rules/occupancy.h"
 #include "net/mock/venue_state.h"
 
+#include <QSet>
+
 namespace hoststand {
 
 /// A request under way: the state as it would be. Reads look through to the state below; nothing
@@ -57,6 +59,7 @@ private:
                                                    int index);
     template <typename E>
     E& create(const QString& ref);
+    void noteServer(const QString& id, const Patch<Reservation>& patch);
     [[nodiscard]] QString resolved(const QString& id) const;
     void resolveReferences();
 
@@ -82,6 +85,7 @@ private:
         m_drawers;
     QList<Key> m_named;
     QHash<QString, QString> m_ids; ///< by ref
+    QSet<QString> m_serverNamed;   ///< parties whose server a step names
     std::array<int, 6> m_lastNumber;
 
     friend class VenueState;

@@ -39,6 +39,23 @@ private Q_SLOTS:
                  SmallHouse::at(20, 35)); // 19:00, a turn of 90 minutes, and the cleaning
     }
 
+    void aTileHasTheServerOfWhoSitsThere()
+    {
+        SmallHouse house;
+        TablesModel model(house.book, house.clock);
+        model.setServiceDate(SmallHouse::date());
+        Reservation sits = SmallHouse::party(u"r1"_s, 2, SmallHouse::at(19, 0), u"g1"_s);
+        sits.status = Status::drinks;
+        sits.seatedAt = SmallHouse::at(19, 0);
+        sits.tableIds = {u"t1"_s}; // in Ana's section
+        sits.serverId = u"lu"_s;
+        house.put(sits);
+        QCOMPARE(model.row(model.rowOf(u"t1"_s)).serverInitials, u"LU"_s);
+        sits.status = Status::finished;
+        house.put(sits);
+        QCOMPARE(model.row(model.rowOf(u"t1"_s)).serverInitials, u"AN"_s);
+    }
+
     void anOpenTableSaysHowLong()
     {
         SmallHouse house;

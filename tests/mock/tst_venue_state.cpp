@@ -57,6 +57,17 @@ private Q_SLOTS:
         QCOMPARE(evening.state.find<Reservation>(ruiz.id)->seatedAt, ruiz.seatedAt);
     }
 
+    void aServerThatIsNamedStaysThoughItIsTheSame()
+    {
+        test::EveningFixture evening;
+        const Reservation ruiz = *evening.party(u"Ruiz"_s);
+        Patch<Reservation> patch;
+        patch.set<&Reservation::tableIds>(QStringList{evening.tableId(u"T6"_s)}); // Luis'
+        patch.set<&Reservation::serverId>(ruiz.serverId);
+        QVERIFY(evening.state.apply(test::update(ruiz, patch)));
+        QCOMPARE(evening.state.find<Reservation>(ruiz.id)->serverId, ruiz.serverId);
+    }
+
     void unseatingTakesBackWhatSeatingSet()
     {
         test::EveningFixture evening;

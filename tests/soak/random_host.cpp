@@ -32,6 +32,7 @@ RandomHost::RandomHost(Book& book, Sync& sync, Desk& desk, const Clock& clock, L
     connect(&m_sync, &Sync::noticed, this, &RandomHost::onNotice);
     addSorts();
     addOwnSorts();
+    addServerSorts();
 }
 
 void RandomHost::onNotice(const Notice& notice)

@@ -45,6 +45,7 @@ private:
     void give(const Sort& sort);
     void addSorts();
     void addOwnSorts();
+    void addServerSorts();
     void note(CommandKind kind, const Result<QString>& commandId, const QStringList& before);
     void answerConflicts();
     [[nodiscard]] int pick(std::size_t bound);
@@ -52,6 +53,8 @@ private:
     [[nodiscard]] QString anyParty(const std::function<bool(const Reservation&)>& suits);
     [[nodiscard]] QString anyParty(Stage stage);
     [[nodiscard]] Placement anyPlace();
+    /// Of those who serve tonight.
+    [[nodiscard]] QString anyServer();
     [[nodiscard]] DeskOptions anyOptions();
 
     // what no gesture of the desk does yet

@@ -71,6 +71,8 @@ Inspector::Inspector(const Theme& theme, const Book& book, const Desk& desk, QWi
             [this] { Q_EMIT releaseTableRequested(m_party); });
     connect(m_partyPage, &PartyPage::more, this,
             [this](const QPoint& at) { Q_EMIT moreRequested(m_party, at); });
+    connect(m_partyPage, &PartyPage::transfer, this,
+            [this](const QPoint& at) { Q_EMIT transferRequested(m_party, at); });
     connect(m_partyPage, &PartyPage::placeChosen, this,
             [this](const Placement& placement) { Q_EMIT placeRequested(m_party, placement); });
     connect(m_tablePage, &TablePage::walkIn, this, [this] { Q_EMIT walkInRequested(m_table); });

@@ -5,10 +5,12 @@
 #include "models/rules/allergies.h"
 #include "models/rules/checks.h"
 #include "models/rules/punctuality.h"
+#include "models/rules/rotation.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
 #include "ui/book/book_looks.h"
 #include "ui/book/words.h"
+#include "ui/book/words_servers.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -211,6 +213,13 @@ void PartyPage::buildActions(QVBoxLayout& layout)
     connect(m_more, &ChipButton::clicked, this,
             [this] { Q_EMIT more(m_more->mapToGlobal(m_more->rect().bottomLeft())); });
     layout.addWidget(m_actions);
+    m_server = new ChipButton(m_theme, {}, ChipButton::Kind::plain, this);
+    m_server->setToolTip(tr("To another server (Shift+M)"));
+    m_server->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_server->setMinimumWidth(leastButton);
+    connect(m_server, &ChipButton::clicked, this,
+            [this] { Q_EMIT transfer(m_server->mapToGlobal(m_server->rect().bottomLeft())); });
+    layout.addWidget(m_server);
 }
 
 void PartyPage::show(const Reservation& party)
@@ -391,6 +400,28 @@ void PartyPage::showActions(const Reservation& party)
     m_release->setVisible(waits && placed);
     m_finish->setVisible(isSeated(party.status) && !(party.status == Status::bussing));
     m_more->show();
+    m_server->setText(tr("Server: %1 · transfer…").arg(words::serverName(m_book, party.serverId)));
+    m_server->setVisible(isSeated(party.status));
+}
+
+/// Whose turn it is says more than who has fewest covers.
+QString PartyPage::reasonsText(TableOption option, const FloorSituation& floor,
+                               const QString& next) const
+{
+    const bool isPossible =
+        option.fit == Fit::fits || option.fit == Fit::dirty || option.fit == Fit::meets_booking;
+    if (!isPossible || option.serverId.isEmpty())
+        return words::reasons(option, m_book);
+    const QString name = words::serverName(m_book, option.serverId);
+    if (option.serverId == next) {
+        option.fewestCovers = false;
+        return words::dotted({tr("%1 is next up").arg(name), words::reasons(option, m_book)});
+    }
+    const bool isCut = floor.day && floor.day->cuts.contains(option.serverId);
+    if (isCut)
+        option.fewestCovers = false;
+    return words::dotted(
+        {isCut ? tr("%1 is cut").arg(name) : QString(), words::reasons(option, m_book)});
 }
 
 void PartyPage::showOptions(const Reservation& party)
@@ -406,9 +437,13 @@ void PartyPage::showOptions(const Reservation& party)
     QList<OptionList::Line> meets;
     OptionList::Line assigned;
     const Placement present{party.tableIds, party.seats};
-    for (const TableOption& option : m_desk.optionsFor(party.id)) {
+    const FloorSituation floor = m_desk.situation();
+    const QString next = nextUp(floor);
+    QList<TableOption> options = m_desk.optionsFor(party.id);
+    preferNextUp(options, floor);
+    for (const TableOption& option : std::as_const(options)) {
         const OptionList::Line line{words::place(m_book, party.date, option.placement),
-                                    words::reasons(option, m_book),
+                                    reasonsText(option, floor, next),
                                     option.placement,
                                     {},
                                     option.placement.tableIds == present.tableIds};
@@ -461,6 +496,7 @@ void PartyPage::show(const WaitlistEntry& entry)
     m_kitchen->hide();
     m_main->hide();
     m_actions->hide();
+    m_server->hide();
     m_options->show({});
 }
 

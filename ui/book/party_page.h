@@ -35,6 +35,7 @@ Q_SIGNALS:
     void move();
     void releaseTable();
     void more(const QPoint& globalPos);
+    void transfer(const QPoint& globalPos);
     void placeChosen(const hoststand::Placement& placement);
 
 private:
@@ -50,6 +51,8 @@ private:
     [[nodiscard]] QString stayText(const Reservation& party) const;
     [[nodiscard]] QString checkText(const Reservation& party) const;
     [[nodiscard]] QString bookedText(const Reservation& party) const;
+    [[nodiscard]] QString reasonsText(TableOption option, const FloorSituation& floor,
+                                      const QString& next) const;
     [[nodiscard]] QString mainWords(const Reservation& party) const;
 
     const Theme& m_theme;
@@ -74,6 +77,7 @@ private:
     ChipButton* m_release = nullptr;
     ChipButton* m_finish = nullptr;
     ChipButton* m_more = nullptr;
+    ChipButton* m_server = nullptr;
     OptionList* m_options;
     VisitList* m_visits;
 };

@@ -3,6 +3,7 @@
 
 #include "models/rules/turns.h"
 #include "ui/book/words.h"
+#include "ui/book/words_servers.h"
 #include "ui/theme/buttons.h"
 #include "ui/theme/labels.h"
 
@@ -149,6 +150,14 @@ QString WalkInLine::adviceWords() const
     return {};
 }
 
+QString WalkInLine::serverWarning() const
+{
+    if (m_answer.kind != WalkInAnswer::Kind::table_now)
+        return {};
+    const FloorSituation floor = m_desk.situation();
+    return words::serverWarning(floor, m_book, takerOf(floor, m_answer.placement.tableIds), {});
+}
+
 void WalkInLine::refresh()
 {
     m_answer = {};
@@ -160,11 +169,12 @@ void WalkInLine::refresh()
         m_words->setText(m_isEmptyTaken ? tr("How many are they? Type a number, then Enter.")
                                         : tr("Type how many they are; a name may follow."));
     }
-    const QString advice = m_covers > 0 ? adviceWords() : QString();
+    const QString warning = m_covers > 0 ? serverWarning() : QString();
+    const QString advice = m_covers > 0 ? words::dotted({warning, adviceWords()}) : QString();
     m_advice->setText(advice);
     m_advice->setVisible(!advice.isEmpty());
     const bool now = m_answer.kind == WalkInAnswer::Kind::table_now;
-    const bool isGood = now && !isUnclean() && m_meets.isEmpty();
+    const bool isGood = now && !isUnclean() && m_meets.isEmpty() && warning.isEmpty();
     m_words->setColor(m_covers == 0 && !m_isEmptyTaken ? ColorRole::text_muted
                       : isGood                         ? ColorRole::good_text
                                                        : ColorRole::warn_text);

@@ -47,6 +47,8 @@ private:
     [[nodiscard]] QString answerWords() const;
     /// What to do about it; empty where Enter does it.
     [[nodiscard]] QString adviceWords() const;
+    /// Of the server who would get them; empty where there is nothing to know.
+    [[nodiscard]] QString serverWarning() const;
     [[nodiscard]] bool isUnclean() const;
 
     const Book& m_book;

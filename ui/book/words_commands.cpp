@@ -4,6 +4,7 @@
 
 #include "models/rules/status_steps.h"
 #include "ui/book/words_private.h"
+#include "ui/book/words_servers.h"
 
 namespace hoststand::words {
 
@@ -71,6 +72,15 @@ void addDay(Subject& subject, const Step& step, const Patch<ServiceDay>& set, co
         if (server && !was.cuts.contains(cut))
             subject.server = server->name;
     }
+    for (const QString& cut : was.cuts) {
+        if (is.cuts.contains(cut) || !set.value<&ServiceDay::cuts>())
+            continue;
+        subject.back = subject.server.isEmpty();
+        if (subject.back)
+            subject.server = serverName(book, cut);
+    }
+    if (set.value<&ServiceDay::rotation>() && is.notes.size() > was.notes.size())
+        subject.note = is.notes.last().text.mid(1).trimmed();
 }
 
 } // namespace
@@ -120,6 +130,15 @@ QString tableText(const Subject& s)
         break;
     }
     return s.table;
+}
+
+QString subjectText(const Subject& s)
+{
+    for (const QString& text : {s.name, s.table, s.server}) {
+        if (!text.isEmpty())
+            return text;
+    }
+    return Words::tr("the service day");
 }
 
 QString walkInText(const Subject& s)
@@ -210,9 +229,10 @@ QString command(const Command& command, const Book& book)
     case CommandKind::set_sections:
         return Words::tr("Sections");
     case CommandKind::set_rotation:
-        return Words::tr("Who is next up");
+        return s.note.isEmpty() ? Words::tr("Who is next up") : s.note;
     case CommandKind::cut_server:
-        return Words::tr("Cut %1", "server").arg(s.server);
+        return s.back ? Words::tr("Bring %1 back", "server").arg(s.server)
+                      : Words::tr("Cut %1", "server").arg(s.server);
     case CommandKind::relieve_server:
         return Words::tr("Relieve %1", "server").arg(s.server);
     case CommandKind::swap_servers:
@@ -238,9 +258,9 @@ QString command(const Command& command, const Book& book)
     case CommandKind::close_day:
         return Words::tr("Close the day");
     case CommandKind::undo:
-        return Words::tr("Undo for %1").arg(s.name.isEmpty() ? s.table : s.name);
+        return Words::tr("Undo for %1").arg(subjectText(s));
     case CommandKind::redo:
-        return Words::tr("Redo for %1").arg(s.name.isEmpty() ? s.table : s.name);
+        return Words::tr("Redo for %1").arg(subjectText(s));
     case CommandKind::other:
         break;
     }
@@ -293,6 +313,13 @@ std::optional<Told> deskError(const Error& error, const Book& book)
     if (code == "ends_before_it_begins"_L1)
         return Told{Words::tr("It would end before it begins."),
                     Words::tr("Type the earlier time first.")};
+    if (code == "no_day"_L1)
+        return Told{Words::tr("The service day is not known here yet."),
+                    Words::tr("Wait until the venue can be reached.")};
+    if (code == "no_server"_L1)
+        return Told{Words::tr("This server is not on tonight."), Words::tr("Choose another.")};
+    if (code == "is_cut"_L1)
+        return Told{Words::tr("This server is cut."), Words::tr("Bring them back first.")};
     if (code == "rules_bent"_L1)
         return Told{Words::tr("The table is taken, blocked or too small."),
                     Words::tr("Choose another.")};

@@ -3,6 +3,7 @@
 #include "ui/book/words_fields.h"
 
 #include "ui/book/words_private.h"
+#include "ui/book/words_servers.h"
 
 namespace hoststand::words {
 
@@ -323,8 +324,18 @@ FieldText fieldText(FieldsOf<ServiceDay>::Field field, const ServiceDay& day, co
 {
     using enum FieldsOf<ServiceDay>::Field;
     const auto many = [](qsizetype count) { return QString::number(count); };
-    const auto first = [&](const QStringList& ids) {
-        return ids.isEmpty() ? none() : staff(ids.first(), book);
+    const auto names = [&](const QStringList& ids) {
+        QStringList result;
+        for (const QString& id : ids)
+            result.append(serverName(book, id));
+        return orNone(result.join(u", "_s));
+    };
+    const auto sectionNames = [&] {
+        QStringList result;
+        for (const Section& section : day.sections)
+            result.append(serverName(book, section.serverId) + u": "_s +
+                          tables(tableNames(book, day.date, section.tableIds)));
+        return orNone(result.join(u", "_s));
     };
     switch (field) {
     case state:
@@ -335,11 +346,11 @@ FieldText fieldText(FieldsOf<ServiceDay>::Field field, const ServiceDay& day, co
         return {Words::tr("Layout"), layout ? layout->name : none()};
     }
     case sections:
-        return {Words::tr("Sections"), many(day.sections.size())};
+        return {Words::tr("Sections"), sectionNames()};
     case rotation:
-        return {Words::tr("Next up"), first(day.rotation)};
+        return {Words::tr("Next up"), names(day.rotation)};
     case cuts:
-        return {Words::tr("Cut servers"), many(day.cuts.size())};
+        return {Words::tr("Cut servers"), names(day.cuts)};
     case joins:
         return {Words::tr("Joins"), many(day.joins.size())};
     case caps:

@@ -26,15 +26,17 @@ constexpr int lineName = 18; ///< letters of a party's name within a line
 /// What a command's text needs of its first party and table.
 struct Subject
 {
-    QString name;   ///< "Silva"
-    QString other;  ///< a second party, of swap and clear and seat
-    QString place;  ///< where to; empty where the command sets none
-    QString from;   ///< where from; empty likewise
-    QString table;  ///< of a command on a table
-    QString status; ///< that it sets
-    QString time;   ///< until when, or from when on, that it sets
-    QString held;   ///< the tables that the party has
-    QString server; ///< a server's name
+    QString name;      ///< "Silva"
+    QString other;     ///< a second party, of swap and clear and seat
+    QString place;     ///< where to; empty where the command sets none
+    QString from;      ///< where from; empty likewise
+    QString table;     ///< of a command on a table
+    QString status;    ///< that it sets
+    QString time;      ///< until when, or from when on, that it sets
+    QString held;      ///< the tables that the party has
+    QString server;    ///< a server's name
+    QString note;      ///< the note of the day by which a rotation is set
+    bool back = false; ///< the server is not cut any more
     int covers = 0;
     int here = 0;
     TableCondition condition = TableCondition::clean;

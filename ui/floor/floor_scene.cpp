@@ -2,6 +2,7 @@
 #include "ui/floor/floor_scene.h"
 
 #include "ui/floor/join_item.h"
+#include "ui/floor/section_item.h"
 
 #include <QGraphicsSceneContextMenuEvent>
 #include <QGraphicsSceneMouseEvent>
@@ -18,6 +19,8 @@ namespace {
 
 constexpr double chairDepth = 18; // centimetres
 constexpr double readingRow = 80; // centimetres: tables no further apart are one row
+constexpr double stoolDepth = 60;
+constexpr double wordsDepth = 16;
 
 std::optional<FloorScene::Direction> directionOf(int key)
 {
@@ -114,6 +117,7 @@ void FloorScene::rebuild()
     for (const Table& table : std::as_const(read))
         m_order.append(table.id);
     rebuildJoins();
+    rebuildSections();
 }
 
 QString FloorScene::spoken(const QString& tableId, int seat) const
@@ -203,9 +207,11 @@ void FloorScene::rebuildJoins()
         m_joinItems.append(item);
     }
     placeJoins();
+    placeSections();
 }
 
-void FloorScene::placeJoins()
+/// What a caption on the ground must not cover.
+QList<QRectF> FloorScene::standing() const
 {
     QList<QRectF> keepClear;
     for (const TableItem* item : std::as_const(m_items)) {
@@ -216,8 +222,55 @@ void FloorScene::placeJoins()
     }
     for (const Fixture& fixture : std::as_const(m_ground.fixtures))
         keepClear.append(fixtureInk(m_theme, fixture, m_pixelsPerCm));
+    return keepClear;
+}
+
+void FloorScene::placeJoins()
+{
+    const QList<QRectF> keepClear = standing();
     for (JoinItem* item : std::as_const(m_joinItems))
         item->setSurroundings(m_pixelsPerCm, keepClear);
+}
+
+void FloorScene::setSections(const QList<SectionLook>& sections)
+{
+    if (sections == m_sections)
+        return;
+    m_sections = sections;
+    rebuildSections();
+}
+
+void FloorScene::rebuildSections()
+{
+    qDeleteAll(m_sectionItems);
+    m_sectionItems.clear();
+    for (const SectionLook& section : std::as_const(m_sections)) {
+        QList<QRectF> own;
+        QList<QRectF> others;
+        for (const Table& table : std::as_const(m_tables)) {
+            QRectF bounds = boundsIn(*m_items.value(table.id));
+            if (table.seating == Seating::by_seat) // its stools and words stand round it
+                bounds.adjust(0, -stoolDepth, 0, wordsDepth);
+            (section.tableIds.contains(table.id) ? own : others).append(bounds);
+        }
+        if (own.isEmpty())
+            continue;
+        auto* item = new SectionItem(m_theme, section, own, others);
+        addItem(item);
+        m_sectionItems.append(item);
+    }
+    placeSections();
+}
+
+void FloorScene::placeSections()
+{
+    QList<QRectF> keepClear = standing();
+    for (const JoinItem* item : std::as_const(m_joinItems))
+        keepClear.append(item->captionRect());
+    for (SectionItem* item : std::as_const(m_sectionItems)) {
+        item->setSurroundings(m_pixelsPerCm, keepClear);
+        keepClear.append(item->captionRects());
+    }
 }
 
 void FloorScene::setDropHints(const QHash<QString, DropHint>& hints)
@@ -307,6 +360,7 @@ void FloorScene::setPixelsPerCm(double pixelsPerCm)
     for (TableItem* item : std::as_const(m_items))
         item->setPixelsPerCm(pixelsPerCm);
     placeJoins();
+    placeSections();
     invalidate(sceneRect(), BackgroundLayer);
 }
 

@@ -16,6 +16,7 @@
 namespace hoststand {
 
 class JoinItem;
+class SectionItem;
 
 /// A place of a by-seat table.
 struct SeatRef
@@ -55,6 +56,9 @@ public:
     void setLook(const QString& tableId, const TableLook& look);
     /// All joins of tonight; those with fewer than two tables in this area are not drawn.
     void setJoins(const QList<JoinLook>& joins);
+
+    /// Sections to be seen on the ground, under joins and tables; none: they are not shown.
+    void setSections(const QList<SectionLook>& sections);
 
     /// What the tables say to a thing that is dragged; a table not named says nothing.
     void setDropHints(const QHash<QString, DropHint>& hints);
@@ -125,6 +129,9 @@ private:
     void rebuild();
     void rebuildJoins();
     void placeJoins();
+    void rebuildSections();
+    void placeSections();
+    [[nodiscard]] QList<QRectF> standing() const;
     void refresh(const QString& tableId);
     [[nodiscard]] QRectF boundsIn(const TableItem& item) const;
 
@@ -137,9 +144,11 @@ private:
     FloorGround m_ground;
     QHash<QString, TableItem*> m_items; ///< owned by the scene
     QList<JoinItem*> m_joinItems;       ///< owned by the scene
+    QList<SectionItem*> m_sectionItems; ///< owned by the scene
     QHash<QString, TableLook> m_looks;
     QHash<QString, DropHint> m_hints;
     QList<JoinLook> m_joins;
+    QList<SectionLook> m_sections;
     QString m_focused;
     bool m_focusShown = false;
     double m_pixelsPerCm = 1;

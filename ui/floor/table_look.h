@@ -100,4 +100,15 @@ struct JoinLook
     bool operator==(const JoinLook&) const = default;
 };
 
+/// One server's section tonight, as it lies on the ground.
+struct SectionLook
+{
+    QStringList tableIds;
+    QString name;        ///< "Mia", "Mia · cut"
+    QColor color;        ///< the venue's, or Theme::serverColor
+    bool chosen = false; ///< the one that is being edited
+
+    bool operator==(const SectionLook&) const = default;
+};
+
 } // namespace hoststand

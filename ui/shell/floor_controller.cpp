@@ -26,6 +26,8 @@ FloorController::FloorController(const Theme& theme, const Book& book, const Des
     connect(&m_book, &Book::changed, this, [this](const BookDelta& delta) {
         if (delta.has(EntityKind::layout) || delta.has(EntityKind::service_day))
             showPlan();
+        if (delta.has(EntityKind::service_day) || delta.has(EntityKind::staff))
+            refreshSections();
     });
     connect(&m_theme, &Theme::changed, this, [this] { refresh(); });
     m_scene.setSpeaker([this](const QString& tableId, int seat) { return spoken(tableId, seat); });
@@ -115,6 +117,24 @@ void FloorController::refresh()
     for (int i = 0; i < m_tables.rowCount(); ++i)
         push(i, now);
     refreshJoins(now);
+    refreshSections();
+}
+
+void FloorController::setSectionDraft(const std::optional<SectionDraft>& draft)
+{
+    m_draft = draft;
+    refreshSections();
+}
+
+void FloorController::refreshSections()
+{
+    const ServiceDay* day = m_book.serviceDay(m_desk.serviceDate());
+    QList<SectionLook> looks;
+    if (m_draft)
+        looks = sectionLooks(m_draft->sections, day, m_draft->serverId, m_book.staff(), m_theme);
+    else if (day && m_colourBy == ColourBy::server)
+        looks = sectionLooks(day->sections, day, {}, m_book.staff(), m_theme);
+    m_scene.setSections(looks);
 }
 
 QString FloorController::partyAt(const QString& tableId, int seat) const

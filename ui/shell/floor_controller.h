@@ -21,6 +21,16 @@ public:
                     FloorScene& scene, QObject* parent = nullptr);
 
     void setColourBy(ColourBy colourBy);
+    /// Sections that are being edited, and whose is chosen; nothing: those of the service day, seen
+    /// while tables are coloured by server.
+    struct SectionDraft
+    {
+        QList<Section> sections;
+        QString serverId;
+
+        bool operator==(const SectionDraft&) const = default;
+    };
+    void setSectionDraft(const std::optional<SectionDraft>& draft);
     /// Empty: none. A table's look is selected when it is that table or has that party.
     void setSelection(const QString& partyId, const QString& tableId);
     /// Shows that area of tonight's layout; an unknown one shows the first.
@@ -47,6 +57,7 @@ private:
     [[nodiscard]] QString spoken(const QString& tableId, int seat) const;
     void push(int row, const LookContext& now);
     void refreshJoins(const LookContext& now);
+    void refreshSections();
     void refresh();
     void showPlan();
 
@@ -61,6 +72,7 @@ private:
     QString m_area;
     std::optional<Layout> m_shown;
     QList<JoinLook> m_joins;
+    std::optional<SectionDraft> m_draft;
 };
 
 } // namespace hoststand

@@ -327,4 +327,38 @@ QList<JoinLook> joinLooks(const QList<TableRow>& rows, const LookContext& contex
     return result;
 }
 
+QColor colourOf(const StaffMember& server, const QList<const StaffMember*>& staff,
+                const Theme& theme)
+{
+    const QColor named(server.colour);
+    if (named.isValid())
+        return named;
+    const auto at = std::find_if(staff.cbegin(), staff.cend(),
+                                 [&](const StaffMember* one) { return one->id == server.id; });
+    return theme.serverColor(at == staff.cend() ? 0 : static_cast<int>(at - staff.cbegin()));
+}
+
+QList<SectionLook> sectionLooks(const QList<Section>& sections, const ServiceDay* day,
+                                const QString& chosen, const QList<const StaffMember*>& staff,
+                                const Theme& theme)
+{
+    QList<SectionLook> looks;
+    for (const Section& section : sections) {
+        const auto server = std::find_if(staff.cbegin(), staff.cend(), [&](const StaffMember* one) {
+            return one->id == section.serverId;
+        });
+        if (server == staff.cend())
+            continue;
+        SectionLook look;
+        look.tableIds = section.tableIds;
+        look.name = (*server)->name.section(u' ', 0, 0);
+        if (day && day->cuts.contains(section.serverId))
+            look.name = Words::tr("%1 · cut", "a server").arg(look.name);
+        look.color = colourOf(**server, staff, theme);
+        look.chosen = section.serverId == chosen;
+        looks.append(look);
+    }
+    return looks;
+}
+
 } // namespace hoststand

@@ -40,4 +40,15 @@ struct LookContext
 /// Tables that are together tonight, or about to be for a party with several. Each set once.
 [[nodiscard]] QList<JoinLook> joinLooks(const QList<TableRow>& rows, const LookContext& context);
 
+/// The server's own colour, or one of the theme's by the place among the staff by name.
+[[nodiscard]] QColor colourOf(const StaffMember& server, const QList<const StaffMember*>& staff,
+                              const Theme& theme);
+
+/// Sections as they lie on the ground; `chosen` is the server whose section is being edited, or
+/// empty. `day` says who is cut and may be null.
+[[nodiscard]] QList<SectionLook> sectionLooks(const QList<Section>& sections, const ServiceDay* day,
+                                              const QString& chosen,
+                                              const QList<const StaffMember*>& staff,
+                                              const Theme& theme);
+
 } // namespace hoststand

@@ -16,6 +16,7 @@
 #include "ui/shell/notice_strip.h"
 #include "ui/shell/outbox_card.h"
 #include "ui/shell/prompt_bar.h"
+#include "ui/shell/server_gestures.h"
 #include "ui/shell/top_bar.h"
 #include "ui/theme/buttons.h"
 #include "ui/theme/labels.h"
@@ -84,6 +85,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     connectActions();
     connectTop();
     connectProblems();
+    connectServers();
     routeKeys();
     refreshDay();
     refreshVenue();
@@ -137,6 +139,7 @@ void MainWindow::build()
                                          *m_view, *m_overlay);
     m_tableDrag = std::make_unique<TableDrag>(m_parts.book, m_parts.desk, m_partyActions, m_scene,
                                               *m_view, *m_overlay);
+    buildServers();
 }
 
 QWidget* MainWindow::buildRail()
@@ -207,6 +210,10 @@ void MainWindow::addPages()
     auto* column = new QVBoxLayout(floor);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(m_parts.theme.metric(Metric::gap));
+    m_serverPlace = new QWidget(floor);
+    auto* strip = new QVBoxLayout(m_serverPlace);
+    strip->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_serverPlace);
     column->addWidget(buildFloor(), 1);
     m_pacing = new PacingStrip(m_parts.theme, m_parts.book, m_summary, m_parts.clock, floor);
     column->addWidget(m_pacing);
@@ -298,6 +305,7 @@ void MainWindow::tick()
     m_summary.tick();
     m_problems.tick();
     m_floor.tick();
+    m_servers->tick();
     followBook(); // who is due shows on a table from some minute on
     m_inspector->tick();
     m_pacing->tick();

@@ -47,6 +47,8 @@ class OutboxCard;
 class PacingStrip;
 class Panel;
 class PromptBar;
+class ServerGestures;
+class ServerStrip;
 class TopBar;
 class WalkInLine;
 
@@ -96,6 +98,7 @@ public:
     [[nodiscard]] NoticeStrip& notices() { return *m_notices; }
     [[nodiscard]] OutboxCard& outbox() { return *m_outboxCard; }
     [[nodiscard]] FloorView& floor() { return *m_view; }
+    [[nodiscard]] ServerStrip& servers();
     /// Null where the table is not on the floor that is shown.
     [[nodiscard]] QRect rectOfTable(const QString& tableId) const;
     [[nodiscard]] QRect rectOfUserButton() const;
@@ -117,12 +120,14 @@ private:
     void addPages();
     [[nodiscard]] QWidget* buildFloor();
     [[nodiscard]] QWidget* buildWalkIn();
+    void buildServers();
     void connectBook();
     void connectPanels();
     void connectInspector();
     void connectFloor();
     void connectActions();
     void connectTop();
+    void connectServers();
     void routeKeys();
 
     // showing
@@ -187,10 +192,13 @@ private:
     void onCard(FloatingCard* card, bool open);
     void goTo(Place place);
     [[nodiscard]] QRect anchorOfSelection() const;
+    /// While sections are edited: what the key does to them, or why it does nothing. False: it
+    /// means what it always does.
+    [[nodiscard]] bool runOnSections(KeyAction action);
     void onDropped(const PlacingPlan& plan, const QPoint& globalPos, bool asShown);
 
     // the keyboard's ways
-    enum class Region { side, floor, inspector, lookup, bar, notices, head };
+    enum class Region { side, floor, servers, inspector, lookup, bar, notices, head };
     [[nodiscard]] QWidget* widgetOf(Region region) const;
     [[nodiscard]] std::optional<Region> regionOf(const QWidget* widget) const;
     [[nodiscard]] QList<QWidget*> stopsOf(Region region) const;
@@ -211,6 +219,7 @@ private:
     FloorController m_floor;
     std::unique_ptr<PartyDrag> m_drag;
     std::unique_ptr<TableDrag> m_tableDrag;
+    std::unique_ptr<ServerGestures> m_servers;
     QTimer m_ticker;
 
     /// What the host chose; the other of the two follows from the book.
@@ -233,6 +242,7 @@ private:
     Announcer* m_announcer = nullptr;
     TopBar* m_top = nullptr;
     QWidget* m_floorPlace = nullptr;
+    QWidget* m_serverPlace = nullptr; ///< where the strip stands
     FloorView* m_view = nullptr;
     EmptyFloor* m_emptyFloor = nullptr;
     DragOverlay* m_overlay = nullptr;

@@ -16,6 +16,7 @@
 #include "ui/shell/outbox_card.h"
 #include "ui/shell/party_text.h"
 #include "ui/shell/prompt_bar.h"
+#include "ui/shell/server_gestures.h"
 #include "ui/shell/table_names.h"
 #include "ui/shell/top_bar.h"
 #include "ui/theme/labels.h"
@@ -44,7 +45,8 @@ void MainWindow::routeKeys()
     m_router = new KeyRouter(*this, std::move(handlers));
     for (FloatingCard* card :
          {static_cast<FloatingCard*>(m_choices), static_cast<FloatingCard*>(m_connection),
-          static_cast<FloatingCard*>(m_outboxCard), static_cast<FloatingCard*>(m_keys)}) {
+          static_cast<FloatingCard*>(m_outboxCard), static_cast<FloatingCard*>(m_keys),
+          static_cast<FloatingCard*>(&m_servers->cutCard())}) {
         connect(card, &FloatingCard::opened, this, [this, card] { onCard(card, true); });
         connect(card, &FloatingCard::dismissed, this, [this, card] { onCard(card, false); });
     }
@@ -69,6 +71,8 @@ QString MainWindow::run(KeyAction action)
 {
     if (action != KeyAction::close)
         m_prompt->dismissTold();
+    if (m_servers->isEditing() && runOnSections(action))
+        return {};
     switch (action) {
     case KeyAction::lookup:
         m_top->lookup().begin();
@@ -105,6 +109,10 @@ QString MainWindow::run(KeyAction action)
     case KeyAction::place_activity:
         goTo(Place::activity);
         return {};
+    case KeyAction::edit_sections:
+        goTo(Place::floor);
+        m_servers->beginEditing();
+        return {};
     case KeyAction::close:
         closeTop();
         return {};
@@ -122,6 +130,7 @@ QString MainWindow::run(KeyAction action)
     case KeyAction::seat:
     case KeyAction::next_step:
     case KeyAction::move:
+    case KeyAction::transfer:
     case KeyAction::ways_out:
     case KeyAction::party_list:
     case KeyAction::more_covers:
@@ -172,6 +181,9 @@ QString MainWindow::runOnReservation(KeyAction action)
     case KeyAction::move:
         askTable(Placing::move);
         return {};
+    case KeyAction::transfer:
+        m_servers->askTransfer(m_party, anchorOfSelection());
+        return {};
     case KeyAction::release_table:
         return m_actions.releaseTable(m_party);
     case KeyAction::next_step:
@@ -202,6 +214,7 @@ QString MainWindow::runOnReservation(KeyAction action)
     case KeyAction::fit_floor:
     case KeyAction::place_floor:
     case KeyAction::place_activity:
+    case KeyAction::edit_sections:
     case KeyAction::close:
     case KeyAction::full_screen:
     case KeyAction::keys_page:
@@ -353,6 +366,8 @@ void MainWindow::closeTop()
         m_drag->cancel();
     else if (m_tableDrag->isActive())
         m_tableDrag->cancel();
+    else if (m_servers->drag().isActive())
+        m_servers->drag().cancel();
     else if (!m_openCards.isEmpty())
         m_openCards.last()->back();
     else if (m_top->lookup().hasFocus())
@@ -361,6 +376,8 @@ void MainWindow::closeTop()
         showHead(Head::areas);
     else if (m_prompt->isAsking())
         m_prompt->dismiss();
+    else if (m_servers->isEditing())
+        m_servers->leaveEditing();
     else if (m_place != Place::floor)
         goTo(Place::floor);
     else
@@ -370,6 +387,7 @@ void MainWindow::closeTop()
 void MainWindow::goTo(Place place)
 {
     const PlacePages& pages = m_pages[place];
+    m_servers->leaveEditing();
     m_place = place;
     m_places->button(static_cast<int>(place))->setChecked(true);
     m_side->setVisible(pages.side != nullptr);

@@ -61,6 +61,8 @@ QWidget* MainWindow::widgetOf(Region region) const
         return m_sidePages;
     case Region::floor:
         return m_pages[m_place].region;
+    case Region::servers:
+        return m_serverPlace;
     case Region::inspector:
         return m_inspector;
     case Region::lookup:
@@ -78,7 +80,7 @@ QWidget* MainWindow::widgetOf(Region region) const
 std::optional<MainWindow::Region> MainWindow::regionOf(const QWidget* widget) const
 {
     using enum Region;
-    for (const Region region : {side, floor, inspector, lookup, bar, notices, head}) {
+    for (const Region region : {side, floor, servers, inspector, lookup, bar, notices, head}) {
         const QWidget* around = widgetOf(region);
         if (widget && (around == widget || around->isAncestorOf(widget)))
             return region;
@@ -98,6 +100,7 @@ bool MainWindow::enter(Region region)
     case Region::lookup:
         m_top->lookup().begin();
         return true;
+    case Region::servers:
     case Region::inspector:
     case Region::bar:
     case Region::notices:
@@ -121,7 +124,7 @@ QList<QWidget*> MainWindow::stopsOf(Region region) const
 void MainWindow::moveRegion(int step)
 {
     using enum Region;
-    static constexpr std::array order{side, floor, inspector, lookup, bar, notices, head};
+    static constexpr std::array order{side, floor, servers, inspector, lookup, bar, notices, head};
     constexpr auto count = static_cast<int>(order.size());
     const std::optional<Region> here = regionOf(QApplication::focusWidget());
     int at = step > 0 ? count - 1 : 0;

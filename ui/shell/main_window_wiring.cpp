@@ -14,6 +14,7 @@
 #include "ui/shell/notice_strip.h"
 #include "ui/shell/outbox_card.h"
 #include "ui/shell/prompt_bar.h"
+#include "ui/shell/server_gestures.h"
 #include "ui/shell/top_bar.h"
 
 #include <QAbstractButton>
@@ -66,12 +67,20 @@ void MainWindow::connectBook()
 void MainWindow::connectFloor()
 {
     connect(&m_floor, &FloorController::areasChanged, this, &MainWindow::refreshAreas);
-    connect(&m_scene, &FloorScene::tablePressed, this, &MainWindow::selectTable);
+    connect(&m_scene, &FloorScene::tablePressed, this, [this](const QString& table, int seat) {
+        if (m_servers->isEditing())
+            m_servers->editor().toggle(table);
+        else
+            selectTable(table, seat);
+    });
     connect(&m_scene, &FloorScene::focusMoved, this, [this](const QString& table) {
-        if (!table.isEmpty() && table != m_table)
+        if (!table.isEmpty() && table != m_table && !m_servers->isEditing())
             selectTable(table);
     });
-    connect(&m_scene, &FloorScene::groundPressed, this, [this] { select({}); });
+    connect(&m_scene, &FloorScene::groundPressed, this, [this] {
+        if (!m_servers->isEditing())
+            select({});
+    });
     // Where nobody in particular is meant, who was chosen at the table stays so.
     const auto chooseAt = [this](const QString& table, int seat) {
         if (table != m_table || !m_floor.partyAt(table, seat).isEmpty())
@@ -79,16 +88,22 @@ void MainWindow::connectFloor()
     };
     connect(&m_scene, &FloorScene::tableActivated, this,
             [this, chooseAt](const QString& table, int seat) {
+                if (m_servers->isEditing())
+                    return; // the press before it was the click
                 chooseAt(table, seat);
                 mainAction();
             });
     connect(&m_scene, &FloorScene::tableContext, this,
             [this, chooseAt](const QString& table, int seat) {
+                if (m_servers->isEditing())
+                    return;
                 chooseAt(table, seat);
                 offerWaysOut();
             });
     connect(m_view, &FloorView::dragBegan, this,
             [this](const QString& table, int seat, const QPoint& at) {
+                if (m_servers->isEditing())
+                    return;
                 const QString party = m_floor.partyAt(table, seat);
                 if (party.isEmpty())
                     m_tableDrag->begin(table, at);
@@ -181,6 +196,10 @@ void MainWindow::connectInspector()
                 if (party)
                     carryOut(m_actions.placing().plan(m_actions.placing().wantedFor(*party), id,
                                                       placement));
+            });
+    connect(m_inspector, &Inspector::transferRequested, this,
+            [this](const QString& party, const QPoint& at) {
+                m_servers->askTransfer(party, {at, QSize(1, 1)});
             });
     connect(m_inspector, &Inspector::partyChosen, this,
             [this](const QString& party) { select(party); });

@@ -123,7 +123,8 @@ PlacingPlan PlacingRules::plan(Placing wanted, const QString& partyId,
     plan.words = actionWords(*party, wanted, placement);
     const QList<BentRule> bent = m_desk.bentBy(partyId, placement);
     plan.overrides = overrideNames(bent);
-    plan.warnings = warnings(floor, *party, wanted, placement, bent);
+    plan.warnings = warnings(floor, *party, wanted, placement, bent) +
+                    serverWarnings(floor, *party, wanted, placement);
     return plan;
 }
 

@@ -105,6 +105,9 @@ private:
     [[nodiscard]] QStringList warnings(const FloorSituation& floor, const Reservation& party,
                                        Placing wanted, const Placement& placement,
                                        const QList<BentRule>& bent) const;
+    /// Of the server who would get the party: cut, or sat a moment ago.
+    [[nodiscard]] QStringList serverWarnings(const FloorSituation& floor, const Reservation& party,
+                                             Placing wanted, const Placement& placement) const;
     [[nodiscard]] QStringList timeWarnings(const FloorSituation& floor, const Reservation& party,
                                            Placing wanted, const TableOption& option,
                                            const QList<BentRule>& bent) const;

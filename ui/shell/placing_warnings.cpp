@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the host should know before a party is put somewhere, and the ways to an occupied place.
 #include "models/rules/block_text.h"
+#include "models/rules/rotation.h"
 #include "models/rules/status_steps.h"
 #include "ui/book/words.h"
+#include "ui/book/words_servers.h"
 #include "ui/shell/party_text.h"
 #include "ui/shell/placing_private.h"
 
@@ -211,6 +213,20 @@ QStringList PlacingRules::warnings(const FloorSituation& floor, const Reservatio
     return lines;
 }
 
+// One that keeps its server is nobody's new party.
+QStringList PlacingRules::serverWarnings(const FloorSituation& floor, const Reservation& party,
+                                         Placing wanted, const Placement& placement) const
+{
+    if (wanted == Placing::assign)
+        return {};
+    const QString server = wanted == Placing::move ? m_desk.serverOf(placement.tableIds)
+                                                   : takerOf(floor, placement.tableIds);
+    if (wanted == Placing::move && server == party.serverId)
+        return {};
+    const QString warning = words::serverWarning(floor, m_book, server, party.id);
+    return warning.isEmpty() ? QStringList() : QStringList{warning};
+}
+
 QStringList PlacingRules::blockWarnings(const QString& tableId, const Stay& stay) const
 {
     const PartyText text(m_book, m_desk.serviceDate());
@@ -257,7 +273,10 @@ PlacingWay PlacingRules::clearing(const FloorSituation& floor, const Reservation
 {
     const QString& occupant = plan.occupantIds.first();
     const QList<BentRule> bent = m_desk.bentByClearing(occupant, party.id, plan.placement);
-    return {true, warnings(without(floor, {occupant}), party, Placing::seat, plan.placement, bent),
+    const FloorSituation left = without(floor, {occupant});
+    return {true,
+            warnings(left, party, Placing::seat, plan.placement, bent) +
+                serverWarnings(left, party, Placing::seat, plan.placement),
             overrideNames(bent)};
 }
 
@@ -292,7 +311,8 @@ PlacingWay PlacingRules::sharing(const FloorSituation& floor, const Reservation&
                plan.occupantIds.contains(rule.reservationId);
     });
     QStringList lines =
-        warnings(without(floor, plan.occupantIds), party, wanted, plan.placement, bent);
+        warnings(without(floor, plan.occupantIds), party, wanted, plan.placement, bent) +
+        serverWarnings(floor, party, wanted, plan.placement);
     int together = party.partySize;
     for (const QString& id : plan.occupantIds)
         together += m_book.reservation(id)->partySize;

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Servers in the window: the strip above the floor, and the floor while sections are edited.
+#include "ui/book/book_panel.h"
+#include "ui/shell/choice_card.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/prompt_bar.h"
+#include "ui/shell/server_gestures.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace hoststand {
+
+void MainWindow::buildServers()
+{
+    const ServerParts parts{m_parts.theme, m_parts.book, m_parts.desk, m_floor,    m_scene, *m_view,
+                            *m_book,       *m_overlay,   *m_prompt,    *m_choices, *this};
+    m_servers = std::make_unique<ServerGestures>(parts);
+    m_serverPlace->layout()->addWidget(&m_servers->strip());
+    m_homeHeads->addWidget(&m_servers->editBar());
+}
+
+ServerStrip& MainWindow::servers()
+{
+    return m_servers->strip();
+}
+
+void MainWindow::connectServers()
+{
+    connect(m_servers.get(), &ServerGestures::editingChanged, this, [this](bool editing) {
+        m_homeHeads->setCurrentWidget(editing ? &m_servers->editBar() : m_pages[m_place].head);
+        if (!editing)
+            return;
+        select({});
+        showHead(Head::areas);
+        m_view->setFocus(Qt::TabFocusReason); // with a ring, for Space
+    });
+    // A stroke goes over tables as it goes; what it began on was pressed before.
+    connect(m_view, &FloorView::dragMoved, this, [this](const QPoint& at) {
+        if (m_servers->isEditing())
+            m_servers->editor().stroke(m_view->tableAtGlobal(at));
+    });
+}
+
+bool MainWindow::runOnSections(KeyAction action)
+{
+    switch (action) {
+    case KeyAction::inspect:
+        m_servers->editor().toggle(m_scene.focusedTable());
+        return true;
+    case KeyAction::main_action:
+        m_servers->finishEditing();
+        return true;
+    case KeyAction::edit_sections:
+        m_servers->leaveEditing();
+        return true;
+    case KeyAction::next_region:
+    case KeyAction::previous_region:
+    case KeyAction::fit_floor:
+    case KeyAction::place_floor:
+    case KeyAction::place_activity:
+    case KeyAction::lookup:
+    case KeyAction::problems:
+    case KeyAction::close:
+    case KeyAction::full_screen:
+    case KeyAction::keys_page:
+        return false;
+    case KeyAction::walk_in:
+    case KeyAction::arrive:
+    case KeyAction::assign:
+    case KeyAction::release_table:
+    case KeyAction::seat:
+    case KeyAction::next_step:
+    case KeyAction::move:
+    case KeyAction::transfer:
+    case KeyAction::block:
+    case KeyAction::join:
+    case KeyAction::party_list:
+    case KeyAction::ways_out:
+    case KeyAction::more_covers:
+    case KeyAction::fewer_covers:
+    case KeyAction::undo:
+    case KeyAction::redo:
+        m_prompt->tell(tr("Finish the sections first: Enter takes them, Esc leaves them."));
+        return true;
+    }
+    return false;
+}
+
+} // namespace hoststand
