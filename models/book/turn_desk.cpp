@@ -67,6 +67,12 @@ Result<void> TurnDesk::mayCome(const Reservation& party, const QDateTime& startA
     return {};
 }
 
+Result<void> TurnDesk::mayReschedule(const QString& partyId, const QDateTime& startAt) const
+{
+    return m_desk.party(partyId).and_then(
+        [&](const Reservation& party) { return mayCome(party, startAt); });
+}
+
 Reservation TurnDesk::rescheduled(const Reservation& party, const QDateTime& startAt,
                                   const std::optional<Placement>& placement) const
 {

@@ -52,6 +52,9 @@ public:
     /// The slot of a booking at another time; of one that keeps its time, nothing.
     [[nodiscard]] SlotNews slotNews(const QString& partyId, const QDateTime& startAt) const;
 
+    /// Whether it can come at that time at all.
+    [[nodiscard]] Result<void> mayReschedule(const QString& partyId,
+                                             const QDateTime& startAt) const;
     /// What the party becomes: for rules that ask who meets whom.
     [[nodiscard]] Reservation rescheduled(const Reservation& party, const QDateTime& startAt,
                                           const std::optional<Placement>& placement) const;

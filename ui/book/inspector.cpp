@@ -61,6 +61,9 @@ Inspector::Inspector(const Theme& theme, const Book& book, const Desk& desk, QWi
     connect(m_partyPage, &PartyPage::countChosen, this, [this] { Q_EMIT countRequested(m_party); });
     connect(m_partyPage, &PartyPage::coversChosen, this,
             [this](int by) { Q_EMIT coversRequested(m_party, by); });
+    connect(m_partyPage, &PartyPage::turnChosen, this,
+            [this](std::chrono::minutes by) { Q_EMIT turnChangeRequested(m_party, by); });
+    connect(m_partyPage, &PartyPage::turnAsked, this, [this] { Q_EMIT turnRequested(m_party); });
     connect(m_partyPage, &PartyPage::kitchenTold, this,
             [this] { Q_EMIT kitchenToldRequested(m_party); });
     connect(m_partyPage, &PartyPage::assign, this, [this] { Q_EMIT assignRequested(m_party); });

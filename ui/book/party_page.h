@@ -3,6 +3,7 @@
 
 #include "models/book/desk.h"
 #include "ui/book/inspector_parts.h"
+#include "ui/book/turn_line.h"
 
 #include <QWidget>
 
@@ -28,6 +29,8 @@ Q_SIGNALS:
     void statusChosen(const hoststand::ReservationStatus& status);
     void countChosen();
     void coversChosen(int by);
+    void turnChosen(std::chrono::minutes by);
+    void turnAsked();
     void kitchenTold();
     void assign();
     void move();
@@ -55,6 +58,7 @@ private:
     ChipFlow* m_chips;
     SummaryCard* m_summary;
     CoversLine* m_covers;
+    TurnLine* m_turn;
     ElidedLabel* m_statusCaption;
     StatusSteps* m_steps;
     Panel* m_kitchen = nullptr;

@@ -66,8 +66,8 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     : QWidget(parent), m_parts(parts), m_parties(parts.book, parts.clock),
       m_tables(parts.book, parts.clock), m_activity(parts.book, parts.clock),
       m_summary(parts.book, parts.clock), m_outbox(parts.sync.outbox()),
-      m_actions(parts.book, parts.desk), m_scene(parts.theme),
-      m_floor(parts.theme, parts.book, parts.desk, m_tables, m_scene)
+      m_actions(parts.book, parts.desk), m_turns(parts.book, parts.desk, m_actions.placing()),
+      m_scene(parts.theme), m_floor(parts.theme, parts.book, parts.desk, m_tables, m_scene)
 {
     if (!m_parts.monotonic)
         m_parts.monotonic = steadyNow;
@@ -79,6 +79,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     connectPanels();
     connectInspector();
     connectFloor();
+    connectTimeline();
     connectActions();
     connectTop();
     routeKeys();
@@ -148,6 +149,7 @@ QWidget* MainWindow::buildRail()
         column->addWidget(button);
     };
     add(Place::floor, u"floor"_s, tr("Floor"), KeyAction::place_floor);
+    add(Place::timeline, u"timeline"_s, tr("Timeline"), KeyAction::place_timeline);
     add(Place::activity, u"history"_s, tr("Activity"), KeyAction::place_activity);
     m_places->button(static_cast<int>(m_place))->setChecked(true);
     column->addStretch();
@@ -210,6 +212,7 @@ void MainWindow::addPages()
                    {m_book, head, floor, m_floorPlace, [this] { m_book->focusList(); }});
     m_pages.insert(Place::activity, {m_activityPanel, head, floor, m_floorPlace,
                                      [this] { m_activityPanel->focusList(); }});
+    addTimeline();
 }
 
 QWidget* MainWindow::buildFloor()
@@ -293,6 +296,7 @@ void MainWindow::tick()
     followBook(); // who is due shows on a table from some minute on
     m_inspector->tick();
     m_pacing->tick();
+    refreshTimeline();
     if (m_walkIn->isVisible())
         m_walkIn->refresh();
     if (m_outboxCard->isVisible())
@@ -399,7 +403,7 @@ void MainWindow::showHead(Head head)
         m_beforeHead = focused;
     m_head->setCurrentIndex(static_cast<int>(head));
     if (!asks && (!focused || m_head->isAncestorOf(focused)))
-        (m_beforeHead ? m_beforeHead.data() : m_view)->setFocus(Qt::OtherFocusReason);
+        (m_beforeHead ? m_beforeHead.data() : focusHome())->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

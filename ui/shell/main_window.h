@@ -15,6 +15,7 @@
 #include "ui/shell/key_map.h"
 #include "ui/shell/party_drag.h"
 #include "ui/shell/places.h"
+#include "ui/shell/timeline_drag.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -43,6 +44,7 @@ class OutboxCard;
 class PacingStrip;
 class Panel;
 class PromptBar;
+class TimelineHead;
 class TopBar;
 class WalkInLine;
 
@@ -91,6 +93,9 @@ public:
     [[nodiscard]] NoticeStrip& notices() { return *m_notices; }
     [[nodiscard]] OutboxCard& outbox() { return *m_outboxCard; }
     [[nodiscard]] FloorView& floor() { return *m_view; }
+    [[nodiscard]] TimelineView& timeline() { return *m_timeline; }
+    /// As the rail does.
+    void goTo(Place place);
     /// Null where the table is not on the floor that is shown.
     [[nodiscard]] QRect rectOfTable(const QString& tableId) const;
     [[nodiscard]] QRect rectOfUserButton() const;
@@ -110,12 +115,14 @@ private:
     [[nodiscard]] QWidget* buildCentre();
     [[nodiscard]] QWidget* buildFloorHead();
     void addPages();
+    void addTimeline();
     [[nodiscard]] QWidget* buildFloor();
     [[nodiscard]] QWidget* buildWalkIn();
     void connectBook();
     void connectPanels();
     void connectInspector();
     void connectFloor();
+    void connectTimeline();
     void connectActions();
     void connectTop();
     void routeKeys();
@@ -129,6 +136,10 @@ private:
     void refreshAreas();
     void refreshEmptyFloor();
     void showArea(const QString& areaId);
+    void refreshTimeline();
+    void refreshTimelineSoon();
+    void showNextClash();
+    [[nodiscard]] bool revealOnTimeline(const LookupHit& hit);
     void onIdentified(const QString& localId, const QString& serverId);
     void showSelection();
     [[nodiscard]] bool sits() const;
@@ -159,6 +170,11 @@ private:
     QString askBlock(const QString& tableId, const QString& letter = {});
     [[nodiscard]] Choice blockChoice(const QString& tableId);
     void askBlockTime(const QString& tableId, const QString& letter = {});
+    /// Until when, or how long: "21:45", "+15", "1 h 45". `letter` is the key that asked.
+    void askTurn(const QString& letter = {});
+    void shiftTurn(KeyAction action);
+    void zoom(bool closer);
+    void onTurnDropped(const TurnPlan& plan, const QPoint& globalPos, bool asShown);
     void askVisits(const QString& guestId);
     void offerWaysOut();
     /// Of a party that was pointed at.
@@ -167,7 +183,6 @@ private:
     QString mainAction();
     void closeTop();
     void onCard(FloatingCard* card, bool open);
-    void goTo(Place place);
     [[nodiscard]] QRect anchorOfSelection() const;
     void onDropped(const PlacingPlan& plan, const QPoint& globalPos, bool asShown);
 
@@ -179,6 +194,8 @@ private:
     [[nodiscard]] bool enter(Region region);
     void moveRegion(int step);
     void focusSide();
+    /// Where the keyboard is at this place while nothing else has it.
+    [[nodiscard]] QWidget* focusHome() const;
 
     WindowParts m_parts;
     PartiesModel m_parties;
@@ -187,9 +204,11 @@ private:
     ServiceSummary m_summary;
     OutboxModel m_outbox;
     HostActions m_actions;
+    TurnActions m_turns;
     FloorScene m_scene;
     FloorController m_floor;
     std::unique_ptr<PartyDrag> m_drag;
+    std::unique_ptr<TimelineDrag> m_timelineDrag;
     QTimer m_ticker;
 
     /// What the host chose; the other of the two follows from the book.
@@ -212,6 +231,9 @@ private:
     TopBar* m_top = nullptr;
     QWidget* m_floorPlace = nullptr;
     FloorView* m_view = nullptr;
+    TimelineView* m_timeline = nullptr;
+    TimelineHead* m_timelineHead = nullptr;
+    bool m_isTimelineStale = false; ///< a refresh is on its way
     EmptyFloor* m_emptyFloor = nullptr;
     DragOverlay* m_overlay = nullptr;
     QStackedWidget* m_head = nullptr;

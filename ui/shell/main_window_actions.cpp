@@ -60,6 +60,8 @@ void MainWindow::onCard(FloatingCard* card, bool open)
 
 bool MainWindow::ringShown() const
 {
+    if (m_timeline->hasFocus())
+        return m_timeline->isRingShown() && (!m_party.isEmpty() || !m_table.isEmpty());
     if (m_view->hasFocus())
         return !m_scene.focusedTable().isEmpty();
     return m_book->listHasFocus() && !m_book->globalRectOf(m_party).isEmpty();
@@ -91,10 +93,20 @@ QString MainWindow::run(KeyAction action)
         moveRegion(-1);
         return {};
     case KeyAction::fit_floor:
-        m_view->fit();
+        if (m_place == Place::timeline)
+            m_timeline->fit();
+        else
+            m_view->fit();
+        return {};
+    case KeyAction::zoom_in:
+    case KeyAction::zoom_out:
+        zoom(action == KeyAction::zoom_in);
         return {};
     case KeyAction::place_floor:
         goTo(Place::floor);
+        return {};
+    case KeyAction::place_timeline:
+        goTo(Place::timeline);
         return {};
     case KeyAction::place_activity:
         goTo(Place::activity);
@@ -116,6 +128,11 @@ QString MainWindow::run(KeyAction action)
     case KeyAction::seat:
     case KeyAction::next_step:
     case KeyAction::move:
+    case KeyAction::turn_length:
+    case KeyAction::longer_turn:
+    case KeyAction::shorter_turn:
+    case KeyAction::later:
+    case KeyAction::earlier:
     case KeyAction::ways_out:
     case KeyAction::more_covers:
     case KeyAction::fewer_covers:
@@ -169,6 +186,15 @@ QString MainWindow::runOnReservation(KeyAction action)
         return m_actions.releaseTable(m_party);
     case KeyAction::next_step:
         return m_actions.nextStep(m_party, KeyRouter::hold);
+    case KeyAction::turn_length:
+        askTurn(keyText(KeyAction::turn_length).toLower());
+        return {};
+    case KeyAction::longer_turn:
+    case KeyAction::shorter_turn:
+    case KeyAction::later:
+    case KeyAction::earlier:
+        shiftTurn(action);
+        return {};
     case KeyAction::ways_out:
         offerWaysOut();
         return {};
@@ -186,7 +212,10 @@ QString MainWindow::runOnReservation(KeyAction action)
     case KeyAction::next_region:
     case KeyAction::previous_region:
     case KeyAction::fit_floor:
+    case KeyAction::zoom_in:
+    case KeyAction::zoom_out:
     case KeyAction::place_floor:
+    case KeyAction::place_timeline:
     case KeyAction::place_activity:
     case KeyAction::close:
     case KeyAction::full_screen:
@@ -309,8 +338,14 @@ QRect MainWindow::rectOfUserButton() const
 
 QRect MainWindow::anchorOfSelection() const
 {
-    if (const QRect table = m_view->globalRectOf(m_table); !table.isNull())
+    if (m_place == Place::timeline) {
+        if (const QRect bar = m_timeline->globalRectOf(m_party, m_table); !bar.isNull())
+            return bar;
+        if (const QRect row = m_timeline->globalRectOfRow(m_table); !row.isNull())
+            return row;
+    } else if (const QRect table = m_view->globalRectOf(m_table); !table.isNull()) {
         return table;
+    }
     return {m_head->mapToGlobal(QPoint()), m_head->size()};
 }
 
@@ -337,6 +372,8 @@ void MainWindow::closeTop()
 {
     if (m_drag->isActive())
         m_drag->cancel();
+    else if (m_timelineDrag->isActive())
+        m_timelineDrag->cancel();
     else if (!m_openCards.isEmpty())
         m_openCards.last()->back();
     else if (m_top->lookup().hasFocus())
@@ -361,6 +398,7 @@ void MainWindow::goTo(Place place)
         m_sidePages->setCurrentWidget(pages.side);
     m_homeHeads->setCurrentWidget(pages.head);
     m_centrePages->setCurrentWidget(pages.centre);
+    refreshTimeline();
     focusSide();
 }
 

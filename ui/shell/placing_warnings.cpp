@@ -209,6 +209,13 @@ QStringList PlacingRules::warnings(const FloorSituation& floor, const Reservatio
     return lines;
 }
 
+QStringList PlacingRules::warningsAs(const Reservation& party, const QList<BentRule>& bent) const
+{
+    if (party.tableIds.isEmpty())
+        return {};
+    return warnings(m_desk.situation(), party, Placing::assign, placeOf(party), bent);
+}
+
 QStringList PlacingRules::blockWarnings(const QString& tableId, const Stay& stay) const
 {
     const PartyText text(m_book, m_desk.serviceDate());
