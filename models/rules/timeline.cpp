@@ -126,10 +126,8 @@ QList<TimelineRow> timelineRows(const FloorSituation& situation)
         if (!hasRow && holdsAPlace(*party))
             unassigned.bars.append(bar);
     }
-    if (!unassigned.bars.isEmpty()) {
-        finish(unassigned, situation);
-        rows.append(unassigned);
-    }
+    finish(unassigned, situation);
+    rows.append(unassigned);
     const auto add = [&](const Table& table) {
         TimelineRow row;
         row.tableId = table.id;
@@ -177,15 +175,19 @@ QList<int> lanesOf(const QList<Stay>& stays)
 }
 
 QList<Stay> openHours(QDate serviceDate, const QList<Shift>& shifts, const Calendar& calendar,
-                      const QList<Stay>& taken)
+                      const QList<Stay>& taken, const QDateTime& now)
 {
+    const auto isTaken = [&](const Stay& hours) {
+        return std::any_of(taken.cbegin(), taken.cend(),
+                           [&](const Stay& stay) { return stay.overlaps(hours); });
+    };
     QList<Stay> open;
     for (const Shift& shift : shifts) {
         if (!isHeldOn(shift, serviceDate))
             continue;
         const Stay hours{calendar.instant(serviceDate, shift.start),
                          calendar.instant(serviceDate, shift.end)};
-        if (hours.from < hours.to)
+        if (hours.from < hours.to && (hours.to >= now || isTaken(hours)))
             open.append(rounded(hours));
     }
     for (const Stay& stay : taken)

@@ -40,7 +40,7 @@ struct TimelineRow
 /// Nothing for who never came, and for what is no party yet.
 [[nodiscard]] std::optional<Stay> barOf(const Reservation& party, const QDateTime& now);
 
-/// Those without a table first, where there are any who need one; then every table of the layout,
+/// Those without a table first, be there any or not; then every table of the layout,
 /// area by area in the layout's order. A party with several tables has a bar in each of their rows.
 /// The pointers are the situation's.
 [[nodiscard]] QList<TimelineRow> timelineRows(const FloorSituation& situation);
@@ -49,11 +49,13 @@ struct TimelineRow
 /// shorter than a quarter of an hour take that much.
 [[nodiscard]] QList<int> lanesOf(const QList<Stay>& stays);
 
-/// What is shown of a service date, in the order of time: the hours of its shifts, and whatever of
-/// `taken` lies beside them, in whole half hours. The rest is folded; less than an hour never is.
-/// The whole service day where there is neither a shift nor anything taken.
+/// What is shown of a service date, in the order of time: the hours of its shifts, but of those
+/// that are over only such as had somebody, and whatever of `taken` lies beside them, in whole half
+/// hours. The rest is folded; less than an hour never is. The whole service day where there is
+/// neither a shift nor anything taken.
 [[nodiscard]] QList<Stay> openHours(QDate serviceDate, const QList<Shift>& shifts,
-                                    const Calendar& calendar, const QList<Stay>& taken);
+                                    const Calendar& calendar, const QList<Stay>& taken,
+                                    const QDateTime& now);
 
 /// The nearest whole step since midnight UTC, which for steps of up to 15 minutes is one of the
 /// venue's own.

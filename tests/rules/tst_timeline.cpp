@@ -17,34 +17,42 @@ private Q_SLOTS:
 
     void onlyTheHoursThatMatterAreOpen_data()
     {
+        QTest::addColumn<QString>("now");
         QTest::addColumn<QString>("taken");
         QTest::addColumn<QString>("open");
-        QTest::newRow("shifts") << u""_s << u"12:00-15:00 17:00-22:30"_s;
-        QTest::newRow("within a shift") << u"18:10-20:00"_s << u"12:00-15:00 17:00-22:30"_s;
-        QTest::newRow("past the last seating") << u"21:10-23:05"_s << u"12:00-15:00 17:00-23:30"_s;
+        QTest::newRow("shifts") << u"11:00"_s << u""_s << u"12:00-15:00 17:00-22:30"_s;
+        QTest::newRow("within a shift")
+            << u"11:00"_s << u"18:10-20:00"_s << u"12:00-15:00 17:00-22:30"_s;
+        QTest::newRow("past the last seating")
+            << u"11:00"_s << u"21:10-23:05"_s << u"12:00-15:00 17:00-23:30"_s;
         QTest::newRow("between the shifts, close")
-            << u"15:10-15:50"_s << u"12:00-16:00 17:00-22:30"_s;
+            << u"11:00"_s << u"15:10-15:50"_s << u"12:00-16:00 17:00-22:30"_s;
         QTest::newRow("between the shifts, no hour is left")
-            << u"15:10-16:10"_s << u"12:00-22:30"_s;
+            << u"11:00"_s << u"15:10-16:10"_s << u"12:00-22:30"_s;
         QTest::newRow("a breakfast")
-            << u"08:05-09:10"_s << u"08:00-09:30 12:00-15:00 17:00-22:30"_s;
+            << u"11:00"_s << u"08:05-09:10"_s << u"08:00-09:30 12:00-15:00 17:00-22:30"_s;
         QTest::newRow("after midnight")
-            << u"00:10-00:40"_s << u"12:00-15:00 17:00-22:30 00:00-01:00"_s;
+            << u"11:00"_s << u"00:10-00:40"_s << u"12:00-15:00 17:00-22:30 00:00-01:00"_s;
+        QTest::newRow("lunch is over, nobody came") << u"19:42"_s << u""_s << u"17:00-22:30"_s;
+        QTest::newRow("lunch is over, somebody came")
+            << u"19:42"_s << u"13:00-14:00"_s << u"12:00-15:00 17:00-22:30"_s;
     }
     void onlyTheHoursThatMatterAreOpen()
     {
+        QFETCH(const QString, now);
         QFETCH(const QString, taken);
         QFETCH(const QString, open);
         QList<Stay> stays;
         for (const QString& one : taken.split(u' ', Qt::SkipEmptyParts))
             stays.append(stay(one));
-        QCOMPARE(text(openHours(m_date, shifts(), m_calendar, stays)), open);
+        QCOMPARE(text(openHours(m_date, shifts(), m_calendar, stays, stay(now + u"-23:00"_s).from)),
+                 open);
     }
 
     void aDayWithoutShiftsIsOpenAsAWhole()
     {
-        QCOMPARE(text(openHours(m_date, {}, m_calendar, {})), u"06:00-06:00"_s);
-        QCOMPARE(text(openHours(m_date, {}, m_calendar, {stay(u"19:40-20:00"_s)})),
+        QCOMPARE(text(openHours(m_date, {}, m_calendar, {}, at(19, 42))), u"06:00-06:00"_s);
+        QCOMPARE(text(openHours(m_date, {}, m_calendar, {stay(u"19:40-20:00"_s)}, at(19, 42))),
                  u"19:30-20:00"_s);
     }
 
@@ -124,9 +132,9 @@ private Q_SLOTS:
         Reservation right = party(u"right"_s, Status::booked, 20, 0, {u"bar"_s});
         right.seats = {{u"bar"_s, {3, 2}}};
         const QList<TimelineRow> rows = rowsOf({&one, &two, &left, &right});
-        QCOMPARE(rows.at(0).bars.at(0).clashes, QStringList{u"two"_s});
-        QCOMPARE(rows.at(0).bars.at(1).clashes, QStringList{u"one"_s});
-        const TimelineRow& bar = rows.at(2);
+        QCOMPARE(rows.at(1).bars.at(0).clashes, QStringList{u"two"_s});
+        QCOMPARE(rows.at(1).bars.at(1).clashes, QStringList{u"one"_s});
+        const TimelineRow& bar = rows.at(3);
         QCOMPARE(bar.lanes, 2);
         QVERIFY(bar.bars.at(0).clashes.isEmpty() && bar.bars.at(0).meets.isEmpty());
     }
@@ -140,9 +148,9 @@ private Q_SLOTS:
         block.to = at(22, 20);
         m_blocks = {&block};
         const QList<TimelineRow> rows = rowsOf({&one});
-        QCOMPARE(text(freeGaps(rows.at(0), {at(19, 42), at(22, 30)})),
+        QCOMPARE(text(freeGaps(rows.at(1), {at(19, 42), at(22, 30)})),
                  u"19:42-20:00 21:30-22:00"_s);
-        QCOMPARE(text(freeGaps(rows.at(1), {at(19, 42), at(22, 30)})), u"19:42-22:30"_s);
+        QCOMPARE(text(freeGaps(rows.at(2), {at(19, 42), at(22, 30)})), u"19:42-22:30"_s);
         m_blocks.clear();
     }
 

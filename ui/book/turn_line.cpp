@@ -18,13 +18,14 @@ constexpr int fingerWide = 44;
 } // namespace
 
 TurnLine::TurnLine(const Theme& theme, QWidget* parent)
-    : QWidget(parent),
-      m_text(new ElidedLabel(theme, FontRole::body_strong, ColorRole::text, {}, this))
+    : QWidget(parent), m_until(new ChipButton(theme, {}, ChipButton::Kind::plain, this))
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(6);
-    row->addWidget(m_text, 1);
+    m_until->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_until->setToolTip(tr("Until when, or how long (E)"));
+    row->addWidget(m_until, 1);
     const auto add = [&](const QString& text, const QString& name, const QString& tip) {
         auto* button = new ChipButton(theme, text, ChipButton::Kind::plain, this);
         button->setAccessibleName(name);
@@ -33,10 +34,9 @@ TurnLine::TurnLine(const Theme& theme, QWidget* parent)
         row->addWidget(button);
         return button;
     };
-    auto* until = add(tr("Until…"), tr("Change the turn"), tr("Until when, or how long (E)"));
     auto* less = add(u"−15"_s, tr("Turn 15 minutes shorter"), tr("15 minutes less (Ctrl+Down)"));
     auto* more = add(u"+15"_s, tr("Turn 15 minutes longer"), tr("15 minutes more (Ctrl+Up)"));
-    connect(until, &ChipButton::clicked, this, &TurnLine::asked);
+    connect(m_until, &ChipButton::clicked, this, &TurnLine::asked);
     connect(less, &ChipButton::clicked, this, [this] { Q_EMIT chosen(-15min); });
     connect(more, &ChipButton::clicked, this, [this] { Q_EMIT chosen(15min); });
 }
@@ -45,9 +45,11 @@ void TurnLine::show(const Reservation& party, const QDateTime& now, const Calend
 {
     setVisible(isSeated(party.status) || isAwaiting(party.status));
     const QString until = words::time(turnBegin(party, now).addDuration(party.duration), calendar);
-    m_text->setText(tr("until %1", "a turn").arg(until));
-    m_text->setToolTip(
-        tr("The turn: %1 in all").arg(words::minutes(static_cast<int>(party.duration.count()))));
+    m_until->setText(
+        tr("Until %1 · %2", "a time, a turn").arg(until, words::elapsed(party.duration)));
+    m_until->setAccessibleName(
+        tr("Until %1, %2 in all")
+            .arg(until, words::minutes(static_cast<int>(party.duration.count()))));
 }
 
 } // namespace hoststand

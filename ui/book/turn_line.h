@@ -3,7 +3,9 @@
 
 #include "models/domain/calendar.h"
 #include "models/domain/reservation.h"
-#include "ui/theme/labels.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
 
 namespace hoststand {
 
@@ -26,7 +28,7 @@ Q_SIGNALS:
     void asked();
 
 private:
-    ElidedLabel* m_text;
+    ChipButton* m_until;
 };
 
 } // namespace hoststand

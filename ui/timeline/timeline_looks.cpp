@@ -52,6 +52,7 @@ private:
     [[nodiscard]] QString nameAndTime(const QString& partyId) const;
     [[nodiscard]] QString statusWords(const Reservation& party) const;
     [[nodiscard]] QString spanWords(const Reservation& party, const TurnBar& bar) const;
+    [[nodiscard]] static QString stools(const Reservation& party);
     [[nodiscard]] QString detail(const Reservation& party, const TurnBar& bar) const;
     [[nodiscard]] QStringList troubles(const TurnBar& bar) const;
     [[nodiscard]] TurnLook turn(const TurnBar& bar) const;
@@ -89,6 +90,16 @@ QString Maker::spanWords(const Reservation& party, const TurnBar& bar) const
     return Words::tr("%1 to %2", "a time, a time").arg(time(from), time(to));
 }
 
+/// Which stools, where it has some: "3–4".
+QString Maker::stools(const Reservation& party)
+{
+    if (party.tableIds.size() != 1 || !party.seats.contains(party.tableIds.first()))
+        return {};
+    const SeatRange seats = party.seats.value(party.tableIds.first());
+    return seats.count == 1 ? QString::number(seats.first)
+                            : u"%1–%2"_s.arg(seats.first).arg(seats.first + seats.count - 1);
+}
+
 QString Maker::detail(const Reservation& party, const TurnBar& bar) const
 {
     if (isSeated(party.status)) {
@@ -120,7 +131,7 @@ TurnLook Maker::turn(const TurnBar& bar) const
     look.partyId = party.id;
     const int covers = isHere && party.seatedCovers > 0 ? party.seatedCovers : party.partySize;
     look.name = Words::tr("%1 · %2", "party, covers").arg(name(party)).arg(covers);
-    look.detail = detail(party, bar);
+    look.detail = words::dotted({stools(party), detail(party, bar)});
     look.stay = bar.stay;
     look.plannedEnd = bar.plannedEnd;
     look.expectedAt =
@@ -233,7 +244,7 @@ TimelineLook Maker::make()
         for (const TurnBar& bar : one.bars)
             taken.append(bar.stay);
     }
-    look.open = openHours(m_date, m_book.shifts(), m_book.calendar(), taken);
+    look.open = openHours(m_date, m_book.shifts(), m_book.calendar(), taken, m_now);
     const Stay hours{std::max(look.open.first().from, m_now), look.open.last().to};
     QString area;
     for (const TimelineRow& one : rows) {

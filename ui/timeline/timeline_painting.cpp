@@ -20,10 +20,12 @@ using namespace timeline;
 
 namespace {
 
+constexpr double labelWidth = 40;
 constexpr double leastHour = 46;     // between two labels of the hours
 constexpr double halfHoursFrom = 56; // pixels of an hour
 constexpr double captionHeight = 26;
 constexpr double nowPill = 44;
+constexpr double throughBars = 0.35; // of the line of now: names stay readable
 constexpr qint64 hourSeconds = 3600;
 
 /// The first whole hour of the venue's own from an instant on.
@@ -61,9 +63,10 @@ void TimelineView::paintEvent(QPaintEvent* event)
     paintGround(painter, bodyDue);
     const auto [first, last] =
         m_plan.rowsBetween(toPlan(bodyDue.topLeft()).y(), toPlan(bodyDue.bottomRight()).y());
+    paintNow(painter, 1);
     for (int row = first; row < last; ++row)
         paintRow(painter, row, bodyDue);
-    paintNow(painter);
+    paintNow(painter, throughBars);
     paintGhost(painter);
     painter.restore();
     painter.save();
@@ -91,13 +94,13 @@ void TimelineView::paintEvent(QPaintEvent* event)
 // The past is quieter; hours and seams go through all rows.
 void TimelineView::paintGround(QPainter& painter, const QRectF& area) const
 {
-    painter.fillRect(area, m_theme.color(ColorRole::ground));
+    painter.fillRect(area, m_theme.color(ColorRole::card));
     const double left = origin().x();
     const double now = left + m_plan.axis().x(m_now);
     if (m_now.isValid() && now > area.left())
         painter.fillRect(
             QRectF(area.topLeft(), QPointF(std::min(now, area.right()), area.bottom())),
-            m_theme.color(ColorRole::card));
+            m_theme.color(ColorRole::ground));
     const double hour = m_plan.axis().pixelsPerMinute() * 60;
     const QColor strong = m_theme.color(ColorRole::line_strong);
     const QColor quiet = m_theme.color(ColorRole::line);
@@ -252,14 +255,19 @@ void TimelineView::paintHours(QPainter& painter) const
     painter.setPen(m_theme.color(ColorRole::text_muted));
     const double hour = m_plan.axis().pixelsPerMinute() * 60;
     const qint64 step = hour >= leastHour ? 1 : hour * 2 >= leastHour ? 2 : 4;
+    double free = headWidth; // no label begins before the end of the one that is there
     for (const Stay& stay : m_plan.axis().open()) {
-        for (QDateTime at = wholeHour(stay.from, m_calendar); at <= stay.to;
+        for (QDateTime at = wholeHour(stay.from, m_calendar); at < stay.to;
              at = at.addSecs(step * hourSeconds)) {
             const double x = left + m_plan.axis().x(at);
-            const QRectF label(x - 22, 0, 44, hoursHeight - 1);
+            QRectF label(x - labelWidth / 2, 0, labelWidth, hoursHeight - 1);
+            if (at == stay.from) // beside its seam
+                label.moveLeft(x);
             // The time of now stands in its own colour.
-            if (label.left() < headWidth || std::abs(x - now) < nowPill / 2 + 16)
+            if (label.left() < free || label.right() > bar.width() ||
+                std::abs(label.center().x() - now) < (nowPill + labelWidth) / 2)
                 continue;
+            free = label.right();
             painter.drawText(label, Qt::AlignCenter, m_calendar.local(at).toString(u"HH:mm"_s));
         }
     }
@@ -272,13 +280,14 @@ void TimelineView::paintHours(QPainter& painter) const
     painter.restore();
 }
 
-void TimelineView::paintNow(QPainter& painter) const
+void TimelineView::paintNow(QPainter& painter, double opacity) const
 {
     if (!m_now.isValid())
         return;
     const double x = std::round(origin().x() + m_plan.axis().x(m_now));
-    painter.fillRect(QRectF(x - 1, hoursHeight, 2, viewport()->height()),
-                     m_theme.color(ColorRole::ring_over));
+    QColor color = m_theme.color(ColorRole::ring_over);
+    color.setAlphaF(static_cast<float>(opacity));
+    painter.fillRect(QRectF(x - 1, hoursHeight, 2, viewport()->height()), color);
 }
 
 // --- what is held

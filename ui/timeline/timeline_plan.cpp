@@ -35,7 +35,9 @@ std::pair<int, int> TimelinePlan::rowsBetween(double top, double bottom) const
     if (m_tops.size() < 2 || bottom < 0 || top >= height())
         return {0, 0};
     const int first = rowAt(std::max(top, 0.0));
-    const int last = bottom >= height() ? static_cast<int>(m_tops.size()) - 2 : rowAt(bottom);
+    constexpr double reach = 0.01; // what ends where a row begins has nothing of it
+    const int last = bottom >= height() ? static_cast<int>(m_tops.size()) - 2
+                                        : std::max(first, rowAt(bottom - reach));
     return {first, last + 1};
 }
 

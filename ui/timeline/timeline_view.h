@@ -171,7 +171,7 @@ private:
     void paintBlocks(QPainter& painter, int row) const;
     void paintHeadOf(QPainter& painter, int row, const QRectF& rect) const;
     void paintHours(QPainter& painter) const;
-    void paintNow(QPainter& painter) const;
+    void paintNow(QPainter& painter, double opacity) const;
     void paintGhost(QPainter& painter) const;
     [[nodiscard]] TurnPlace placeOf(int row, const TurnLook& turn) const;
     [[nodiscard]] QRectF captionRect() const;

@@ -39,7 +39,7 @@ Inks inksOf(const Theme& theme, const TurnLook& look)
     if (look.isHere)
         return {status.fill, status.fill, status.ink, status.ink};
     if (look.isDone)
-        return {theme.color(ColorRole::card), theme.color(ColorRole::line),
+        return {theme.color(ColorRole::ground), theme.color(ColorRole::text_faint),
                 theme.color(ColorRole::text_muted), theme.color(ColorRole::text_muted)};
     return {theme.color(ColorRole::tile), status.edge, theme.color(ColorRole::tile_text),
             theme.color(ColorRole::tile_muted)};
@@ -79,7 +79,8 @@ void paintBody(QPainter& painter, const Theme& theme, const TurnLook& look, cons
 {
     const QRectF body = place.bar.adjusted(0.75, 0.75, -0.75, -0.75);
     painter.setBrush(inks.fill);
-    painter.setPen(look.isHere ? QPen(Qt::NoPen) : QPen(inks.edge, look.isDone ? 1 : 1.5));
+    painter.setPen(look.isHere ? QPen(Qt::NoPen)
+                               : QPen(look.isDone ? theme.color(ColorRole::line) : inks.edge, 1.5));
     painter.drawRoundedRect(body, radius, radius);
     painter.save();
     QPainterPath inside;
