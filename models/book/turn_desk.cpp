@@ -86,18 +86,20 @@ Reservation TurnDesk::rescheduled(const Reservation& party, const QDateTime& sta
     return after;
 }
 
-// The rules at hand are what is new; the tables must be there in any case.
+// The tables must be there in any case; the rules at hand are what is new.
 Result<void> TurnDesk::permitted(const Reservation& after, const QList<BentRule>& news,
                                  const DeskOptions& options) const
 {
-    for (const BentRule& rule : news) {
-        if (!options.overrides.contains(overrideName(rule.kind)))
-            return failure(ErrorKind::conflict, u"rules_bent"_s);
-    }
     using Kind = BentRule::Kind;
-    return m_desk.allowed({after}, {{},
-                                    {overrideName(Kind::overlap), overrideName(Kind::capacity),
-                                     overrideName(Kind::block)}});
+    const QStringList all{overrideName(Kind::overlap), overrideName(Kind::capacity),
+                          overrideName(Kind::block)};
+    return m_desk.allowed({after}, {{}, all}).and_then([&]() -> Result<void> {
+        for (const BentRule& rule : news) {
+            if (!options.overrides.contains(overrideName(rule.kind)))
+                return failure(ErrorKind::conflict, u"rules_bent"_s);
+        }
+        return {};
+    });
 }
 
 Result<QString> TurnDesk::reschedule(const QString& partyId, const QDateTime& startAt,
