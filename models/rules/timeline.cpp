@@ -47,6 +47,16 @@ bool holdsAPlace(const Reservation& party)
     return isSeated(party.status) || isAwaiting(party.status);
 }
 
+/// Whether they are there at the same time by any account, wherever they are.
+bool mayMeet(const Reservation& a, const Reservation& b, bool isNowSo)
+{
+    const auto asBooked = [](const Reservation& one) {
+        return Stay{one.startAt, one.startAt.addDuration(one.duration)};
+    };
+    return isNowSo || (isSeated(a.status) && isSeated(b.status)) ||
+           asBooked(a).overlaps(asBooked(b));
+}
+
 /// What a bar says of those that share its row; each pair is looked at twice.
 void addMeetings(TurnBar& bar, const QList<TurnBar>& others, const FloorSituation& floor)
 {
@@ -54,7 +64,8 @@ void addMeetings(TurnBar& bar, const QList<TurnBar>& others, const FloorSituatio
         return;
     const Stay stay = stayOf(*bar.party, floor.now);
     for (const TurnBar& other : others) {
-        if (other.party->id == bar.party->id || !holdsAPlace(*other.party))
+        if (other.party == bar.party || !holdsAPlace(*other.party) ||
+            !mayMeet(*bar.party, *other.party, stay.overlaps(stayOf(*other.party, floor.now))))
             continue;
         if (clash(*bar.party, *other.party, *floor.layout))
             bar.clashes.append(other.party->id);
@@ -111,6 +122,8 @@ QList<TimelineRow> timelineRows(const FloorSituation& situation)
         return rows;
     TimelineRow unassigned;
     QHash<QString, QList<TurnBar>> bars;
+    for (const Table& table : situation.layout->tables)
+        bars.insert(table.id, {});
     for (const Reservation* party : situation.parties) {
         const std::optional<Stay> stay = barOf(*party, situation.now);
         if (!stay)
@@ -120,8 +133,11 @@ QList<TimelineRow> timelineRows(const FloorSituation& situation)
             bar.plannedEnd = std::max(stay->from, stay->from.addDuration(party->duration));
         bool hasRow = false;
         for (const QString& table : party->tableIds) {
-            hasRow = hasRow || situation.layout->table(table);
-            bars[table].append(bar);
+            const auto row = bars.find(table);
+            if (row == bars.end())
+                continue; // not on tonight's plan
+            hasRow = true;
+            row->append(bar);
         }
         if (!hasRow && holdsAPlace(*party))
             unassigned.bars.append(bar);

@@ -242,6 +242,17 @@ private Q_SLOTS:
         QCOMPARE(party(u"Haddad"_s).startAt, before.startAt.addSecs(1800));
     }
 
+    void aFingerThatRestsAsksForTheWaysOut()
+    {
+        static QPointingDevice* finger = QTest::createTouchDevice();
+        const QPoint at = window().mapFromGlobal(bar(u"Haddad"_s));
+        QTest::touchEvent(&window(), finger).press(0, at, &window());
+        QTRY_VERIFY(window().choices().isVisible());
+        QTest::touchEvent(&window(), finger).release(0, at, &window());
+        QCOMPARE(window().selectedParty(), party(u"Haddad"_s).id);
+        QVERIFY(m_fixture->book().pending().empty());
+    }
+
     void aPressChoosesAndTheFloorKnows()
     {
         press(bar(u"Haddad"_s));

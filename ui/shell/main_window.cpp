@@ -296,7 +296,7 @@ void MainWindow::tick()
     followBook(); // who is due shows on a table from some minute on
     m_inspector->tick();
     m_pacing->tick();
-    refreshTimeline();
+    tickTimeline();
     if (m_walkIn->isVisible())
         m_walkIn->refresh();
     if (m_outboxCard->isVisible())

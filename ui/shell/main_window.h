@@ -138,6 +138,7 @@ private:
     void showArea(const QString& areaId);
     void refreshTimeline();
     void refreshTimelineSoon();
+    void tickTimeline();
     void showNextClash();
     [[nodiscard]] bool revealOnTimeline(const LookupHit& hit);
     void onIdentified(const QString& localId, const QString& serverId);
@@ -233,7 +234,9 @@ private:
     FloorView* m_view = nullptr;
     TimelineView* m_timeline = nullptr;
     TimelineHead* m_timelineHead = nullptr;
-    bool m_isTimelineStale = false; ///< a refresh is on its way
+    QTimer m_timelineTimer;                      ///< a refresh is on its way
+    std::chrono::milliseconds m_timelineMade{0}; ///< when it was last
+    QDateTime m_timelineAt;                      ///< the minute that it shows
     EmptyFloor* m_emptyFloor = nullptr;
     DragOverlay* m_overlay = nullptr;
     QStackedWidget* m_head = nullptr;

@@ -23,7 +23,20 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr double zoomStep = 1.25;
+constexpr std::chrono::milliseconds leastBetween{50};
+
+std::chrono::milliseconds steadyNow()
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now().time_since_epoch());
 }
+
+/// Nothing on the timeline moves in between.
+QDateTime wholeMinute(const QDateTime& now)
+{
+    return now.addMSecs(-(now.toMSecsSinceEpoch() % 60000));
+}
+} // namespace
 
 // --- the place
 
@@ -45,6 +58,9 @@ void MainWindow::connectTimeline()
     connect(m_timelineDrag.get(), &TimelineDrag::lost, m_prompt, &PromptBar::tell);
     connect(&m_turns, &TurnActions::told, m_prompt, &PromptBar::tell);
     connect(&m_turns, &TurnActions::warned, m_prompt, &PromptBar::warn);
+    m_timelineTimer.setSingleShot(true);
+    connect(&m_timelineTimer, &QTimer::timeout, this, &MainWindow::refreshTimeline);
+    connect(&m_parts.book, &Book::pendingChanged, this, &MainWindow::refreshTimelineSoon);
     connect(m_timeline, &TimelineView::turnChosen, this, [this](const QString& party) {
         if (party != m_party || m_chosen != Chosen::party)
             select(party);
@@ -75,14 +91,20 @@ void MainWindow::connectTimeline()
     connect(m_timelineHead, &TimelineHead::clashesPressed, this, &MainWindow::showNextClash);
 }
 
-// Whole minutes: nothing moves in between.
+void MainWindow::tickTimeline()
+{
+    if (wholeMinute(m_parts.clock.now()) != m_timelineAt)
+        refreshTimeline();
+}
+
 void MainWindow::refreshTimeline()
 {
-    m_isTimelineStale = false;
+    m_timelineTimer.stop();
+    m_timelineMade = steadyNow();
     if (m_place != Place::timeline)
         return;
-    QDateTime now = m_parts.clock.now();
-    now = now.addMSecs(-(now.toMSecsSinceEpoch() % 60000));
+    const QDateTime now = wholeMinute(m_parts.clock.now());
+    m_timelineAt = now;
     m_timeline->setCalendar(m_parts.book.calendar());
     m_timeline->setNow(now);
     m_timeline->setLook(timelineLook(m_parts.book, m_parts.desk.serviceDate(), now));
@@ -96,12 +118,14 @@ void MainWindow::refreshTimeline()
     m_timelineHead->setClashes(static_cast<int>(clashing.size()));
 }
 
-// Many changes of one turn of the event loop are one picture.
+// The first change shows in the next frame; a stream of them makes no picture more often than eyes
+// follow.
 void MainWindow::refreshTimelineSoon()
 {
-    if (m_place != Place::timeline || std::exchange(m_isTimelineStale, true))
+    if (m_place != Place::timeline || m_timelineTimer.isActive())
         return;
-    QTimer::singleShot(0, this, &MainWindow::refreshTimeline);
+    const auto since = steadyNow() - m_timelineMade;
+    m_timelineTimer.start(std::max(0ms, leastBetween - since));
 }
 
 void MainWindow::showNextClash()

@@ -30,6 +30,10 @@ public:
     Maker(const Book& book, QDate date, const QDateTime& now)
         : m_book(book), m_date(date), m_now(now), m_floor(floorSituation(book, date, now))
     {
+        if (m_floor.layout) {
+            for (const Table& table : m_floor.layout->tables)
+                m_tables.insert(table.id, &table);
+        }
         if (m_floor.day) {
             for (const Section& section : m_floor.day->sections) {
                 for (const QString& table : section.tableIds)
@@ -54,8 +58,10 @@ private:
     [[nodiscard]] QString spanWords(const Reservation& party, const TurnBar& bar) const;
     [[nodiscard]] static QString stools(const Reservation& party);
     [[nodiscard]] QString detail(const Reservation& party, const TurnBar& bar) const;
+    [[nodiscard]] QString placeOf(const Reservation& party) const;
     [[nodiscard]] QStringList troubles(const TurnBar& bar) const;
     [[nodiscard]] TurnLook turn(const TurnBar& bar) const;
+    void tell(TurnLook& look, const TurnBar& bar, int covers, const QList<PartyMark>& marks) const;
     [[nodiscard]] RowLook row(const TimelineRow& row, const Stay& hours) const;
     void say(RowLook& look) const;
 
@@ -64,6 +70,7 @@ private:
     QDateTime m_now;
     FloorSituation m_floor;
     QHash<QString, QString> m_servers; ///< by table
+    QHash<QString, const Table*> m_tables;
 };
 
 QString Maker::nameAndTime(const QString& partyId) const
@@ -113,6 +120,17 @@ QString Maker::detail(const Reservation& party, const TurnBar& bar) const
     return spanWords(party, bar);
 }
 
+// Names are at hand: the book looks for each table through the whole plan.
+QString Maker::placeOf(const Reservation& party) const
+{
+    if (!party.seats.isEmpty())
+        return words::place(m_book, m_date, {party.tableIds, party.seats});
+    QStringList names;
+    for (const QString& id : party.tableIds)
+        names.append(m_tables.contains(id) ? m_tables.value(id)->name : id);
+    return words::tables(names);
+}
+
 QStringList Maker::troubles(const TurnBar& bar) const
 {
     QStringList all;
@@ -149,15 +167,24 @@ TurnLook Maker::turn(const TurnBar& bar) const
     const QList<PartyMark> marks = partyMarks(m_book, party, m_now);
     if (!look.isDone)
         look.marks = iconsOf(marks);
+    tell(look, bar, covers, marks);
+    return look;
+}
+
+/// The tool tip, and what is read aloud.
+void Maker::tell(TurnLook& look, const TurnBar& bar, int covers,
+                 const QList<PartyMark>& marks) const
+{
+    const Reservation& party = *bar.party;
     QStringList told;
     for (const PartyMark mark : marks) {
         if (mark != PartyMark::note && mark != PartyMark::unconfirmed)
             told.append(words::mark(mark));
     }
-    const QString place = words::place(m_book, m_date, {party.tableIds, party.seats});
+    const QString place = placeOf(party);
     const QString who = words::party(m_book, party);
     const QString span = spanWords(party, bar);
-    const QString over = isHere && bar.plannedEnd < bar.stay.to
+    const QString over = look.isHere && bar.plannedEnd < bar.stay.to
                              ? Words::tr("%1 over").arg(words::minutes(
                                    static_cast<int>(bar.plannedEnd.secsTo(bar.stay.to) / 60)))
                              : QString();
@@ -183,7 +210,6 @@ TurnLook Maker::turn(const TurnBar& bar) const
     said.append(pending);
     said.removeAll(QString());
     look.said = said.join(u", "_s);
-    return look;
 }
 
 void Maker::say(RowLook& look) const
@@ -191,7 +217,7 @@ void Maker::say(RowLook& look) const
     QStringList said{look.kind == RowLook::Kind::unassigned ? Words::tr("Without a table")
                                                             : Words::tr("Table %1").arg(look.name)};
     if (look.kind == RowLook::Kind::table) {
-        if (const Table* table = m_floor.layout->table(look.tableId))
+        if (const Table* table = m_tables.value(look.tableId))
             said.append(
                 words::seats(table->seating == Seating::by_seat ? table->seats : table->maxCovers));
         if (const StaffMember* server = m_book.staffMember(m_servers.value(look.tableId)))
@@ -219,7 +245,7 @@ RowLook Maker::row(const TimelineRow& row, const Stay& hours) const
         look.kind = RowLook::Kind::unassigned;
         look.name = Words::tr("No table");
         look.detail = QString::number(row.bars.size());
-    } else if (const Table* table = m_floor.layout->table(row.tableId)) {
+    } else if (const Table* table = m_tables.value(row.tableId)) {
         look.name = table->name;
         const int seats = table->seating == Seating::by_seat ? table->seats : table->maxCovers;
         const StaffMember* server = m_book.staffMember(m_servers.value(row.tableId));

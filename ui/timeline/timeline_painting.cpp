@@ -220,7 +220,10 @@ void TimelineView::paintHeadOf(QPainter& painter, int row, const QRectF& rect) c
     const bool isHeading = look.kind == RowLook::Kind::heading;
     const QFont strong = m_theme.font(isHeading ? FontRole::caption : FontRole::body_strong);
     const QFontMetricsF metrics(strong);
-    const QRectF one(head.left() + 10, head.top(), head.width() - 16,
+    // The name of a high row stays in sight as long as any of the row does.
+    const double top = std::clamp(static_cast<double>(hoursHeight), head.top(),
+                                  std::max(head.top(), head.bottom() - TimelinePlan::laneHeight));
+    const QRectF one(head.left() + 10, top, head.width() - 16,
                      isHeading ? head.height() : TimelinePlan::laneHeight);
     const QFont small = m_theme.font(FontRole::caption);
     const QFontMetricsF smallMetrics(small);
