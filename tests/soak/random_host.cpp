@@ -268,6 +268,13 @@ void RandomHost::addOwnSorts()
     m_sorts.push_back({Kind::book, [this] { return book(); }});
     m_sorts.push_back({Kind::edit, [this] { return edit(); }});
     m_sorts.push_back({Kind::add_to_waitlist, [this] { return addToWaitlist(); }});
+    m_sorts.push_back({Kind::reschedule, [this] { return reschedule(); }});
+    m_sorts.push_back({Kind::set_duration, [this] {
+                           const Stage stage = chance(50) ? Stage::seated : Stage::upcoming;
+                           return m_turns.setDuration(anyParty(stage),
+                                                      std::chrono::minutes(15 * (2 + pick(8))),
+                                                      anyOptions());
+                       }});
     m_sorts.push_back({Kind::other, [this] { return callFromWaitlist(); }});
     m_sorts.push_back({Kind::other, [this] { return noteOfTheDay(); }});
 }
@@ -411,6 +418,19 @@ Result<QString> RandomHost::noteOfTheDay()
         after.notes.removeFirst();
     after.notes.append({u"86 the sole, %1"_s.arg(m_given), m_userId, m_desk.now(), false});
     return change(CommandKind::other, *day, after);
+}
+
+Result<QString> RandomHost::reschedule()
+{
+    QDateTime at = m_desk.now().addSecs(900LL * (1 + pick(8)));
+    at.setTime(QTime(at.time().hour(), 15 * pick(4)));
+    std::optional<Placement> place;
+    if (chance(50))
+        place = chance(80) ? anyPlace() : Placement();
+    DeskOptions options = anyOptions();
+    if (chance(60))
+        options.overrides += {u"pacing"_s, u"closure"_s};
+    return m_turns.reschedule(anyParty(Stage::upcoming), at, place, options);
 }
 
 } // namespace hoststand::test

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/book/desk.h"
+#include "models/book/turn_desk.h"
 #include "models/rules/status_steps.h"
 #include "tests/soak/ledger.h"
 
@@ -71,10 +72,12 @@ private:
     Result<QString> addToWaitlist();
     Result<QString> callFromWaitlist();
     Result<QString> noteOfTheDay();
+    Result<QString> reschedule();
 
     Book& m_book;
     Sync& m_sync;
     Desk& m_desk;
+    TurnDesk m_turns{m_book, m_desk};
     const Clock& m_clock;
     Ledger& m_ledger;
     const QString m_userId;

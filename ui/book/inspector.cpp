@@ -63,6 +63,9 @@ Inspector::Inspector(const Theme& theme, const Book& book, const Desk& desk, QWi
             [this](int by) { Q_EMIT coversRequested(m_party, by); });
     connect(m_partyPage, &PartyPage::call, this, [this] { Q_EMIT callRequested(m_party); });
     connect(m_partyPage, &PartyPage::keep, this, [this] { Q_EMIT keepRequested(m_party); });
+    connect(m_partyPage, &PartyPage::turnChosen, this,
+            [this](std::chrono::minutes by) { Q_EMIT turnChangeRequested(m_party, by); });
+    connect(m_partyPage, &PartyPage::turnAsked, this, [this] { Q_EMIT turnRequested(m_party); });
     connect(m_partyPage, &PartyPage::kitchenTold, this,
             [this] { Q_EMIT kitchenToldRequested(m_party); });
     connect(m_partyPage, &PartyPage::assign, this, [this] { Q_EMIT assignRequested(m_party); });

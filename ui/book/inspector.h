@@ -53,6 +53,9 @@ Q_SIGNALS:
     void countRequested(const QString& partyId);
     /// One cover more or less (+ and -).
     void coversRequested(const QString& partyId, int by);
+    /// A quarter of an hour more or less at the table (Ctrl+Up, Ctrl+Down), and any length (E).
+    void turnChangeRequested(const QString& partyId, std::chrono::minutes by);
+    void turnRequested(const QString& partyId);
     void kitchenToldRequested(const QString& partyId);
     void assignRequested(const QString& partyId);
     void moveRequested(const QString& partyId);

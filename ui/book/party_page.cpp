@@ -91,7 +91,7 @@ PartyPage::PartyPage(const Theme& theme, const Book& book, const Desk& desk, QWi
     : QWidget(parent), m_theme(theme), m_book(book), m_desk(desk),
       m_head(new PageHead(theme, this)), m_chips(new ChipFlow(theme, this)),
       m_summary(new SummaryCard(theme, this)), m_covers(new CoversLine(theme, this)),
-      m_statusCaption(captionLabel(theme, tr("Status"), this)),
+      m_turn(new TurnLine(theme, this)), m_statusCaption(captionLabel(theme, tr("Status"), this)),
       m_steps(new StatusSteps(theme, this)),
       m_options(new OptionList(theme, tr("Best tables"), this)),
       m_visits(new VisitList(theme, this))
@@ -103,6 +103,7 @@ PartyPage::PartyPage(const Theme& theme, const Book& book, const Desk& desk, QWi
     layout->addWidget(m_chips);
     layout->addWidget(m_summary);
     layout->addWidget(m_covers);
+    layout->addWidget(m_turn);
     layout->addWidget(m_statusCaption);
     layout->addWidget(m_steps);
     buildLate(*layout);
@@ -112,6 +113,8 @@ PartyPage::PartyPage(const Theme& theme, const Book& book, const Desk& desk, QWi
     layout->addWidget(m_visits);
     layout->addStretch(1);
     connect(m_covers, &CoversLine::chosen, this, &PartyPage::coversChosen);
+    connect(m_turn, &TurnLine::chosen, this, &PartyPage::turnChosen);
+    connect(m_turn, &TurnLine::asked, this, &PartyPage::turnAsked);
     connect(m_steps, &StatusSteps::chosen, this, &PartyPage::statusChosen);
     connect(m_steps, &StatusSteps::countChosen, this, &PartyPage::countChosen);
     connect(m_options, &OptionList::chosen, this,
@@ -229,6 +232,7 @@ void PartyPage::show(const Reservation& party)
     m_chips->setChips(chipsOf(m_book, party, m_desk.now()));
     showSummary(party);
     m_covers->show(party);
+    m_turn->show(party, m_desk.now(), m_book.calendar());
     m_statusCaption->show();
     m_steps->QWidget::show();
     m_steps->show(party);
@@ -490,6 +494,7 @@ void PartyPage::show(const WaitlistEntry& entry)
                      entry.notes.simplified()},
                     row.overPromise ? ColorRole::alert_text : ColorRole::text_muted);
     m_covers->hide();
+    m_turn->hide();
     m_statusCaption->hide();
     m_steps->hide();
     m_late->hide();

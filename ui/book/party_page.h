@@ -3,6 +3,7 @@
 
 #include "models/book/desk.h"
 #include "ui/book/inspector_parts.h"
+#include "ui/book/turn_line.h"
 
 #include <QWidget>
 
@@ -28,6 +29,8 @@ Q_SIGNALS:
     void statusChosen(const hoststand::ReservationStatus& status);
     void countChosen();
     void coversChosen(int by);
+    void turnChosen(std::chrono::minutes by);
+    void turnAsked();
     void kitchenTold();
     void call();
     void keep();
@@ -62,6 +65,7 @@ private:
     ChipFlow* m_chips;
     SummaryCard* m_summary;
     CoversLine* m_covers;
+    TurnLine* m_turn;
     ElidedLabel* m_statusCaption;
     StatusSteps* m_steps;
     Panel* m_late = nullptr;

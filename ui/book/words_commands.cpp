@@ -320,6 +320,17 @@ std::optional<Told> deskError(const Error& error, const Book& book)
         return Told{Words::tr("This server is not on tonight."), Words::tr("Choose another.")};
     if (code == "is_cut"_L1)
         return Told{Words::tr("This server is cut."), Words::tr("Bring them back first.")};
+    if (code == "no_such_turn"_L1)
+        return Told{Words::tr("That is no time."), Words::tr("Type 21:45, +15, -15 or 1 h 45.")};
+    if (code == "turn_too_short"_L1)
+        return Told{Words::tr("A turn is at least a quarter of an hour."), {}};
+    if (code == "beyond_the_night"_L1)
+        return Told{Words::tr("The night ends before that."), {}};
+    if (code == "seated_at_a_fact"_L1)
+        return Told{Words::tr("They sit already: when they sat down stays as it was."),
+                    Words::tr("Pull the end of their turn instead.")};
+    if (code == "another_day"_L1)
+        return Told{Words::tr("That is another service day."), {}};
     if (code == "rules_bent"_L1)
         return Told{Words::tr("The table is taken, blocked or too small."),
                     Words::tr("Choose another.")};

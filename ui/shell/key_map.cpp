@@ -6,6 +6,7 @@
 #include <QKeySequence>
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace hoststand {
@@ -41,6 +42,11 @@ const std::vector<KeyBinding>& table()
          ring,
          {Qt::Key_O},
          KEY_WORDS("confirmed, at the bar, lock, promise, split, one party with")},
+        {turn_length, ring, {Qt::Key_E}, KEY_WORDS("until when, or how long they have the table")},
+        {longer_turn, ring, {Qt::CTRL | Qt::Key_Up}, KEY_WORDS("turn 15 minutes longer")},
+        {shorter_turn, ring, {Qt::CTRL | Qt::Key_Down}, KEY_WORDS("turn 15 minutes shorter")},
+        {later, ring, {Qt::CTRL | Qt::Key_Right}, KEY_WORDS("booking 15 minutes later")},
+        {earlier, ring, {Qt::CTRL | Qt::Key_Left}, KEY_WORDS("booking 15 minutes earlier")},
         {ways_out, ring, {Qt::Key_X}, KEY_WORDS("release table, no-show, cancelled, walked out")},
         {more_covers, ring, {Qt::Key_Plus}, KEY_WORDS("one cover more here"), true},
         {fewer_covers, ring, {Qt::Key_Minus}, KEY_WORDS("one cover fewer here"), true},
@@ -60,8 +66,14 @@ const std::vector<KeyBinding>& table()
          {Qt::Key_Tab},
          KEY_WORDS("next region; arrows move in it and change lists")},
         {previous_region, everywhere, {Qt::Key_Backtab}, KEY_WORDS("previous region")},
-        {fit_floor, everywhere, {Qt::CTRL | Qt::Key_0}, KEY_WORDS("the whole floor in view")},
+        {fit_floor, everywhere, {Qt::CTRL | Qt::Key_0}, KEY_WORDS("all in view")},
+        {zoom_in,
+         not_in_text,
+         {Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal},
+         KEY_WORDS("closer")},
+        {zoom_out, not_in_text, {Qt::CTRL | Qt::Key_Minus}, KEY_WORDS("further away")},
         {place_floor, everywhere, {Qt::CTRL | Qt::Key_1}, KEY_WORDS("floor")},
+        {place_timeline, everywhere, {Qt::CTRL | Qt::Key_2}, KEY_WORDS("timeline")},
         {place_activity, everywhere, {Qt::CTRL | Qt::Key_6}, KEY_WORDS("activity")},
         {edit_sections, everywhere, {Qt::CTRL | Qt::Key_E}, KEY_WORDS("edit servers’ sections")},
         {close, everywhere, {Qt::Key_Escape}, KEY_WORDS("close, back")},
@@ -105,6 +117,16 @@ const KeyBinding* bindingFor(const QKeyEvent& event)
         return row.keys.contains(pressed);
     });
     return found == table().cend() ? nullptr : &*found;
+}
+
+bool looksOnly(KeyAction action)
+{
+    using enum KeyAction;
+    static constexpr std::array looking{
+        lookup,  problems,    next_region, previous_region, fit_floor,
+        zoom_in, zoom_out,    place_floor, place_timeline,  place_activity,
+        close,   full_screen, keys_page};
+    return std::find(looking.begin(), looking.end(), action) != looking.end();
 }
 
 QString keyText(KeyAction action, bool all)

@@ -27,6 +27,11 @@ enum class KeyAction {
     join,
     party_list,
     problems,
+    turn_length,
+    longer_turn,
+    shorter_turn,
+    later,
+    earlier,
     ways_out,
     more_covers,
     fewer_covers,
@@ -37,7 +42,10 @@ enum class KeyAction {
     next_region,
     previous_region,
     fit_floor,
+    zoom_in,
+    zoom_out,
     place_floor,
+    place_timeline,
     place_activity,
     edit_sections,
     close,
@@ -68,6 +76,8 @@ struct KeyBinding
 /// The binding that the key press means, or nullptr. Shift counts for letters, and not for signs,
 /// which may need it.
 [[nodiscard]] const KeyBinding* bindingFor(const QKeyEvent& event);
+/// Whether it shows something else and leaves the book as it is, whatever is selected.
+[[nodiscard]] bool looksOnly(KeyAction action);
 /// "Ctrl+K", "S": for tool tips and key hints; `all` joins every key that does it.
 [[nodiscard]] QString keyText(KeyAction action, bool all = false);
 [[nodiscard]] QString keyWords(KeyAction action);

@@ -69,7 +69,8 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
       m_tables(parts.book, parts.clock), m_activity(parts.book, parts.clock),
       m_summary(parts.book, parts.clock), m_outbox(parts.sync.outbox()),
       m_problems(parts.book, parts.desk), m_actions(parts.book, parts.desk),
-      m_partyActions(parts.book, parts.desk, m_actions), m_scene(parts.theme),
+      m_partyActions(parts.book, parts.desk, m_actions),
+      m_turns(parts.book, parts.desk, m_actions.placing()), m_scene(parts.theme),
       m_floor(parts.theme, parts.book, parts.desk, m_tables, m_scene)
 {
     if (!m_parts.monotonic)
@@ -82,6 +83,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     connectPanels();
     connectInspector();
     connectFloor();
+    connectTimeline();
     connectActions();
     connectTop();
     connectProblems();
@@ -158,6 +160,7 @@ QWidget* MainWindow::buildRail()
         column->addWidget(button);
     };
     add(Place::floor, u"floor"_s, tr("Floor"), KeyAction::place_floor);
+    add(Place::timeline, u"timeline"_s, tr("Timeline"), KeyAction::place_timeline);
     add(Place::activity, u"history"_s, tr("Activity"), KeyAction::place_activity);
     m_places->button(static_cast<int>(m_place))->setChecked(true);
     column->addStretch();
@@ -224,6 +227,7 @@ void MainWindow::addPages()
                    {m_book, head, floor, m_floorPlace, [this] { m_book->focusList(); }});
     m_pages.insert(Place::activity, {m_activityPanel, head, floor, m_floorPlace,
                                      [this] { m_activityPanel->focusList(); }});
+    addTimeline();
 }
 
 QWidget* MainWindow::buildFloor()
@@ -309,6 +313,7 @@ void MainWindow::tick()
     followBook(); // who is due shows on a table from some minute on
     m_inspector->tick();
     m_pacing->tick();
+    tickTimeline();
     if (m_walkIn->isVisible())
         m_walkIn->refresh();
     if (m_outboxCard->isVisible())
@@ -416,7 +421,7 @@ void MainWindow::showHead(Head head)
         m_beforeHead = focused;
     m_head->setCurrentIndex(static_cast<int>(head));
     if (!asks && (!focused || m_head->isAncestorOf(focused)))
-        (m_beforeHead ? m_beforeHead.data() : m_view)->setFocus(Qt::OtherFocusReason);
+        (m_beforeHead ? m_beforeHead.data() : focusHome())->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

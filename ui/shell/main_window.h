@@ -18,6 +18,7 @@
 #include "ui/shell/party_drag.h"
 #include "ui/shell/places.h"
 #include "ui/shell/table_drag.h"
+#include "ui/shell/timeline_drag.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -49,6 +50,7 @@ class Panel;
 class PromptBar;
 class ServerGestures;
 class ServerStrip;
+class TimelineHead;
 class TopBar;
 class WalkInLine;
 
@@ -99,6 +101,9 @@ public:
     [[nodiscard]] OutboxCard& outbox() { return *m_outboxCard; }
     [[nodiscard]] FloorView& floor() { return *m_view; }
     [[nodiscard]] ServerStrip& servers();
+    [[nodiscard]] TimelineView& timeline() { return *m_timeline; }
+    /// As the rail does.
+    void goTo(Place place);
     /// Null where the table is not on the floor that is shown.
     [[nodiscard]] QRect rectOfTable(const QString& tableId) const;
     [[nodiscard]] QRect rectOfUserButton() const;
@@ -118,6 +123,7 @@ private:
     [[nodiscard]] QWidget* buildCentre();
     [[nodiscard]] QWidget* buildFloorHead();
     void addPages();
+    void addTimeline();
     [[nodiscard]] QWidget* buildFloor();
     [[nodiscard]] QWidget* buildWalkIn();
     void buildServers();
@@ -125,6 +131,7 @@ private:
     void connectPanels();
     void connectInspector();
     void connectFloor();
+    void connectTimeline();
     void connectActions();
     void connectTop();
     void connectServers();
@@ -139,6 +146,11 @@ private:
     void refreshAreas();
     void refreshEmptyFloor();
     void showArea(const QString& areaId);
+    void refreshTimeline();
+    void refreshTimelineSoon();
+    void tickTimeline();
+    void showNextClash();
+    [[nodiscard]] bool revealOnTimeline(const LookupHit& hit);
     void onIdentified(const QString& localId, const QString& serverId);
     void showSelection();
     [[nodiscard]] bool sits() const;
@@ -182,6 +194,11 @@ private:
     void refreshProblems();
     void showProblems();
     void jumpTo(const Problem& problem);
+    /// Until when, or how long: "21:45", "+15", "1 h 45". `letter` is the key that asked.
+    void askTurn(const QString& letter = {});
+    void shiftTurn(KeyAction action);
+    void zoom(bool closer);
+    void onTurnDropped(const TurnPlan& plan, const QPoint& globalPos, bool asShown);
     void askVisits(const QString& guestId);
     void offerWaysOut();
     /// Of a party that was pointed at.
@@ -190,7 +207,6 @@ private:
     QString mainAction();
     void closeTop();
     void onCard(FloatingCard* card, bool open);
-    void goTo(Place place);
     [[nodiscard]] QRect anchorOfSelection() const;
     /// While sections are edited: what the key does to them, or why it does nothing. False: it
     /// means what it always does.
@@ -205,6 +221,8 @@ private:
     [[nodiscard]] bool enter(Region region);
     void moveRegion(int step);
     void focusSide();
+    /// Where the keyboard is at this place while nothing else has it.
+    [[nodiscard]] QWidget* focusHome() const;
 
     WindowParts m_parts;
     PartiesModel m_parties;
@@ -215,11 +233,13 @@ private:
     ProblemList m_problems;
     HostActions m_actions;
     PartyActions m_partyActions;
+    TurnActions m_turns;
     FloorScene m_scene;
     FloorController m_floor;
     std::unique_ptr<PartyDrag> m_drag;
     std::unique_ptr<TableDrag> m_tableDrag;
     std::unique_ptr<ServerGestures> m_servers;
+    std::unique_ptr<TimelineDrag> m_timelineDrag;
     QTimer m_ticker;
 
     /// What the host chose; the other of the two follows from the book.
@@ -244,6 +264,11 @@ private:
     QWidget* m_floorPlace = nullptr;
     QWidget* m_serverPlace = nullptr; ///< where the strip stands
     FloorView* m_view = nullptr;
+    TimelineView* m_timeline = nullptr;
+    TimelineHead* m_timelineHead = nullptr;
+    QTimer m_timelineTimer;                      ///< a refresh is on its way
+    std::chrono::milliseconds m_timelineMade{0}; ///< when it was last
+    QDateTime m_timelineAt;                      ///< the minute that it shows
     EmptyFloor* m_emptyFloor = nullptr;
     DragOverlay* m_overlay = nullptr;
     QStackedWidget* m_head = nullptr;

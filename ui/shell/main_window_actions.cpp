@@ -62,6 +62,8 @@ void MainWindow::onCard(FloatingCard* card, bool open)
 
 bool MainWindow::ringShown() const
 {
+    if (m_timeline->hasFocus())
+        return m_timeline->isRingShown() && (!m_party.isEmpty() || !m_table.isEmpty());
     if (m_view->hasFocus())
         return !m_scene.focusedTable().isEmpty();
     return m_book->listHasFocus() && !m_book->globalRectOf(m_party).isEmpty();
@@ -101,10 +103,20 @@ QString MainWindow::run(KeyAction action)
         moveRegion(-1);
         return {};
     case KeyAction::fit_floor:
-        m_view->fit();
+        if (m_place == Place::timeline)
+            m_timeline->fit();
+        else
+            m_view->fit();
+        return {};
+    case KeyAction::zoom_in:
+    case KeyAction::zoom_out:
+        zoom(action == KeyAction::zoom_in);
         return {};
     case KeyAction::place_floor:
         goTo(Place::floor);
+        return {};
+    case KeyAction::place_timeline:
+        goTo(Place::timeline);
         return {};
     case KeyAction::place_activity:
         goTo(Place::activity);
@@ -131,6 +143,11 @@ QString MainWindow::run(KeyAction action)
     case KeyAction::next_step:
     case KeyAction::move:
     case KeyAction::transfer:
+    case KeyAction::turn_length:
+    case KeyAction::longer_turn:
+    case KeyAction::shorter_turn:
+    case KeyAction::later:
+    case KeyAction::earlier:
     case KeyAction::ways_out:
     case KeyAction::party_list:
     case KeyAction::more_covers:
@@ -188,6 +205,15 @@ QString MainWindow::runOnReservation(KeyAction action)
         return m_actions.releaseTable(m_party);
     case KeyAction::next_step:
         return m_actions.nextStep(m_party, KeyRouter::hold);
+    case KeyAction::turn_length:
+        askTurn(keyText(KeyAction::turn_length).toLower());
+        return {};
+    case KeyAction::longer_turn:
+    case KeyAction::shorter_turn:
+    case KeyAction::later:
+    case KeyAction::earlier:
+        shiftTurn(action);
+        return {};
     case KeyAction::ways_out:
         offerWaysOut();
         freshList(action);
@@ -212,7 +238,10 @@ QString MainWindow::runOnReservation(KeyAction action)
     case KeyAction::next_region:
     case KeyAction::previous_region:
     case KeyAction::fit_floor:
+    case KeyAction::zoom_in:
+    case KeyAction::zoom_out:
     case KeyAction::place_floor:
+    case KeyAction::place_timeline:
     case KeyAction::place_activity:
     case KeyAction::edit_sections:
     case KeyAction::close:
@@ -336,8 +365,14 @@ QRect MainWindow::rectOfUserButton() const
 
 QRect MainWindow::anchorOfSelection() const
 {
-    if (const QRect table = m_view->globalRectOf(m_table); !table.isNull())
+    if (m_place == Place::timeline) {
+        if (const QRect bar = m_timeline->globalRectOf(m_party, m_table); !bar.isNull())
+            return bar;
+        if (const QRect row = m_timeline->globalRectOfRow(m_table); !row.isNull())
+            return row;
+    } else if (const QRect table = m_view->globalRectOf(m_table); !table.isNull()) {
         return table;
+    }
     return {m_head->mapToGlobal(QPoint()), m_head->size()};
 }
 
@@ -368,6 +403,8 @@ void MainWindow::closeTop()
         m_tableDrag->cancel();
     else if (m_servers->drag().isActive())
         m_servers->drag().cancel();
+    else if (m_timelineDrag->isActive())
+        m_timelineDrag->cancel();
     else if (!m_openCards.isEmpty())
         m_openCards.last()->back();
     else if (m_top->lookup().hasFocus())
@@ -395,6 +432,7 @@ void MainWindow::goTo(Place place)
         m_sidePages->setCurrentWidget(pages.side);
     m_homeHeads->setCurrentWidget(pages.head);
     m_centrePages->setCurrentWidget(pages.centre);
+    refreshTimeline();
     focusSide();
 }
 

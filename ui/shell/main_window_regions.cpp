@@ -92,9 +92,15 @@ bool MainWindow::enter(Region region)
 {
     switch (region) {
     case Region::side:
+        if (!m_pages[m_place].side)
+            return false; // the centre has its room
         focusSide();
         return true;
     case Region::floor:
+        if (m_pages[m_place].region != m_floorPlace) {
+            focusHome()->setFocus(Qt::TabFocusReason);
+            return true;
+        }
         (m_emptyFloor->stop() ? m_emptyFloor->stop() : m_view)->setFocus(Qt::TabFocusReason);
         return true;
     case Region::lookup:
@@ -135,6 +141,11 @@ void MainWindow::moveRegion(int step)
         if (enter(order.at(static_cast<std::size_t>(at))))
             return;
     }
+}
+
+QWidget* MainWindow::focusHome() const
+{
+    return m_place == Place::timeline ? static_cast<QWidget*>(m_timeline) : m_view;
 }
 
 void MainWindow::focusSide()

@@ -55,6 +55,7 @@ void MainWindow::showSelection()
     if (m_party.isEmpty() && !m_table.isEmpty())
         m_inspector->showTable(m_table);
     m_scene.setFocusedTable(m_scene.item(m_table) ? m_table : QString());
+    m_timeline->setSelection(m_party, m_table);
     m_sits = sits();
 }
 
@@ -138,6 +139,8 @@ void MainWindow::onIdentified(const QString& localId, const QString& serverId)
 
 void MainWindow::reveal(const LookupHit& hit)
 {
+    if (revealOnTimeline(hit))
+        return;
     const QString table = hit.kind == LookupHit::Kind::table ? hit.id : m_floor.tableOf(hit.id);
     revealTable(table);
     if (hit.kind == LookupHit::Kind::table) {

@@ -44,47 +44,17 @@ void MainWindow::connectServers()
 
 bool MainWindow::runOnSections(KeyAction action)
 {
-    switch (action) {
-    case KeyAction::inspect:
+    if (action == KeyAction::inspect)
         m_servers->editor().toggle(m_scene.focusedTable());
-        return true;
-    case KeyAction::main_action:
+    else if (action == KeyAction::main_action)
         m_servers->finishEditing();
-        return true;
-    case KeyAction::edit_sections:
+    else if (action == KeyAction::edit_sections)
         m_servers->leaveEditing();
-        return true;
-    case KeyAction::next_region:
-    case KeyAction::previous_region:
-    case KeyAction::fit_floor:
-    case KeyAction::place_floor:
-    case KeyAction::place_activity:
-    case KeyAction::lookup:
-    case KeyAction::problems:
-    case KeyAction::close:
-    case KeyAction::full_screen:
-    case KeyAction::keys_page:
+    else if (looksOnly(action))
         return false;
-    case KeyAction::walk_in:
-    case KeyAction::arrive:
-    case KeyAction::assign:
-    case KeyAction::release_table:
-    case KeyAction::seat:
-    case KeyAction::next_step:
-    case KeyAction::move:
-    case KeyAction::transfer:
-    case KeyAction::block:
-    case KeyAction::join:
-    case KeyAction::party_list:
-    case KeyAction::ways_out:
-    case KeyAction::more_covers:
-    case KeyAction::fewer_covers:
-    case KeyAction::undo:
-    case KeyAction::redo:
+    else
         m_prompt->tell(tr("Finish the sections first: Enter takes them, Esc leaves them."));
-        return true;
-    }
-    return false;
+    return true;
 }
 
 } // namespace hoststand

@@ -34,6 +34,7 @@ void MainWindow::connectBook()
             m_top->lookup().refresh();
         refreshUndo(); // it names parties and tables
         followBook();
+        refreshTimelineSoon();
     });
     connect(&m_parts.book, &Book::identified, this,
             [this](EntityKind, const QString& local, const QString& server) {
@@ -206,6 +207,11 @@ void MainWindow::connectInspector()
     connect(m_inspector, &Inspector::walkInRequested, this, &MainWindow::beginWalkIn);
     connect(m_inspector, &Inspector::blockRequested, this,
             [this](const QString& table) { askBlock(table); });
+    connect(m_inspector, &Inspector::turnRequested, this, [this] { askTurn(); });
+    connect(m_inspector, &Inspector::turnChangeRequested, this,
+            [this](const QString& party, std::chrono::minutes by) {
+                m_turns.carryOut(m_turns.rules().extend(party, by));
+            });
     connect(m_inspector, &Inspector::cleanRequested, &m_actions, &HostActions::cleanTable);
 }
 

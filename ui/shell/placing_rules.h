@@ -72,6 +72,11 @@ public:
     [[nodiscard]] Placement placementAt(const Reservation& party, const QString& tableId,
                                         int seat = 0) const;
 
+    /// What should be read before a party is to have its table as `party` has it, which need not be
+    /// as it is in the book: another time, another place. `bent` is what that bends.
+    [[nodiscard]] QStringList warningsAs(const Reservation& party,
+                                         const QList<BentRule>& bent) const;
+
     /// Who sits there or is to come in that time: what should be read before the table is blocked.
     [[nodiscard]] QStringList blockWarnings(const QString& tableId, const Stay& stay) const;
 

@@ -227,6 +227,13 @@ QStringList PlacingRules::serverWarnings(const FloorSituation& floor, const Rese
     return warning.isEmpty() ? QStringList() : QStringList{warning};
 }
 
+QStringList PlacingRules::warningsAs(const Reservation& party, const QList<BentRule>& bent) const
+{
+    if (party.tableIds.isEmpty())
+        return {};
+    return warnings(m_desk.situation(), party, Placing::assign, placeOf(party), bent);
+}
+
 QStringList PlacingRules::blockWarnings(const QString& tableId, const Stay& stay) const
 {
     const PartyText text(m_book, m_desk.serviceDate());
