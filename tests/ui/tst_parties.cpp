@@ -97,8 +97,8 @@ private Q_SLOTS:
         QTRY_VERIFY(m_fixture->book().pending().empty());
         const Reservation* ruiz = m_fixture->party(u"Ruiz"_s);
         QCOMPARE(ruiz->tableIds, QStringList(m_fixture->tableId(u"T1"_s)));
-        QCOMPARE(m_fixture->book().tableState(m_fixture->tableId(u"T6"_s))->condition.value,
-                 TableCondition::dirty);
+        QTRY_COMPARE(m_fixture->book().tableState(m_fixture->tableId(u"T6"_s))->condition.value,
+                     TableCondition::dirty);
     }
 
     void aPartyIsSplitFromItsList()
