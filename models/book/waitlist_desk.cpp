@@ -2,9 +2,7 @@
 #include "models/book/waitlist_desk.h"
 
 #include "models/book/desk_private.h"
-#include "models/rules/checks.h"
 #include "models/rules/status_steps.h"
-#include "models/rules/turns.h"
 
 #include <algorithm>
 
@@ -41,110 +39,12 @@ Step WaitlistDesk::update(const E& before, const E& after) const
     return step;
 }
 
-// --- looking
-
-std::optional<WaitQuote> WaitlistDesk::quoteFor(int covers) const
-{
-    const QList<Shift> shifts = m_book.shifts();
-    FloorSituation floor = m_desk.situation();
-    floor.shift = shiftAt(shifts, m_book.calendar(), floor.now);
-    return waitQuote(floor, m_book.waitlist(m_desk.serviceDate()), covers);
-}
-
-WalkInThere WaitlistDesk::walkInAnswer(int covers, const QString& tableId) const
-{
-    const QList<Shift> shifts = m_book.shifts();
-    FloorSituation floor = m_desk.situation();
-    floor.shift = shiftAt(shifts, m_book.calendar(), floor.now);
-    return walkInAnswerAt(floor, m_book.waitlist(m_desk.serviceDate()), tableId, covers);
-}
-
-Reservation WaitlistDesk::asParty(const WaitlistEntry& entry) const
-{
-    Reservation party;
-    party.id = entry.id;
-    party.venueId = entry.venueId;
-    party.date = m_desk.serviceDate();
-    party.startAt = m_desk.stamp();
-    party.partySize = entry.partySize;
-    party.covers.adults = entry.partySize;
-    party.status = Status::arrived;
-    party.arrivedCovers = entry.partySize;
-    const QDateTime since = waitingSince(entry);
-    party.arrivedAt = since.isValid() ? std::min(since, party.startAt) : party.startAt;
-    party.whereabouts = Whereabouts::door;
-    party.pagedAt = entry.pagedAt;
-    party.guestId = entry.guestId;
-    party.bookedBy = m_desk.user();
-    party.needs = entry.needs;
-    party.channel = entry.channel;
-    // Until the server has made a guest of it, a party goes by its notes.
-    party.notes = entry.guestId.isEmpty() && !entry.name.isEmpty() ? entry.name : entry.notes;
-    const QList<Shift> shifts = m_book.shifts();
-    const Shift* shift = shiftAt(shifts, m_book.calendar(), party.startAt);
-    if (shift)
-        party.shiftId = shift->id;
-    party.duration = expectedTurn(shift, party.partySize);
-    return party;
-}
-
-std::optional<Reservation> WaitlistDesk::partyOf(const QString& id) const
-{
-    if (const Reservation* party = m_book.reservation(id))
-        return *party;
-    if (const WaitlistEntry* entry = m_book.waitlistEntry(id))
-        return asParty(*entry);
-    return std::nullopt;
-}
-
-Reservation WaitlistDesk::seatedParty(const WaitlistEntry& entry, const Placement& placement) const
-{
-    return m_desk.seatedAt(asParty(entry), placement);
-}
-
 Reservation WaitlistDesk::finished(const Reservation& occupant) const
 {
     Reservation after = occupant;
     after.status = Status::finished;
     after.leftAt = m_desk.stamp();
     return after;
-}
-
-QList<BentRule> WaitlistDesk::bentBy(const WaitlistEntry& entry, const Placement& placement) const
-{
-    const FloorSituation floor = m_desk.situation();
-    if (!floor.layout)
-        return {};
-    return bentRules(seatedParty(entry, placement), floor.parties, floor.blocks, *floor.layout,
-                     floor.now);
-}
-
-QList<BentRule> WaitlistDesk::bentByClearing(const QString& occupantId, const WaitlistEntry& entry,
-                                             const Placement& placement) const
-{
-    FloorSituation floor = m_desk.situation();
-    if (!floor.layout)
-        return {};
-    floor.parties.removeIf([&](const Reservation* one) { return one->id == occupantId; });
-    return bentRules(seatedParty(entry, placement), floor.parties, floor.blocks, *floor.layout,
-                     floor.now);
-}
-
-const WaitlistEntry* WaitlistDesk::entryOf(const QString& partyId) const
-{
-    const QString wanted = m_book.resolved(partyId);
-    for (const WaitlistEntry* entry : m_book.waitlist(m_desk.serviceDate())) {
-        if (!wanted.isEmpty() && m_book.resolved(entry->reservationId) == wanted)
-            return entry;
-    }
-    return nullptr;
-}
-
-bool WaitlistDesk::mayBringBack(const Reservation& party) const
-{
-    const QList<const Check*> checks = m_book.checksOf(party.id);
-    return isSeated(party.status) && (party.channel == Channel::walk_in || entryOf(party.id)) &&
-           std::ranges::none_of(checks, [](const Check* check) { return isOpen(*check); });
 }
 
 Result<WaitlistEntry> WaitlistDesk::waiting(const QString& entryId) const
@@ -156,8 +56,6 @@ Result<WaitlistEntry> WaitlistDesk::waiting(const QString& entryId) const
         return rejected(u"not_waiting"_s);
     return *entry;
 }
-
-// --- doing
 
 Result<QString> WaitlistDesk::change(CommandKind kind, const WaitlistEntry& before,
                                      const WaitlistEntry& after, const DeskOptions& options)
@@ -185,7 +83,7 @@ Result<QString> WaitlistDesk::add(const Joining& who)
     entry.inHouse = who.inHouse;
     entry.status = WaitlistStatus::waiting;
     entry.channel = who.inHouse ? Channel::walk_in : Channel::phone;
-    const WaitQuote quote = quoteFor(who.covers).value_or(WaitQuote());
+    const WaitQuote quote = m_look.quoteFor(who.covers).value_or(WaitQuote());
     entry.quoted = {quote.fromMinutes, quote.toMinutes, m_desk.stamp()};
     Command command = m_desk.blank(CommandKind::add_to_waitlist);
     command.steps.push_back(creation(entry));
@@ -259,7 +157,7 @@ Result<QString> WaitlistDesk::sitDown(const std::optional<Reservation>& occupant
 {
     if (placement.tableIds.isEmpty())
         return rejected(u"no_table"_s);
-    Reservation party = seatedParty(entry, placement);
+    Reservation party = m_look.seatedParty(entry, placement);
     party.id = mintLocalId();
     QList<Reservation> end{party};
     if (occupant)
@@ -314,10 +212,10 @@ Result<QString> WaitlistDesk::bringBack(const QString& partyId)
     const Result<Reservation> party = m_desk.party(partyId);
     if (!party)
         return rejected(u"no_party"_s);
-    const WaitlistEntry* from = entryOf(partyId);
+    const WaitlistEntry* from = m_look.entryOf(partyId);
     if (!isSeated(party->status) || !(from || party->channel == Channel::walk_in))
         return rejected(u"not_from_here"_s);
-    if (!mayBringBack(*party))
+    if (!m_look.mayBringBack(*party))
         return rejected(u"check_open"_s);
     Reservation out = *party;
     out.status = Status::void_;
@@ -343,7 +241,7 @@ Result<QString> WaitlistDesk::bringBack(const QString& partyId)
     entry.inHouse = true;
     entry.channel = party->channel;
     const QDateTime came = party->arrivedAt.isValid() ? party->arrivedAt : party->startAt;
-    const WaitQuote quote = quoteFor(party->partySize).value_or(WaitQuote());
+    const WaitQuote quote = m_look.quoteFor(party->partySize).value_or(WaitQuote());
     const int waited =
         static_cast<int>(std::max<qint64>(came.secsTo(m_desk.stamp()), 0) / 60 / 5 * 5);
     entry.quoted = {quote.fromMinutes + waited, quote.toMinutes + waited, came};

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/book/desk.h"
-#include "models/rules/wait_quote.h"
-#include "models/rules/walk_in.h"
+#include "models/book/waitlist_look.h"
 
 namespace hoststand {
 
@@ -30,32 +28,9 @@ struct Joining
 class WaitlistDesk final
 {
 public:
-    WaitlistDesk(const Book& book, Desk& desk) : m_book(book), m_desk(desk) {}
+    WaitlistDesk(const Book& book, Desk& desk) : m_book(book), m_desk(desk), m_look(book, desk) {}
 
-    // --- looking
-
-    /// What a party of that size is told that joins now; nothing where no place is large enough.
-    [[nodiscard]] std::optional<WaitQuote> quoteFor(int covers) const;
-    /// What a walk-in is told, with those counted who wait; `tableId` may be empty.
-    [[nodiscard]] WalkInThere walkInAnswer(int covers, const QString& tableId = {}) const;
-    /// The entry as the party that it becomes by sitting down: no table yet, its name in the notes
-    /// where nobody has a profile of it, here since it was put down. It has the entry's id.
-    [[nodiscard]] Reservation asParty(const WaitlistEntry& entry) const;
-    /// A reservation, or a waitlist entry as asParty(); nothing for other ids.
-    [[nodiscard]] std::optional<Reservation> partyOf(const QString& id) const;
-    /// Which rules its sitting down there would bend, now, and once `occupantId` has left.
-    [[nodiscard]] QList<BentRule> bentBy(const WaitlistEntry& entry,
-                                         const Placement& placement) const;
-    [[nodiscard]] QList<BentRule> bentByClearing(const QString& occupantId,
-                                                 const WaitlistEntry& entry,
-                                                 const Placement& placement) const;
-    /// The entry from which that party was seated, or null. Valid until the book changes.
-    [[nodiscard]] const WaitlistEntry* entryOf(const QString& partyId) const;
-    /// Whether bringBack() is offered: it walked in or was seated from the waitlist, and nothing
-    /// was ordered.
-    [[nodiscard]] bool mayBringBack(const Reservation& party) const;
-
-    // --- doing
+    [[nodiscard]] const WaitlistLook& look() const { return m_look; }
 
     /// At the end of the line, with the quote of now.
     Result<QString> add(const Joining& who);
@@ -87,8 +62,6 @@ private:
     [[nodiscard]] Result<WaitlistEntry> waiting(const QString& entryId) const;
     Result<QString> change(CommandKind kind, const WaitlistEntry& before,
                            const WaitlistEntry& after, const DeskOptions& options);
-    [[nodiscard]] Reservation seatedParty(const WaitlistEntry& entry,
-                                          const Placement& placement) const;
     [[nodiscard]] Reservation finished(const Reservation& occupant) const;
     Result<QString> sitDown(const std::optional<Reservation>& occupant, const WaitlistEntry& entry,
                             const Placement& placement, const DeskOptions& options);
@@ -97,6 +70,7 @@ private:
 
     const Book& m_book;
     Desk& m_desk;
+    WaitlistLook m_look;
 };
 
 } // namespace hoststand

@@ -16,6 +16,7 @@ namespace hoststand {
 enum class KeyAction {
     lookup,
     walk_in,
+    waitlist,
     arrive,
     assign,
     release_table,
@@ -34,6 +35,7 @@ enum class KeyAction {
     previous_region,
     fit_floor,
     place_floor,
+    place_waitlist,
     place_activity,
     close,
     full_screen,
