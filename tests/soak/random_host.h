@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/book/desk.h"
+#include "models/book/waitlist_desk.h"
 #include "models/rules/status_steps.h"
 #include "tests/soak/ledger.h"
 
@@ -65,13 +66,14 @@ private:
     Result<QString> unblockTable();
     Result<QString> book();
     Result<QString> edit();
-    Result<QString> addToWaitlist();
-    Result<QString> callFromWaitlist();
+    void addWaitlistSorts();
+    [[nodiscard]] QString anyEntry(const std::function<bool(const WaitlistEntry&)>& suits);
     Result<QString> noteOfTheDay();
 
     Book& m_book;
     Sync& m_sync;
     Desk& m_desk;
+    WaitlistDesk m_waitlist;
     const Clock& m_clock;
     Ledger& m_ledger;
     const QString m_userId;

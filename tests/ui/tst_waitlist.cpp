@@ -2,7 +2,6 @@
 // The waitlist in the real window, against a mock venue: the book, the server and the screen.
 #include "models/book/waitlist_look.h"
 #include "models/rules/status_steps.h"
-#include "tests/support/line.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/book/book_panel.h"

@@ -6,7 +6,7 @@
 #include "ui/book/page_parts.h"
 #include "ui/book/words.h"
 
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QVBoxLayout>
 
 namespace hoststand {
@@ -31,6 +31,8 @@ WaitlistAction mainActionOf(const WaitlistEntry& entry)
 }
 
 namespace {
+constexpr int columns = 2; ///< of buttons; their words have room then
+
 QString mainWords(WaitlistAction action)
 {
     switch (action) {
@@ -84,15 +86,14 @@ void WaitlistPage::buildActions(QVBoxLayout& layout)
     connect(m_main, &PrimaryButton::clicked, this, &WaitlistPage::mainAction);
     layout.addWidget(m_main);
     m_actions = new QWidget(this);
-    auto* row = new QHBoxLayout(m_actions);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
+    m_grid = new QGridLayout(m_actions);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(8);
     const auto add = [&](const QString& text, const QString& tip, WaitlistAction action) {
         auto* button = new ChipButton(m_theme, text, ChipButton::Kind::plain, m_actions);
         button->setToolTip(tip);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         button->setMinimumWidth(leastButton);
-        row->addWidget(button, 1);
         connect(button, &ChipButton::clicked, this, [this, action] { Q_EMIT chosen(action); });
         return button;
     };
@@ -100,13 +101,12 @@ void WaitlistPage::buildActions(QVBoxLayout& layout)
     m_call = add(tr("Call"), tr("Their table is ready: call them"), WaitlistAction::call);
     m_away = add(tr("Not here"), tr("They are not in the house yet"), WaitlistAction::not_here);
     m_left = add(tr("Left"), tr("They do not wait any longer (X)"), WaitlistAction::leave);
-    auto* other = new ChipButton(m_theme, tr("More…"), ChipButton::Kind::plain, m_actions);
-    other->setToolTip(tr("Left, cancelled, restore (X)"));
-    other->setMinimumWidth(leastButton);
-    other->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    row->addWidget(other, 1);
-    connect(other, &ChipButton::clicked, this,
-            [this, other] { Q_EMIT more(other->mapToGlobal(other->rect().bottomLeft())); });
+    m_more = new ChipButton(m_theme, tr("More…"), ChipButton::Kind::plain, m_actions);
+    m_more->setToolTip(tr("Left, cancelled, not here (X)"));
+    m_more->setMinimumWidth(leastButton);
+    m_more->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(m_more, &ChipButton::clicked, this,
+            [this] { Q_EMIT more(m_more->mapToGlobal(m_more->rect().bottomLeft())); });
     layout.addWidget(m_actions);
 }
 
@@ -192,10 +192,20 @@ void WaitlistPage::showActions(const WaitlistEntry& entry)
     m_main->updateGeometry();
     const bool waits = isWaiting(entry);
     m_actions->setVisible(waits);
-    m_seat->setVisible(waits && main != WaitlistAction::seat);
-    m_call->setVisible(waits && main != WaitlistAction::call);
-    m_away->setVisible(waits && entry.inHouse);
-    m_left->setVisible(waits);
+    const std::initializer_list<std::pair<ChipButton*, bool>> buttons{
+        {m_seat, main != WaitlistAction::seat},
+        {m_call, main != WaitlistAction::call},
+        {m_away, entry.inHouse},
+        {m_left, true},
+        {m_more, true}};
+    int place = 0;
+    for (const auto& [button, offered] : buttons) {
+        button->setVisible(offered);
+        if (!offered)
+            continue;
+        m_grid->addWidget(button, place / columns, place % columns);
+        ++place;
+    }
 }
 
 void WaitlistPage::showOptions(const WaitlistEntry& entry)

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QGridLayout;
+
 namespace hoststand {
 
 /// What a button of the waitlist's page does.
@@ -58,6 +60,8 @@ private:
     ChipButton* m_call = nullptr;
     ChipButton* m_away = nullptr;
     ChipButton* m_left = nullptr;
+    ChipButton* m_more = nullptr;
+    QGridLayout* m_grid = nullptr;
     OptionList* m_options;
     VisitList* m_visits;
 };

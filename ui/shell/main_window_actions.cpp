@@ -296,6 +296,8 @@ void MainWindow::offerWaysOut(const QString& partyId, const QRect& anchor)
         choices.list.append(blockChoice(party->tableIds.first()));
     if (!choices.list.isEmpty())
         m_choices->ask(choices, anchor);
+    else if (m_parts.book.waitlistEntry(partyId))
+        m_prompt->tell(tr("%1: was seated.").arg(choices.title));
 }
 
 QRect MainWindow::rectOfTable(const QString& tableId) const

@@ -78,7 +78,7 @@ void MainWindow::beginWaitlist(const QString& letter)
 {
     PromptBar::LineQuestion question;
     question.words = tr("Waitlist");
-    question.placeholder = tr("4 Petrov 07700 900123 highchair");
+    question.placeholder = tr("Waitlist: 4 Petrov 07700 900123");
     question.action = tr("Add");
     question.typed = letter;
     question.isLong = true;
