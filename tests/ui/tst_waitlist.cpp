@@ -6,6 +6,7 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/book/book_panel.h"
 #include "ui/book/inspector.h"
+#include "ui/book/party_list.h"
 #include "ui/book/waitlist_panel.h"
 #include "ui/book/walk_in_line.h"
 #include "ui/floor/drag_overlay.h"
@@ -92,6 +93,23 @@ private Q_SLOTS:
         QVERIFY(!window().prompt().isAsking());
         QCOMPARE(window().findChild<LookupBox*>()->text(), u"lindqvist"_s);
         QVERIFY(m_fixture->book().pending().empty());
+    }
+
+    void aRowSaysHowLongOfHowLongAndWhoCalledIt()
+    {
+        const QString petrov = choose(u"Petrov"_s);
+        const auto said = [&] {
+            const QModelIndex row = list().findChild<PartyList*>()->indexOf(petrov);
+            return row.data(Qt::AccessibleTextRole).toString();
+        };
+        QVERIFY2(said().contains(u"9 min"_s) && said().contains(u"quoted 15–20 min"_s) &&
+                     said().contains(u"walk-in"_s),
+                 qPrintable(said()));
+        press(u"Not here"_s);
+        QVERIFY(list().shows(petrov)); // among those who are not here yet
+        QTRY_COMPARE(mainButton()->text(), u"Here"_s);
+        press(u"Call"_s);
+        QVERIFY2(said().contains(u"Called"_s), qPrintable(said()));
     }
 
     void theRowGoesFromHereToSeatedByEnter()

@@ -245,6 +245,9 @@ QString PartyDelegate::inFull(const PartyRow& row, const Calendar& calendar)
                       words::pill(row, calendar)};
     if (!row.tableNames.isEmpty())
         facts.append(words::tables(row));
+    if (row.kind == PartyKind::waitlist && row.quote.toMinutes > 0)
+        facts.append(
+            tr("quoted %1 min").arg(words::range(row.quote.fromMinutes, row.quote.toMinutes)));
     lines.append(facts.join(u" · "_s));
     QStringList marks;
     for (const PartyMark mark : row.marks) {

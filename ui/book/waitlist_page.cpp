@@ -157,9 +157,10 @@ QString WaitlistPage::callText(const WaitlistEntry& entry) const
 {
     if (!entry.pagedAt.isValid())
         return {};
+    const QString at = words::time(entry.pagedAt, m_book.calendar());
     const int minutes = partyRow(m_book, entry, m_desk.now()).minutesPaged;
-    return tr("Called %1, %2 ago")
-        .arg(words::time(entry.pagedAt, m_book.calendar()), words::minutes(minutes));
+    return minutes > 0 ? tr("Called %1, %2 ago").arg(at, words::minutes(minutes))
+                       : tr("Called %1").arg(at);
 }
 
 QString WaitlistPage::offText(const WaitlistEntry& entry) const

@@ -92,9 +92,11 @@ void WaitlistPanel::refresh()
         ++parties;
         guests += row.partySize;
     }
-    m_counts->setText(parties == 0 ? tr("Nobody waits")
-                                   : words::dotted({tr("%n parties wait", nullptr, parties),
-                                                    words::guests(guests)}));
+    m_counts->setText(parties == 0
+                          ? tr("Nobody waits")
+                          : words::dotted({parties == 1 ? tr("1 party waits")
+                                                        : tr("%n parties wait", nullptr, parties),
+                                           words::guests(guests)}));
     m_past->setCount(m_waitlist.countOf(PartySection::off_list));
     m_list->setEmptyText(tr("Nobody is on the waitlist. L puts somebody down."));
 }
