@@ -5,6 +5,7 @@
 #include "models/rules/rotation.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
+#include "models/rules/walk_in.h"
 
 #include <algorithm>
 
@@ -115,7 +116,7 @@ WalkInAnswer Desk::walkInAnswer(int covers) const
     FloorSituation floor = situation();
     const QList<Shift> shifts = m_book.shifts();
     floor.shift = shiftAt(shifts, m_book.calendar(), floor.now);
-    return hoststand::walkInAnswer(floor, covers);
+    return hoststand::walkInAnswer(floor, m_book.waitlist(serviceDate()), covers);
 }
 
 Result<Reservation> Desk::party(const QString& partyId) const

@@ -38,6 +38,13 @@ std::optional<AnyPatch> takenBack(const AnyPatch& created)
     return std::nullopt;
 }
 
+/// Gives what the step creates another id, in the steps that name it too.
+void renew(Command& command, const Step& step)
+{
+    const QString old = step.id;
+    replaceLocalId(command, old, mintLocalId());
+}
+
 template <typename E>
 AnyPatch readAs(const AnyPatch& patch, const E& entity)
 {
@@ -182,7 +189,7 @@ Result<QString> Desk::giveAgain(const Given& given)
     command.frees.clear();
     for (Step& step : command.steps) {
         if (step.action == StepAction::create) {
-            replaceLocalId(command, step.id, mintLocalId());
+            renew(command, step);
             continue;
         }
         const std::optional<Entity> now = m_book.entity(step.kind(), m_book.resolved(step.id));
@@ -383,7 +390,10 @@ Result<QString> Desk::doAnyway(const Notice& notice)
     for (Step& step : command.steps) {
         // The base stays what the host saw: where somebody has changed it since, that is asked
         // about.
-        step.id = step.action == StepAction::create ? mintLocalId() : m_book.resolved(step.id);
+        if (step.action == StepAction::create)
+            renew(command, step);
+        else
+            step.id = m_book.resolved(step.id);
     }
     return give(command, {{}, overrides});
 }

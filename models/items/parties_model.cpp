@@ -30,6 +30,8 @@ constexpr std::array roles{
     role<&PartyRow::start>(M::StartRole, "start"),
     role<&PartyRow::waitingSince>(M::WaitingSinceRole, "waitingSince"),
     role<&PartyRow::minutesWaiting>(M::MinutesWaitingRole, "minutesWaiting"),
+    role<&PartyRow::pagedAt>(M::PagedAtRole, "pagedAt"),
+    role<&PartyRow::minutesPaged>(M::MinutesPagedRole, "minutesPaged"),
     role<&PartyRow::seatedAt>(M::SeatedAtRole, "seatedAt"),
     role<&PartyRow::leftAt>(M::LeftAtRole, "leftAt"),
     role<&PartyRow::tableIds>(M::TableIdsRole, "tableIds"),
@@ -52,23 +54,35 @@ constexpr std::array roles{
 } // namespace
 
 PartiesModel::PartiesModel(const Book& book, const Clock& clock, QObject* parent)
-    : QAbstractListModel(parent), m_book(book), m_clock(clock)
+    : PartiesModel(book, clock, Scope::book, parent)
+{
+}
+
+PartiesModel::PartiesModel(const Book& book, const Clock& clock, Scope scope, QObject* parent)
+    : QAbstractListModel(parent), m_book(book), m_clock(clock), m_scope(scope)
 {
     connect(&book, &Book::changed, this, &PartiesModel::onChanged);
     connect(&book, &Book::identified, this, &PartiesModel::onIdentified);
     connect(&book, &Book::pendingChanged, this, &PartiesModel::refreshPending);
 }
 
+bool PartiesModel::lists(const WaitlistEntry& entry) const
+{
+    return entry.date == m_date && (m_scope == Scope::waitlist || sectionOf(entry));
+}
+
 std::vector<PartyRow> PartiesModel::allRows() const
 {
     std::vector<PartyRow> rows;
     const QDateTime now = m_clock.now();
-    for (const Reservation* reservation : m_book.reservations(m_date)) {
+    const QList<const Reservation*> parties =
+        m_scope == Scope::book ? m_book.reservations(m_date) : QList<const Reservation*>();
+    for (const Reservation* reservation : parties) {
         if (sectionOf(*reservation))
             rows.push_back(partyRow(m_book, *reservation, now));
     }
     for (const WaitlistEntry* entry : m_book.waitlist(m_date)) {
-        if (sectionOf(*entry))
+        if (lists(*entry))
             rows.push_back(partyRow(m_book, *entry, now));
     }
     std::sort(rows.begin(), rows.end(), comesBefore);
@@ -129,7 +143,8 @@ void PartiesModel::refreshAll()
 void PartiesModel::refreshReservation(const QString& id)
 {
     const Reservation* reservation = m_book.reservation(id);
-    const bool listed = reservation && reservation->date == m_date && sectionOf(*reservation);
+    const bool listed = m_scope == Scope::book && reservation && reservation->date == m_date &&
+                        sectionOf(*reservation);
     put(PartyKind::reservation, id,
         listed ? std::optional(partyRow(m_book, *reservation, m_clock.now())) : std::nullopt);
 }
@@ -137,7 +152,7 @@ void PartiesModel::refreshReservation(const QString& id)
 void PartiesModel::refreshEntry(const QString& id)
 {
     const WaitlistEntry* entry = m_book.waitlistEntry(id);
-    const bool listed = entry && entry->date == m_date && sectionOf(*entry);
+    const bool listed = entry && lists(*entry);
     put(PartyKind::waitlist, id,
         listed ? std::optional(partyRow(m_book, *entry, m_clock.now())) : std::nullopt);
 }

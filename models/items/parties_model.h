@@ -11,7 +11,8 @@
 namespace hoststand {
 
 /// One row for each party of a service date, and for each waitlist entry that waits in the house,
-/// in the order of comesBefore(). Roles give raw values; enumerations of ours come as int, the
+/// in the order of comesBefore(); or, in the waitlist's scope, one row for each of its entries.
+/// Roles give raw values; enumerations of ours come as int, the
 /// domain's as they are.
 ///
 /// Follows the Book by itself: dataChanged carries exactly the roles that differ, reordering is a
@@ -36,6 +37,8 @@ public:
         StartRole, ///< QDateTime, UTC
         WaitingSinceRole,
         MinutesWaitingRole,
+        PagedAtRole, ///< QDateTime, UTC
+        MinutesPagedRole,
         SeatedAtRole,
         LeftAtRole,
         TableIdsRole,
@@ -56,7 +59,11 @@ public:
     };
     Q_ENUM(Role)
 
+    enum class Scope { book, waitlist };
+    Q_ENUM(Scope)
+
     PartiesModel(const Book& book, const Clock& clock, QObject* parent = nullptr);
+    PartiesModel(const Book& book, const Clock& clock, Scope scope, QObject* parent = nullptr);
 
     /// Resets, where the date is another one.
     void setServiceDate(QDate date);
@@ -90,8 +97,11 @@ private:
     [[nodiscard]] int find(PartyKind kind, const QString& id) const;
     [[nodiscard]] int placeFor(const PartyRow& row, int without) const;
 
+    [[nodiscard]] bool lists(const WaitlistEntry& entry) const;
+
     const Book& m_book;
     const Clock& m_clock;
+    Scope m_scope;
     QDate m_date;
     std::vector<PartyRow> m_rows;
 };

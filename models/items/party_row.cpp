@@ -4,6 +4,7 @@
 #include "models/rules/allergies.h"
 #include "models/rules/punctuality.h"
 #include "models/rules/status_steps.h"
+#include "models/rules/wait_quote.h"
 
 #include <algorithm>
 
@@ -80,9 +81,22 @@ void addNeeds(QList<NotePiece>& pieces, const Needs& needs)
     addCount(pieces, Kind::prams, needs.prams);
 }
 
-bool namedInNotes(const Reservation& reservation)
+/// Who walks in has the name that the host put down, until and where nobody knows them better.
+bool namedInNotes(const Reservation& reservation, const Guest* guest)
 {
-    return reservation.channel == Channel::walk_in && reservation.guestId.isEmpty();
+    return reservation.channel == Channel::walk_in &&
+           (reservation.guestId.isEmpty() ||
+            (guest && listName(*guest) == reservation.notes.simplified()));
+}
+
+/// By which it waited, where nobody has a profile of it yet.
+QString nameOnWaitlist(const Book& book, const Reservation& reservation)
+{
+    for (const WaitlistEntry* entry : book.waitlist(reservation.date)) {
+        if (entry->id == reservation.id || book.resolved(entry->reservationId) == reservation.id)
+            return entry->name;
+    }
+    return {};
 }
 
 QList<NotePiece> notePieces(const Reservation& reservation, const Guest* guest)
@@ -97,7 +111,7 @@ QList<NotePiece> notePieces(const Reservation& reservation, const Guest* guest)
     if (reservation.whereabouts == Whereabouts::bar)
         pieces.append({Kind::at_bar, {}, 0});
     addPiece(pieces, Kind::request, reservation.guestRequest);
-    if (!namedInNotes(reservation))
+    if (!namedInNotes(reservation, guest))
         addPiece(pieces, Kind::note, reservation.notes);
     if (guest)
         addCount(pieces, Kind::visits, guest->stats.visits);
@@ -151,9 +165,15 @@ std::optional<PartySection> sectionOf(const Reservation& reservation)
 
 std::optional<PartySection> sectionOf(const WaitlistEntry& entry)
 {
-    const bool waits =
-        entry.status == WaitlistStatus::waiting || entry.status == WaitlistStatus::called;
-    return waits && entry.inHouse ? std::optional(PartySection::door) : std::nullopt;
+    const PartySection section = waitlistSectionOf(entry);
+    return section == PartySection::door ? std::optional(section) : std::nullopt;
+}
+
+PartySection waitlistSectionOf(const WaitlistEntry& entry)
+{
+    if (!isWaiting(entry))
+        return PartySection::off_list;
+    return entry.inHouse ? PartySection::door : PartySection::not_here;
 }
 
 bool isStranger(const Guest& guest, const OpenEnum<Channel>& channel)
@@ -169,11 +189,14 @@ bool isStranger(const Guest& guest, const WaitlistEntry& entry)
 
 QString partyName(const Book& book, const Reservation& reservation)
 {
-    if (const Guest* guest = book.guest(reservation.guestId)) {
+    const Guest* guest = book.guest(reservation.guestId);
+    if (guest) {
         if (QString name = listName(*guest); !name.isEmpty())
             return name;
     }
-    if (namedInNotes(reservation))
+    if (const QString name = nameOnWaitlist(book, reservation); !name.isEmpty())
+        return name;
+    if (namedInNotes(reservation, guest))
         return reservation.notes.simplified();
     return book.staffMember(reservation.bookedBy) ? QString() : reservation.bookedBy;
 }
@@ -210,7 +233,7 @@ QList<PartyMark> partyMarks(const Book& book, const Reservation& reservation, co
     if (waits && reservation.assigned == Assignment::locked)
         marks.append(PartyMark::locked);
     if (!reservation.guestRequest.isEmpty() ||
-        (!reservation.notes.isEmpty() && !namedInNotes(reservation)))
+        (!reservation.notes.isEmpty() && !namedInNotes(reservation, guest)))
         marks.append(PartyMark::note);
     return marks;
 }
@@ -241,6 +264,7 @@ PartyRow partyRow(const Book& book, const Reservation& reservation, const QDateT
     if (row.section == PartySection::door)
         row.waitingSince =
             reservation.arrivedAt.isValid() ? reservation.arrivedAt : reservation.startAt;
+    row.pagedAt = reservation.pagedAt;
     row.seatedAt = reservation.seatedAt;
     row.leftAt = reservation.leftAt;
     row.tableIds = reservation.tableIds;
@@ -268,15 +292,17 @@ PartyRow partyRow(const Book& book, const WaitlistEntry& entry, const QDateTime&
     PartyRow row;
     row.id = entry.id;
     row.kind = PartyKind::waitlist;
-    row.section = PartySection::door;
+    row.section = waitlistSectionOf(entry);
     row.name = guest ? listName(*guest) : QString();
     if (row.name.isEmpty())
         row.name = entry.name;
     row.guestId = entry.guestId;
     row.partySize = entry.partySize;
-    row.arrivedCovers = entry.partySize;
-    row.start = entry.quoted.at.isValid() ? entry.quoted.at : entry.createdAt;
-    row.waitingSince = row.start;
+    row.arrivedCovers = entry.inHouse ? entry.partySize : 0;
+    row.start = waitingSince(entry);
+    if (row.section != PartySection::off_list)
+        row.waitingSince = row.start;
+    row.pagedAt = entry.pagedAt;
     row.waitlistStatus = entry.status;
     row.channel = entry.channel;
     row.quote = entry.quoted;
@@ -299,9 +325,12 @@ PartyRow partyRow(const Book& book, const WaitlistEntry& entry, const QDateTime&
 
 void refreshTimes(PartyRow& row, const QDateTime& now)
 {
-    if (row.section == PartySection::door) {
-        row.minutesWaiting =
-            static_cast<int>(std::max<qint64>(0, row.waitingSince.secsTo(now)) / 60);
+    const auto minutesSince = [&](const QDateTime& then) {
+        return then.isValid() ? static_cast<int>(std::max<qint64>(0, then.secsTo(now)) / 60) : 0;
+    };
+    if (row.section == PartySection::door || row.section == PartySection::not_here) {
+        row.minutesWaiting = minutesSince(row.waitingSince);
+        row.minutesPaged = minutesSince(row.pagedAt);
         const QDateTime promised = promisedBy(row);
         row.overPromise = promised.isValid() && now >= promised;
     }
@@ -327,6 +356,7 @@ Place placeOf(const PartyRow& row)
 {
     switch (row.section) {
     case PartySection::door:
+    case PartySection::not_here:
         return {row.waitingSince, false};
     case PartySection::upcoming:
         return {row.start, false};
@@ -335,6 +365,7 @@ Place placeOf(const PartyRow& row)
     case PartySection::done:
         return {row.leftAt.isValid() ? row.leftAt : row.start, true};
     case PartySection::gone:
+    case PartySection::off_list:
         return {row.start, true};
     }
     return {};

@@ -14,8 +14,18 @@ namespace hoststand {
 
 enum class PartyKind { reservation, waitlist };
 
-/// The book panel's lists. `gone` are those who never sat down tonight: cancelled and no-show.
-enum class PartySection { door, upcoming, seated, done, gone };
+/// The book panel's lists, and the waitlist's. `gone` are those who never sat down tonight:
+/// cancelled and no-show. Of the waitlist's, `door` are those in the house; the last two are its
+/// own.
+enum class PartySection {
+    door,
+    upcoming,
+    seated,
+    done,
+    gone,
+    not_here, ///< waits and is not in the house yet
+    off_list, ///< was seated, has left, cancelled
+};
 
 /// What is said of a party beside its status, in the order in which it matters.
 enum class PartyMark {
@@ -77,8 +87,10 @@ struct PartyRow
     int arrivedCovers = 0;
     int seatedCovers = 0;
     QDateTime start;        ///< UTC; booked for, or for the waitlist when it was put down
-    QDateTime waitingSince; ///< UTC; at the door only, else invalid
-    int minutesWaiting = 0; ///< at the door only
+    QDateTime waitingSince; ///< UTC; of who waits, else invalid
+    int minutesWaiting = 0; ///< of who waits
+    QDateTime pagedAt;      ///< UTC; invalid: was not called
+    int minutesPaged = 0;   ///< since then, of who waits
     QDateTime seatedAt;     ///< UTC; invalid before
     QDateTime leftAt;       ///< UTC; invalid before
     QStringList tableIds;
@@ -104,6 +116,8 @@ struct PartyRow
 /// the house or was seated.
 [[nodiscard]] std::optional<PartySection> sectionOf(const Reservation& reservation);
 [[nodiscard]] std::optional<PartySection> sectionOf(const WaitlistEntry& entry);
+/// Where it stands on the waitlist itself: door, not_here or off_list.
+[[nodiscard]] PartySection waitlistSectionOf(const WaitlistEntry& entry);
 
 [[nodiscard]] PartyRow partyRow(const Book& book, const Reservation& reservation,
                                 const QDateTime& now);
@@ -126,8 +140,8 @@ void refreshTimes(PartyRow& row, const QDateTime& now);
                                      const QStringList& tableIds);
 
 /// The order of the lists: sections in their order; at the door who waits longest first; upcoming
-/// by time; seated by when they sat down; done and gone latest first. Total: no two rows are equal
-/// in it, and no clock moves it.
+/// by time; seated by when they sat down; done, gone and off the list latest first. Total: no two
+/// rows are equal in it, and no clock moves it.
 [[nodiscard]] bool comesBefore(const PartyRow& a, const PartyRow& b);
 
 } // namespace hoststand

@@ -4,6 +4,7 @@
 #include "models/rules/occupancy.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
+#include "models/rules/wait_quote.h"
 
 #include <algorithm>
 
@@ -15,6 +16,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto cleaning = 5min;      ///< from leaving to sitting down
+constexpr int soon = 20;             ///< minutes: so long one waits beside a table
 constexpr auto promisedSoon = 15min; ///< a booking so near counts as there
 
 std::chrono::minutes turnFor(const FloorSituation& situation, const Reservation& party)
@@ -332,13 +334,13 @@ QList<std::pair<QDateTime, Placement>> comingFree(const FloorSituation& situatio
     return result;
 }
 
-int waitingAhead(const FloorSituation& situation, int covers)
+bool isSomebodyAhead(const FloorSituation& situation, int covers)
 {
-    return static_cast<int>(std::count_if(
-        situation.parties.cbegin(), situation.parties.cend(), [&](const Reservation* party) {
-            return stageOf(party->status) == Stage::door && party->tableIds.isEmpty() &&
-                   party->partySize <= covers + 1;
-        }));
+    return std::any_of(situation.parties.cbegin(), situation.parties.cend(),
+                       [&](const Reservation* party) {
+                           return stageOf(party->status) == Stage::door &&
+                                  party->tableIds.isEmpty() && party->partySize <= covers + 1;
+                       });
 }
 
 int upToFive(qint64 minutes)
@@ -373,31 +375,24 @@ WalkInAnswer walkInAnswer(const FloorSituation& situation, int covers)
         return answer;
 
     const QList<std::pair<QDateTime, Placement>> coming = comingFree(situation, party);
-    if (coming.isEmpty()) {
-        const bool everFits =
-            std::any_of(options.cbegin(), options.cend(), [](const TableOption& option) {
-                return option.fit != Fit::too_small && option.fit != Fit::out_of_service;
-            });
-        if (everFits)
-            answer = {WalkInAnswer::Kind::quote, {}, {}, 60, 90, false};
-        return answer;
+    if (!coming.isEmpty() && !isSomebodyAhead(situation, covers)) {
+        const auto& [at, placement] = coming.first();
+        const int minutes = upToFive(std::max<qint64>(situation.now.secsTo(at) / 60, 5));
+        if (minutes <= soon)
+            return {WalkInAnswer::Kind::table_soon,
+                    placement,
+                    at.addDuration(party.duration),
+                    minutes,
+                    minutes,
+                    false};
     }
-    const qsizetype ahead = std::min<qsizetype>(waitingAhead(situation, covers), coming.size() - 1);
-    const auto& [at, placement] = coming[ahead];
-    const int minutes = upToFive(std::max<qint64>(situation.now.secsTo(at) / 60, 5));
-    if (ahead == 0 && minutes <= 20)
-        return {WalkInAnswer::Kind::table_soon,
-                placement,
-                at.addDuration(party.duration),
-                minutes,
-                minutes,
-                false};
-    return {WalkInAnswer::Kind::quote,
-            {},
-            {},
-            minutes,
-            upToFive(minutes + std::max(10, minutes / 4)),
-            false};
+    const bool everFits =
+        std::any_of(options.cbegin(), options.cend(), [](const TableOption& option) {
+            return option.fit != Fit::too_small && option.fit != Fit::out_of_service;
+        });
+    if (const auto quote = waitQuote(situation, {}, covers); quote && everFits)
+        answer = {WalkInAnswer::Kind::quote, {}, {}, quote->fromMinutes, quote->toMinutes, false};
+    return answer;
 }
 
 } // namespace hoststand

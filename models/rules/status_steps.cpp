@@ -93,8 +93,9 @@ bool mayFollow(const ReservationStatus& from, const ReservationStatus& to)
         return false;
     const Row& before = rowOf(from);
     const Row& after = rowOf(to);
-    if (before.status == Status::void_) // a mistake was none: undone
-        return after.stage != Stage::pending && after.stage != Stage::gone;
+    if (before.status == Status::void_) // what was taken back by mistake is done again
+        return after.stage == Stage::upcoming || after.stage == Stage::door ||
+               after.stage == Stage::seated;
     if (after.status == Status::void_)
         return true; // taking back what was made by mistake
     switch (before.stage) {

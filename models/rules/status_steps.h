@@ -40,8 +40,8 @@ enum class Stage {
 [[nodiscard]] std::optional<Status> defaultNext(const ReservationStatus& status);
 
 /// Whether a signed-in host may set `to` on a party that is `from`: ahead and back along the path,
-/// out of it, and back in (no-show to arrived, finished to seated). What is void comes back into
-/// the book only by undo; no list offers it.
+/// out of it, and back in (no-show to arrived, finished to seated, and what was made void by taking
+/// it back, by doing it again).
 [[nodiscard]] bool mayFollow(const ReservationStatus& from, const ReservationStatus& to);
 
 } // namespace hoststand

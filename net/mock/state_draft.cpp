@@ -3,9 +3,9 @@
 
 #include "models/json/codec.h"
 #include "models/rules/occupancy.h"
-#include "models/rules/seating.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
+#include "models/rules/wait_quote.h"
 #include "net/mock/state_ids.h"
 #include "net/mock/state_upkeep.h"
 
@@ -128,6 +128,8 @@ std::optional<StateRefusal> StateDraft::run()
         ++index;
     }
     resolveReferences();
+    for (auto& [id, entry] : touched<WaitlistEntry>())
+        keepGuestOfSeated(*entry.now);
     for (auto& [id, entry] : touched<Reservation>())
         keepReservation(*entry.now, entry.before);
     for (auto& [id, entry] : touched<WaitlistEntry>())
@@ -157,6 +159,14 @@ void StateDraft::resolveReferences()
     }
 }
 
+/// Who is seated from the waitlist without a guest is the entry's.
+void StateDraft::keepGuestOfSeated(const WaitlistEntry& entry)
+{
+    const auto party = touched<Reservation>().find(entry.reservationId);
+    if (party != touched<Reservation>().end() && party->second.now->guestId.isEmpty())
+        party->second.now->guestId = entry.guestId;
+}
+
 void StateDraft::keepGuestOf(Reservation& now)
 {
     // A hold is a slot, not yet a party.
@@ -164,7 +174,9 @@ void StateDraft::keepGuestOf(Reservation& now)
     if (!now.guestId.isEmpty() || isBareHold)
         return;
     Guest& guest = create<Guest>({});
-    guest.lastName = now.channel == Channel::walk_in ? u"Walk-in"_s : u"Guest"_s;
+    guest.lastName = now.channel == Channel::walk_in ? now.notes.simplified() : u"Guest"_s;
+    if (guest.lastName.isEmpty())
+        guest.lastName = u"Walk-in"_s;
     guest.stats.spend.currency = m_below.m_demo.venue.currency;
     now.guestId = guest.id;
 }
@@ -235,9 +247,13 @@ void StateDraft::quote(WaitlistEntry& now) const
     floor.day = &day;
     floor.shift = shiftAt(m_below.shifts(), m_below.calendar(), m_now);
     floor.now = m_now;
-    const WalkInAnswer answer = walkInAnswer(floor, now.partySize);
-    if (answer.kind != WalkInAnswer::Kind::none)
-        now.quoted = {answer.fromMinutes, answer.toMinutes, m_now};
+    QList<const WaitlistEntry*> line;
+    for (const auto& [id, entry] : m_below.all<WaitlistEntry>()) {
+        if (entry.date == now.date)
+            line.append(&entry);
+    }
+    if (const auto answer = waitQuote(floor, line, now.partySize))
+        now.quoted = {answer->fromMinutes, answer->toMinutes, m_now};
 }
 
 void StateDraft::keepServiceDay(ServiceDay& now)

@@ -66,6 +66,7 @@ private:
     // What the server fills in by itself.
     void keepReservation(Reservation& now, const Reservation* before);
     void keepGuestOf(Reservation& now);
+    void keepGuestOfSeated(const WaitlistEntry& entry);
     void keepWaitlistEntry(WaitlistEntry& now, const WaitlistEntry* before);
     void quote(WaitlistEntry& now) const;
     void keepServiceDay(ServiceDay& now);

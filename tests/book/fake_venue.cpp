@@ -153,8 +153,9 @@ Refusal FakeVenue::staleOf(const Command& command) const
     return refusal;
 }
 
-CommandResult FakeVenue::execute(const Command& command, const QString& consoleId)
+CommandResult FakeVenue::execute(const Command& asked, const QString& consoleId)
 {
+    Command command = asked;
     if (m_answers.contains(command.key))
         return m_answers.value(command.key);
     if (Refusal refusal = staleOf(command); refusal.stale) {
@@ -168,7 +169,8 @@ CommandResult FakeVenue::execute(const Command& command, const QString& consoleI
     for (const Step& step : command.steps)
         explicitTables.insert(step.kind() == EntityKind::table_state ? step.id : QString(), true);
 
-    for (const Step& step : command.steps) {
+    for (std::size_t i = 0; i < command.steps.size(); ++i) {
+        const Step step = command.steps[i];
         std::visit(
             [&]<typename E>(const Patch<E>& set) {
                 if (step.action == StepAction::remove) {
@@ -178,8 +180,10 @@ CommandResult FakeVenue::execute(const Command& command, const QString& consoleI
                 const E* known = find<E>(step.id);
                 const std::optional<E> old = known ? std::optional(*known) : std::nullopt;
                 E entity = old.value_or(E());
-                if (step.action == StepAction::create)
+                if (step.action == StepAction::create) {
                     entity.id = prefixOf(step.kind()) + QString::number(++m_lastId);
+                    replaceLocalId(command, step.id, entity.id); // later steps may name it
+                }
                 set.applyTo(entity);
                 if constexpr (std::is_same_v<E, Reservation>) {
                     if (entity.guestId.isEmpty()) {

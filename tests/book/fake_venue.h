@@ -22,7 +22,7 @@ public:
     QString put(Entity entity, const Cause& cause = {});
     void remove(EntityKind kind, const QString& id);
 
-    CommandResult execute(const Command& command, const QString& consoleId);
+    CommandResult execute(const Command& asked, const QString& consoleId);
     [[nodiscard]] Page page(const Query& query) const;
     [[nodiscard]] LogPage log(qint64 after, int limit) const;
 

@@ -98,6 +98,10 @@ private Q_SLOTS:
         RandomEvening evening(house, seed);
         PartiesModel parties(house.book, house.clock);
         parties.setServiceDate(SmallHouse::date());
+        PartiesModel waitlist(house.book, house.clock, PartiesModel::Scope::waitlist);
+        waitlist.setServiceDate(SmallHouse::date());
+        SectionModel inLine({PartySection::door, PartySection::not_here});
+        inLine.setSourceModel(&waitlist);
         TablesModel tables(house.book, house.clock);
         tables.setServiceDate(SmallHouse::date());
         SectionModel door({PartySection::door, PartySection::upcoming});
@@ -113,15 +117,21 @@ private Q_SLOTS:
         const QAbstractItemModelTester t3(&door, fatal);
         const QAbstractItemModelTester t4(&seated, fatal);
         const QAbstractItemModelTester t5(&activity, fatal);
+        const QAbstractItemModelTester t6(&waitlist, fatal);
+        const QAbstractItemModelTester t7(&inLine, fatal);
         const ModelShadow partiesShadow(parties);
+        const ModelShadow waitlistShadow(waitlist);
         const ModelShadow tablesShadow(tables);
 
         for (int i = 0; i < 250; ++i) {
             evening.step();
             parties.tick();
+            waitlist.tick();
             tables.tick();
             compare(house, parties, partiesShadow);
+            compare(house, waitlist, waitlistShadow, PartiesModel::Scope::waitlist);
             compare(house, tables, tablesShadow);
+            waitlistIsWhole(house, waitlist, inLine);
             if (QTest::currentTestFailed())
                 return;
             for (const PartySection section :
@@ -143,16 +153,36 @@ private Q_SLOTS:
         QVERIFY(partiesShadow.moves() > 0);
         QCOMPARE(partiesShadow.resets(), 0);
         QCOMPARE(tablesShadow.resets(), 0);
+        QCOMPARE(waitlistShadow.resets(), 0);
         QCOMPARE(partiesShadow.faults(), QStringList());
+        QCOMPARE(waitlistShadow.faults(), QStringList());
         QCOMPARE(tablesShadow.faults(), QStringList());
         QVERIFY(activity.rowCount() > 0);
     }
 
 private:
-    template <typename Model>
-    void compare(SmallHouse& house, const Model& model, const ModelShadow& shadow)
+    /// Each entry of the night once, in the section in which its state says that it stands.
+    static void waitlistIsWhole(const SmallHouse& house, const PartiesModel& model,
+                                const SectionModel& inLine)
     {
-        Model afresh(house.book, house.clock);
+        int waits = 0;
+        const QList<const WaitlistEntry*> entries = house.book.waitlist(SmallHouse::date());
+        QCOMPARE(model.rowCount(), entries.size());
+        for (const WaitlistEntry* entry : entries) {
+            const PartyRow& row = model.row(model.rowOf(entry->id));
+            const bool isOff = entry->status == WaitlistStatus::seated;
+            QCOMPARE(row.section, isOff            ? PartySection::off_list
+                                  : entry->inHouse ? PartySection::door
+                                                   : PartySection::not_here);
+            waits += isOff ? 0 : 1;
+        }
+        QCOMPARE(inLine.rowCount(), waits);
+    }
+
+    template <typename Model, typename... Scope>
+    void compare(SmallHouse& house, const Model& model, const ModelShadow& shadow, Scope... scope)
+    {
+        Model afresh(house.book, house.clock, scope...);
         afresh.setServiceDate(SmallHouse::date());
         const QList<ModelShadow::Row> expected = ModelShadow::rowsOf(afresh);
         const QString model1 = ModelShadow::difference(model, ModelShadow::rowsOf(model), expected);
@@ -182,6 +212,8 @@ private:
                 rows.done += row.partySize;
                 break;
             case PartySection::gone:
+            case PartySection::not_here:
+            case PartySection::off_list:
                 break;
             }
         }

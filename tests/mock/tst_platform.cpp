@@ -375,6 +375,23 @@ private Q_SLOTS:
         QCOMPARE(own["quoted"_L1]["to"_L1].toInt(), 9);
     }
 
+    void aLongerLineIsQuotedNoShorter()
+    {
+        test::MockHttp mock;
+        int before = 0;
+        for (int i = 0; i < 12; ++i) {
+            const QJsonObject entry =
+                mock.write("POST", u"/v1/waitlist"_s,
+                           {{u"name"_s, u"Line %1"_s.arg(i)}, {u"party_size"_s, 2}})
+                    .object();
+            const QJsonValue quoted = entry["quoted"_L1];
+            QVERIFY(quoted["from"_L1].toInt() >= before);
+            QVERIFY(quoted["to"_L1].toInt() >= quoted["from"_L1].toInt() + 10);
+            before = quoted["from"_L1].toInt();
+        }
+        QVERIFY(before > 5); // somebody has to wait in the end
+    }
+
     void aVenueMayWantAManagersName()
     {
         test::EveningFixture evening;

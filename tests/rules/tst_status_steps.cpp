@@ -43,9 +43,11 @@ private Q_SLOTS:
         row("cannot walk out before sitting", Status::booked, Status::walked_out, false);
         row("seated is no no-show", Status::seated, Status::no_show, false);
         row("a mistake was none", Status::void_, Status::booked, true);
-        row("a mistake was none at a table", Status::void_, Status::entree, true);
         row("void is no way out", Status::void_, Status::no_show, false);
         row("a given back hold is gone", Status::void_, Status::held, false);
+        row("what was taken back is done again", Status::void_, Status::seated, true);
+        row("void is no party that cancels", Status::void_, Status::cancelled_by_guest, false);
+        row("void is no party that has left", Status::void_, Status::finished, false);
         row("anything may be void", Status::seated, Status::void_, true);
         row("same is no step", Status::seated, Status::seated, false);
         row("finish needs a table", Status::booked, Status::finished, false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/soak/effect.h"
 
+#include <QHash>
 #include <QMap>
 #include <QSet>
 
@@ -57,18 +58,36 @@ bool isSignature(const QString& member, const ServerLog::Event& event)
            event.object["by"_L1] == event.object["cause"_L1]["user_id"_L1];
 }
 
+/// By what its creator's step calls it: the id of what was created.
+using Refs = QHash<QString, QString>;
+
+Refs refsOf(const Events& events, const QJsonArray& steps)
+{
+    Refs refs;
+    for (const QJsonValue& step : steps) {
+        const auto event = std::ranges::find_if(events, [&](const ServerLog::Event& one) {
+            return isCreation(one) && kindOf(one.entity) == step["entity"_L1].toString();
+        });
+        if (step["create"_L1].isObject() && event != events.cend())
+            refs.insert(step["ref"_L1].toString(), event->object["id"_L1].toString());
+    }
+    return refs;
+}
+
 /// What the step sets and the entity does not have afterwards.
-QString unlike(const QJsonObject& set, const ServerLog::Event& event)
+QString unlike(const QJsonObject& set, const ServerLog::Event& event, const Refs& refs)
 {
     for (auto member = set.begin(); member != set.end(); ++member) {
-        if (event.object.value(member.key()) != member.value() && !isSignature(member.key(), event))
+        const QString named = refs.value(member->toString());
+        const QJsonValue wanted = named.isEmpty() ? QJsonValue(*member) : QJsonValue(named);
+        if (event.object.value(member.key()) != wanted && !isSignature(member.key(), event))
             return u"left %1 of %2 other than it was asked for"_s.arg(member.key(), event.entity);
     }
     return {};
 }
 
 /// Of an update or a removal.
-QString wrongStep(const QJsonObject& step, const Events& events)
+QString wrongStep(const QJsonObject& step, const Events& events, const Refs& refs)
 {
     const QString entity = entityName(step["entity"_L1].toString(), {{u"id"_s, step["id"_L1]}});
     const auto event = std::ranges::find(events, entity, &ServerLog::Event::entity);
@@ -81,10 +100,10 @@ QString wrongStep(const QJsonObject& step, const Events& events)
             .arg(base);
     if (step["remove"_L1].toBool() != event->type.endsWith(".deleted"_L1))
         return u"made %1 of %2"_s.arg(event->type, entity);
-    return unlike(step["set"_L1].toObject(), *event);
+    return unlike(step["set"_L1].toObject(), *event, refs);
 }
 
-QString wrongCreation(const QJsonObject& step, const Events& events)
+QString wrongCreation(const QJsonObject& step, const Events& events, const Refs& refs)
 {
     const QString kind = step["entity"_L1].toString();
     const auto event = std::ranges::find_if(events, [&](const ServerLog::Event& one) {
@@ -92,7 +111,7 @@ QString wrongCreation(const QJsonObject& step, const Events& events)
     });
     if (event == events.cend())
         return u"created no "_s + kind;
-    return unlike(step["create"_L1].toObject(), *event);
+    return unlike(step["create"_L1].toObject(), *event, refs);
 }
 
 /// What follows by itself: the state of a table that a party takes or leaves, and the guest of a
@@ -122,11 +141,12 @@ QString uncalledFor(const Events& events, const QJsonArray& steps)
 
 QString wrongEffect(const Events& events, const QJsonArray& steps)
 {
+    const Refs refs = refsOf(events, steps);
     QString wrong = doubled(events);
     for (const QJsonValue& step : steps) {
         if (wrong.isEmpty())
-            wrong = step["create"_L1].isObject() ? wrongCreation(step.toObject(), events)
-                                                 : wrongStep(step.toObject(), events);
+            wrong = step["create"_L1].isObject() ? wrongCreation(step.toObject(), events, refs)
+                                                 : wrongStep(step.toObject(), events, refs);
     }
     return wrong.isEmpty() ? uncalledFor(events, steps) : wrong;
 }

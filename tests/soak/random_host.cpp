@@ -25,8 +25,9 @@ QStringList idsOf(const QList<Command>& commands)
 
 RandomHost::RandomHost(Book& book, Sync& sync, Desk& desk, const Clock& clock, Ledger& ledger,
                        const QString& userId, unsigned seed)
-    : m_book(book), m_sync(sync), m_desk(desk), m_clock(clock), m_ledger(ledger), m_userId(userId),
-      m_random(seed), m_given(ledger.givenBefore()), m_kinds(ledger.kindsBefore())
+    : m_book(book), m_sync(sync), m_desk(desk), m_waitlist(book, desk), m_clock(clock),
+      m_ledger(ledger), m_userId(userId), m_random(seed), m_given(ledger.givenBefore()),
+      m_kinds(ledger.kindsBefore())
 {
     connect(&m_timer, &QTimer::timeout, this, &RandomHost::act);
     connect(&m_sync, &Sync::noticed, this, &RandomHost::onNotice);
@@ -267,7 +268,6 @@ void RandomHost::addOwnSorts()
     m_sorts.push_back({Kind::unblock_table, [this] { return unblockTable(); }});
     m_sorts.push_back({Kind::book, [this] { return book(); }});
     m_sorts.push_back({Kind::edit, [this] { return edit(); }});
-    m_sorts.push_back({Kind::add_to_waitlist, [this] { return addToWaitlist(); }});
     m_sorts.push_back({Kind::reschedule, [this] { return reschedule(); }});
     m_sorts.push_back({Kind::set_duration, [this] {
                            const Stage stage = chance(50) ? Stage::seated : Stage::upcoming;
@@ -275,7 +275,7 @@ void RandomHost::addOwnSorts()
                                                       std::chrono::minutes(15 * (2 + pick(8))),
                                                       anyOptions());
                        }});
-    m_sorts.push_back({Kind::other, [this] { return callFromWaitlist(); }});
+    addWaitlistSorts();
     m_sorts.push_back({Kind::other, [this] { return noteOfTheDay(); }});
 }
 
@@ -383,29 +383,47 @@ Result<QString> RandomHost::edit()
     return change(CommandKind::edit, *party, after);
 }
 
-Result<QString> RandomHost::addToWaitlist()
+QString RandomHost::anyEntry(const std::function<bool(const WaitlistEntry&)>& suits)
 {
-    WaitlistEntry entry;
-    entry.venueId = m_book.venue()->id;
-    entry.date = m_desk.serviceDate();
-    entry.name = u"Party %1"_s.arg(m_given);
-    entry.partySize = 1 + pick(6);
-    entry.status = WaitlistStatus::waiting;
-    entry.channel = Channel::walk_in;
-    entry.inHouse = true;
-    return create(CommandKind::add_to_waitlist, entry);
+    QStringList ids;
+    for (const WaitlistEntry* entry : m_book.waitlist(m_desk.serviceDate())) {
+        if (suits(*entry))
+            ids.append(entry->id);
+    }
+    ids.sort();
+    return ids.isEmpty() ? QString() : ids.at(pick(static_cast<std::size_t>(ids.size())));
 }
 
-Result<QString> RandomHost::callFromWaitlist()
+void RandomHost::addWaitlistSorts()
 {
-    QList<const WaitlistEntry*> entries = m_book.waitlist(m_desk.serviceDate());
-    entries.removeIf([](const WaitlistEntry* entry) { return isLocalId(entry->id); });
-    if (entries.isEmpty())
-        return failure(ErrorKind::rejected, u"nobody_waits"_s);
-    const WaitlistEntry* entry = entries.at(pick(static_cast<std::size_t>(entries.size())));
-    WaitlistEntry after = *entry;
-    after.status = chance(50) ? WaitlistStatus::called : WaitlistStatus::left;
-    return change(CommandKind::other, *entry, after);
+    using Kind = CommandKind;
+    const auto waits = [this] { return anyEntry(isWaiting); };
+    const auto left = [this] {
+        return anyEntry([](const WaitlistEntry& entry) {
+            return entry.status == WaitlistStatus::left ||
+                   entry.status == WaitlistStatus::cancelled;
+        });
+    };
+    const auto seated = [this] {
+        return anyParty(
+            [this](const Reservation& party) { return m_waitlist.look().mayBringBack(party); });
+    };
+    const auto join = [this] {
+        return m_waitlist.add({1 + pick(6), u"Party %1"_s.arg(m_given), {}, {}, chance(60)});
+    };
+    m_sorts.push_back({Kind::add_to_waitlist, join});
+    m_sorts.push_back({Kind::call_waitlist, [=, this] { return m_waitlist.call(waits()); }});
+    m_sorts.push_back({Kind::edit_waitlist, [=, this] {
+                           return chance(50) ? m_waitlist.setInHouse(waits(), chance(60))
+                                             : m_waitlist.changeSize(waits(), chance(50) ? 1 : -1);
+                       }});
+    m_sorts.push_back(
+        {Kind::waitlist_left, [=, this] { return m_waitlist.leave(waits(), chance(50)); }});
+    m_sorts.push_back({Kind::restore_waitlist, [=, this] { return m_waitlist.restore(left()); }});
+    m_sorts.push_back({Kind::seat_waitlist,
+                       [=, this] { return m_waitlist.seat(waits(), anyPlace(), anyOptions()); }});
+    m_sorts.push_back(
+        {Kind::return_to_waitlist, [=, this] { return m_waitlist.bringBack(seated()); }});
 }
 
 Result<QString> RandomHost::noteOfTheDay()

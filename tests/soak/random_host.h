@@ -3,6 +3,7 @@
 
 #include "models/book/desk.h"
 #include "models/book/turn_desk.h"
+#include "models/book/waitlist_desk.h"
 #include "models/rules/status_steps.h"
 #include "tests/soak/ledger.h"
 
@@ -69,8 +70,8 @@ private:
     Result<QString> unblockTable();
     Result<QString> book();
     Result<QString> edit();
-    Result<QString> addToWaitlist();
-    Result<QString> callFromWaitlist();
+    void addWaitlistSorts();
+    [[nodiscard]] QString anyEntry(const std::function<bool(const WaitlistEntry&)>& suits);
     Result<QString> noteOfTheDay();
     Result<QString> reschedule();
 
@@ -78,6 +79,7 @@ private:
     Sync& m_sync;
     Desk& m_desk;
     TurnDesk m_turns{m_book, m_desk};
+    WaitlistDesk m_waitlist;
     const Clock& m_clock;
     Ledger& m_ledger;
     const QString m_userId;

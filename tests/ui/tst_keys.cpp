@@ -321,7 +321,7 @@ private Q_SLOTS:
     {
         window().resize(1024, 640);
         QVERIFY(m_fixture->chooseRow(u"Okafor"_s));
-        auto* list = window().findChild<PartyList*>();
+        auto* list = window().book().findChild<PartyList*>();
         list->verticalScrollBar()->setValue(list->verticalScrollBar()->maximum());
         QVERIFY(window().book().globalRectOf(party(u"Okafor"_s).id).isEmpty());
         m_fixture->key(Qt::Key_Return);

@@ -487,7 +487,7 @@ private Q_SLOTS:
         QCOMPARE(scene.house.book.reservation(u"cjk"_s)->tableIds, before);
     }
 
-    void whoWaitsWithoutABookingOpensNoEmptyList()
+    void whoWaitsWithoutABookingHasAListOfTheirOwn()
     {
         EveningScene scene;
         Theme theme;
@@ -501,9 +501,10 @@ private Q_SLOTS:
         window.show();
         Q_EMIT window.book().contextRequested(u"petrov"_s, window.mapToGlobal(QPoint(200, 200)));
         QCOMPARE(window.selectedParty(), u"petrov"_s);
-        QVERIFY(!window.choices().isVisible());
-        QVERIFY2(window.prompt().text().contains(u"Petrov waits without a booking"_s),
-                 qPrintable(window.prompt().text()));
+        QVERIFY(window.choices().isVisible());
+        QCOMPARE(window.choices().rows().first()->text(), u"Left"_s);
+        window.choices().rows().first()->click();
+        QCOMPARE(scene.house.book.waitlistEntry(u"petrov"_s)->status.value, WaitlistStatus::left);
         Q_EMIT window.book().contextRequested(u"okafor"_s, window.mapToGlobal(QPoint(200, 200)));
         QVERIFY(window.choices().isVisible());
     }

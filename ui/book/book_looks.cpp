@@ -41,7 +41,11 @@ StatusKey statusKeyOf(const ReservationStatus& status)
 StatusKey pillKeyOf(const PartyRow& row)
 {
     switch (row.section) {
+    case PartySection::off_list:
+        return row.waitlistStatus == WaitlistStatus::seated ? StatusKey::seated
+                                                            : StatusKey::bussing;
     case PartySection::door:
+    case PartySection::not_here:
         return row.overPromise ? StatusKey::alert : StatusKey::waiting;
     case PartySection::upcoming:
         return row.confirmation == Confirmation::confirmed ? StatusKey::booked : StatusKey::bussing;

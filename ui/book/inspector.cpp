@@ -4,6 +4,7 @@
 #include "models/items/party_row.h"
 #include "ui/book/party_page.h"
 #include "ui/book/table_page.h"
+#include "ui/book/waitlist_page.h"
 #include "ui/book/words.h"
 #include "ui/theme/labels.h"
 
@@ -46,11 +47,13 @@ QWidget* emptyPage(const Theme& theme, QWidget* parent)
 
 Inspector::Inspector(const Theme& theme, const Book& book, const Desk& desk, QWidget* parent)
     : QWidget(parent), m_book(book), m_pages(new QStackedWidget(this)),
-      m_partyPage(new PartyPage(theme, book, desk)), m_tablePage(new TablePage(theme, book, desk))
+      m_partyPage(new PartyPage(theme, book, desk)), m_tablePage(new TablePage(theme, book, desk)),
+      m_waitlistPage(new WaitlistPage(theme, book, desk))
 {
     m_pages->addWidget(emptyPage(theme, m_pages));
     m_pages->addWidget(scrolled(m_partyPage, m_pages));
     m_pages->addWidget(scrolled(m_tablePage, m_pages));
+    m_pages->addWidget(scrolled(m_waitlistPage, m_pages));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);
@@ -78,6 +81,7 @@ Inspector::Inspector(const Theme& theme, const Book& book, const Desk& desk, QWi
             [this](const QPoint& at) { Q_EMIT transferRequested(m_party, at); });
     connect(m_partyPage, &PartyPage::placeChosen, this,
             [this](const Placement& placement) { Q_EMIT placeRequested(m_party, placement); });
+    connectWaitlistPage();
     connect(m_tablePage, &TablePage::walkIn, this, [this] { Q_EMIT walkInRequested(m_table); });
     connect(m_tablePage, &TablePage::clean, this, [this] { Q_EMIT cleanRequested(m_table); });
     connect(m_tablePage, &TablePage::block, this, [this] { Q_EMIT blockRequested(m_table); });
@@ -94,6 +98,20 @@ Inspector::Inspector(const Theme& theme, const Book& book, const Desk& desk, QWi
         QMetaObject::invokeMethod(
             this, [this] { refresh(); }, Qt::QueuedConnection);
     });
+}
+
+void Inspector::connectWaitlistPage()
+{
+    connect(m_waitlistPage, &WaitlistPage::mainAction, this,
+            [this] { Q_EMIT mainActionRequested(m_party); });
+    connect(m_waitlistPage, &WaitlistPage::chosen, this,
+            [this](WaitlistAction action) { Q_EMIT waitlistActionRequested(m_party, action); });
+    connect(m_waitlistPage, &WaitlistPage::sizeChosen, this,
+            [this](int by) { Q_EMIT coversRequested(m_party, by); });
+    connect(m_waitlistPage, &WaitlistPage::more, this,
+            [this](const QPoint& at) { Q_EMIT moreRequested(m_party, at); });
+    connect(m_waitlistPage, &WaitlistPage::placeChosen, this,
+            [this](const Placement& placement) { Q_EMIT placeRequested(m_party, placement); });
 }
 
 void Inspector::showParty(const QString& partyId)
@@ -128,14 +146,14 @@ void Inspector::refresh()
         m_party.isEmpty() || party ? nullptr : m_book.waitlistEntry(m_party);
     if (party) {
         m_partyPage->show(*party);
+        m_pages->setCurrentIndex(1);
         const Guest* guest = m_book.guest(party->guestId);
         refreshVisits(guest && isStranger(*guest, party->channel) ? QString() : party->guestId);
-        m_pages->setCurrentIndex(1);
     } else if (entry) {
-        m_partyPage->show(*entry);
+        m_waitlistPage->show(*entry);
+        m_pages->setCurrentIndex(3);
         const Guest* guest = m_book.guest(entry->guestId);
         refreshVisits(guest && isStranger(*guest, *entry) ? QString() : entry->guestId);
-        m_pages->setCurrentIndex(1);
     } else if (!m_table.isEmpty()) {
         m_tablePage->show(m_table);
         m_pages->setCurrentIndex(2);
@@ -144,14 +162,20 @@ void Inspector::refresh()
     }
 }
 
+VisitList& Inspector::visitList() const
+{
+    return m_visitsPage == 3 ? m_waitlistPage->visits() : m_partyPage->visits();
+}
+
 void Inspector::refreshVisits(const QString& guestId)
 {
-    m_partyPage->setVisitsShown(!guestId.isEmpty());
-    if (guestId == m_visitsOf)
+    const bool isOtherPage = std::exchange(m_visitsPage, m_pages->currentIndex()) != m_visitsPage;
+    visitList().setVisible(!guestId.isEmpty());
+    if (guestId == m_visitsOf && !isOtherPage)
         return;
     m_visitsOf = guestId;
     m_visitsFailed = false;
-    m_partyPage->visits().say({});
+    visitList().say({});
     if (!guestId.isEmpty())
         Q_EMIT visitsWanted(guestId);
 }
@@ -159,13 +183,13 @@ void Inspector::refreshVisits(const QString& guestId)
 void Inspector::setVisitsLoading(const QString& guestId)
 {
     if (guestId == m_visitsOf)
-        m_partyPage->visits().say(tr("Looking for visits"));
+        visitList().say(tr("Looking for visits"));
 }
 
 void Inspector::setVisits(const QString& guestId, const QList<Visit>& visits)
 {
     if (guestId == m_visitsOf)
-        m_partyPage->visits().show(visits);
+        visitList().show(visits);
 }
 
 void Inspector::setVisitsFailed(const QString& guestId, const Error& error)
@@ -173,8 +197,7 @@ void Inspector::setVisitsFailed(const QString& guestId, const Error& error)
     if (guestId != m_visitsOf)
         return;
     m_visitsFailed = true;
-    m_partyPage->visits().say(
-        tr("The visits are not here. %1").arg(words::error(error, m_book).what));
+    visitList().say(tr("The visits are not here. %1").arg(words::error(error, m_book).what));
 }
 
 void Inspector::askVisitsAgain()

@@ -11,7 +11,10 @@ class QStackedWidget;
 
 namespace hoststand {
 
+enum class WaitlistAction;
+class VisitList;
 class PartyPage;
+class WaitlistPage;
 class TablePage;
 
 /// What is known of the chosen party, or of the chosen table where nobody is chosen, and what can
@@ -51,6 +54,8 @@ Q_SIGNALS:
     void statusRequested(const QString& partyId, const hoststand::ReservationStatus& status);
     /// Part of it is here: how many are it now?
     void countRequested(const QString& partyId);
+    /// A button of a waitlist party's page.
+    void waitlistActionRequested(const QString& entryId, hoststand::WaitlistAction action);
     /// One cover more or less (+ and -).
     void coversRequested(const QString& partyId, int by);
     /// A quarter of an hour more or less at the table (Ctrl+Up, Ctrl+Down), and any length (E).
@@ -79,17 +84,22 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    void connectWaitlistPage();
     void refreshVisits(const QString& guestId);
+    /// Of the page that is shown.
+    [[nodiscard]] VisitList& visitList() const;
 
     const Book& m_book;
     QString m_party;
     QString m_table;
-    QString m_visitsOf; ///< the guest whose visits are shown or awaited
+    QString m_visitsOf;   ///< the guest whose visits are shown or awaited
+    int m_visitsPage = 1; ///< on which page
     bool m_visitsFailed = false;
     bool m_stale = false; ///< a refresh is on its way
     QStackedWidget* m_pages = nullptr;
     PartyPage* m_partyPage = nullptr;
     TablePage* m_tablePage = nullptr;
+    WaitlistPage* m_waitlistPage = nullptr;
 };
 
 } // namespace hoststand

@@ -2,6 +2,7 @@
 #include "ui/book/inspector_parts.h"
 
 #include "models/rules/status_steps.h"
+#include "models/rules/wait_quote.h"
 #include "ui/book/book_looks.h"
 #include "ui/book/option_button.h"
 #include "ui/book/words.h"
@@ -151,6 +152,13 @@ void CoversLine::show(const Reservation& party)
     m_text->setText(seated ? tr("%1 at the table").arg(words::covers(count))
                     : door ? tr("%1 of %2 here").arg(count).arg(words::covers(party.partySize))
                            : tr("%1 to come").arg(words::covers(count)));
+}
+
+void CoversLine::show(const WaitlistEntry& entry)
+{
+    setVisible(isWaiting(entry));
+    m_fewer->setEnabled(entry.partySize > 1);
+    m_text->setText(tr("%1 wait").arg(words::covers(entry.partySize)));
 }
 
 // --- steps

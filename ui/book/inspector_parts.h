@@ -72,6 +72,8 @@ public:
 
     /// Who is at the table, who is here, or how many are to come.
     void show(const Reservation& party);
+    /// How many wait.
+    void show(const WaitlistEntry& entry);
 
 Q_SIGNALS:
     void chosen(int by);

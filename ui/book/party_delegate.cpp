@@ -95,31 +95,36 @@ void PartyDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->restore();
 }
 
+QString PartyDelegate::caption(PartySection section) const
+{
+    if (m_captions.contains(section))
+        return m_captions.value(section);
+    switch (section) {
+    case PartySection::door:
+        return tr("At the door");
+    case PartySection::upcoming:
+        return tr("Upcoming");
+    case PartySection::seated:
+        return tr("Seated");
+    case PartySection::done:
+        return tr("Done");
+    case PartySection::gone:
+        return tr("Cancelled and no-show");
+    case PartySection::not_here:
+        return tr("Not here yet");
+    case PartySection::off_list:
+        return tr("Left, seated");
+    }
+    return {};
+}
+
 void PartyDelegate::paintCaption(QPainter& painter, const QRect& rowRect, const PartyRow& row) const
 {
-    QString text;
-    switch (row.section) {
-    case PartySection::door:
-        text = tr("At the door");
-        break;
-    case PartySection::upcoming:
-        text = tr("Upcoming");
-        break;
-    case PartySection::seated:
-        text = tr("Seated");
-        break;
-    case PartySection::done:
-        text = tr("Done");
-        break;
-    case PartySection::gone:
-        text = tr("Cancelled and no-show");
-        break;
-    }
     const QRectF room(rowRect.left() + 4, rowRect.top(), rowRect.width() - 8, captionHeight);
     QFont font = m_theme.font(11, QFont::DemiBold);
     font.setLetterSpacing(QFont::AbsoluteSpacing, 0.6);
     paintLine(painter, font, m_theme.color(ColorRole::text_muted), room, captionHeight / 2.0 + 1,
-              text.toUpper());
+              caption(row.section).toUpper());
 }
 
 void PartyDelegate::paintCard(QPainter& painter, const QStyleOptionViewItem& option,
@@ -154,9 +159,13 @@ QString PartyDelegate::tableText(const PartyRow& row) const
 {
     if (!row.tableNames.isEmpty())
         return words::tables(row);
+    if (row.section == PartySection::off_list)
+        return {};
     if (row.kind == PartyKind::waitlist && row.quote.toMinutes > 0)
-        return tr("%1 min").arg(words::range(row.quote.fromMinutes, row.quote.toMinutes));
-    const bool waits = row.section == PartySection::door || row.section == PartySection::upcoming;
+        return tr("of %1 min", "waited so long of what was quoted")
+            .arg(words::range(row.quote.fromMinutes, row.quote.toMinutes));
+    const bool waits = row.section == PartySection::door || row.section == PartySection::upcoming ||
+                       row.section == PartySection::not_here;
     return waits ? tr("no table") : u"—"_s;
 }
 
@@ -236,6 +245,9 @@ QString PartyDelegate::inFull(const PartyRow& row, const Calendar& calendar)
                       words::pill(row, calendar)};
     if (!row.tableNames.isEmpty())
         facts.append(words::tables(row));
+    if (row.kind == PartyKind::waitlist && row.quote.toMinutes > 0)
+        facts.append(
+            tr("quoted %1 min").arg(words::range(row.quote.fromMinutes, row.quote.toMinutes)));
     lines.append(facts.join(u" · "_s));
     QStringList marks;
     for (const PartyMark mark : row.marks) {

@@ -4,6 +4,7 @@
 #include "models/items/party_row.h"
 #include "ui/theme/theme.h"
 
+#include <QHash>
 #include <QStyledItemDelegate>
 
 namespace hoststand {
@@ -20,6 +21,8 @@ public:
 
     /// Whether the first row too has its section's caption above it; other sections always have.
     void setFirstCaption(bool shown) { m_firstCaption = shown; }
+    /// What stands above a section; as the book calls them, where this is not set.
+    void setCaptions(QHash<PartySection, QString> captions) { m_captions = std::move(captions); }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
@@ -36,6 +39,7 @@ public:
 private:
     struct Columns;
     [[nodiscard]] bool hasCaption(const QModelIndex& index) const;
+    [[nodiscard]] QString caption(PartySection section) const;
     void paintCaption(QPainter& painter, const QRect& rowRect, const PartyRow& row) const;
     void paintCard(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& card,
                    const PartyRow& row) const;
@@ -48,6 +52,7 @@ private:
     const Theme& m_theme;
     const Book& m_book;
     bool m_firstCaption = false;
+    QHash<PartySection, QString> m_captions;
 };
 
 } // namespace hoststand

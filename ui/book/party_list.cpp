@@ -82,6 +82,12 @@ void PartyList::setFirstCaption(bool shown)
     scheduleDelayedItemsLayout();
 }
 
+void PartyList::setCaptions(const QHash<PartySection, QString>& captions)
+{
+    m_delegate->setCaptions(captions);
+    viewport()->update();
+}
+
 QModelIndex PartyList::indexOf(const QString& partyId) const
 {
     if (partyId.isEmpty() || !model())

@@ -26,6 +26,7 @@ public:
     void setEmptyText(const QString& text);
     [[nodiscard]] const QString& emptyText() const { return m_emptyText; }
     void setFirstCaption(bool shown);
+    void setCaptions(const QHash<PartySection, QString>& captions);
     void setModel(QAbstractItemModel* model) override;
     /// Marks the chosen party's row again: other rows are shown now.
     void restore() { restoreCurrent(); }

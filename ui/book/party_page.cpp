@@ -9,6 +9,7 @@
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
 #include "ui/book/book_looks.h"
+#include "ui/book/page_parts.h"
 #include "ui/book/words.h"
 #include "ui/book/words_servers.h"
 
@@ -25,28 +26,6 @@ namespace {
 
 constexpr qint64 tablesFromSeconds =
     45 * 60; ///< before its time a party's best tables of now mean nothing
-
-/// The first letters of the first and the last word: "AO"; of a name in one word its first letter.
-QString initialsOf(const QString& fullName)
-{
-    const QStringList parts = fullName.split(u' ', Qt::SkipEmptyParts);
-    if (parts.isEmpty())
-        return u"–"_s;
-    QString result = parts.first().left(1);
-    if (parts.size() > 1)
-        result += parts.last().left(1);
-    return result.toUpper();
-}
-
-void addChip(QList<Chip>& chips, const QString& text, std::optional<Mark> mark = {})
-{
-    // A tag that says what a mark says already is not said twice.
-    const bool said = std::any_of(chips.cbegin(), chips.cend(), [&](const Chip& chip) {
-        return chip.text.compare(text, Qt::CaseInsensitive) == 0;
-    });
-    if (!text.isEmpty() && !said)
-        chips.append({text, mark});
-}
 
 QString capital(QString text)
 {
@@ -342,7 +321,8 @@ void PartyPage::showSummary(const Reservation& party)
                                           : where;
     const QString title = words::dotted(
         {words::time(party.startAt, m_book.calendar()), words::guests(party.partySize), table});
-    const bool named = party.channel == Channel::walk_in && party.guestId.isEmpty();
+    const bool named =
+        party.channel == Channel::walk_in && party.notes.simplified() == partyName(m_book, party);
     const QString request = party.guestRequest.simplified();
     const Turn turn = turnOf(party, m_desk.now());
     const bool over =
@@ -469,40 +449,6 @@ void PartyPage::showOptions(const Reservation& party)
         fitting = fitting.mid(0, best);
     }
     m_options->show(fitting + meets, tr("No table fits now."));
-}
-
-void PartyPage::show(const WaitlistEntry& entry)
-{
-    const Guest* guest = m_book.guest(entry.guestId);
-    QString name = guest ? fullName(*guest) : entry.name;
-    if (name.isEmpty())
-        name = tr("Guest");
-    const PartyRow row = partyRow(m_book, entry, m_desk.now());
-    m_head->show(initialsOf(name), name, entry.phone, words::channel(entry.channel));
-    QList<Chip> chips;
-    for (const PartyMark mark : row.marks)
-        addChip(chips, words::mark(mark), iconOf(mark));
-    m_chips->setChips(chips);
-    const QString quote =
-        entry.quoted.toMinutes > 0
-            ? tr("quoted %1 min at %2")
-                  .arg(words::range(entry.quoted.fromMinutes, entry.quoted.toMinutes),
-                       words::time(entry.quoted.at, m_book.calendar()))
-            : QString();
-    m_summary->show(words::dotted({tr("Waitlist"), words::guests(entry.partySize)}),
-                    {words::dotted({tr("Waits %1").arg(words::minutes(row.minutesWaiting)), quote}),
-                     entry.notes.simplified()},
-                    row.overPromise ? ColorRole::alert_text : ColorRole::text_muted);
-    m_covers->hide();
-    m_turn->hide();
-    m_statusCaption->hide();
-    m_steps->hide();
-    m_late->hide();
-    m_kitchen->hide();
-    m_main->hide();
-    m_actions->hide();
-    m_server->hide();
-    m_options->show({});
 }
 
 } // namespace hoststand

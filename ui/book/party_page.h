@@ -19,10 +19,7 @@ public:
     PartyPage(const Theme& theme, const Book& book, const Desk& desk, QWidget* parent = nullptr);
 
     void show(const Reservation& party);
-    /// Somebody who waits for a table and is no booking.
-    void show(const WaitlistEntry& entry);
     [[nodiscard]] VisitList& visits() { return *m_visits; }
-    void setVisitsShown(bool shown) { m_visits->setVisible(shown); }
 
 Q_SIGNALS:
     void mainAction();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/book/walk_in_line.h"
 
-#include "models/rules/turns.h"
 #include "ui/book/words.h"
 #include "ui/book/words_servers.h"
 #include "ui/theme/buttons.h"
@@ -23,7 +22,7 @@ constexpr int mostCovers = 99;
 } // namespace
 
 WalkInLine::WalkInLine(const Theme& theme, const Book& book, const Desk& desk, QWidget* parent)
-    : QWidget(parent), m_book(book), m_desk(desk), m_field(new QLineEdit(this)),
+    : QWidget(parent), m_book(book), m_desk(desk), m_look(book, desk), m_field(new QLineEdit(this)),
       m_words(new ElidedLabel(theme, FontRole::body_strong, ColorRole::text, {}, this)),
       m_advice(new ElidedLabel(theme, FontRole::small_text, ColorRole::text_muted, {}, this)),
       m_take(new PrimaryButton(theme, tr("Seat"), this))
@@ -83,39 +82,6 @@ void WalkInLine::read()
     refresh();
 }
 
-WalkInAnswer WalkInLine::answerHere()
-{
-    const FloorSituation floor = m_desk.situation();
-    const Table* table = floor.layout ? floor.layout->table(m_table) : nullptr;
-    if (!table)
-        return m_desk.walkInAnswer(m_covers);
-    Reservation party;
-    party.partySize = m_covers;
-    const QList<Shift> shifts = m_book.shifts();
-    party.duration = expectedTurn(shiftAt(shifts, m_book.calendar(), floor.now), m_covers);
-    WalkInAnswer answer;
-    answer.placement.tableIds = {table->id};
-    if (table->seating == Seating::by_seat) {
-        const SeatRange seats = freeSeats(floor, *table, m_covers, party.duration);
-        if (seats.count == 0)
-            return m_desk.walkInAnswer(m_covers);
-        answer.placement.seats.insert(table->id, seats);
-        answer.bySeat = true;
-    }
-    const TableOption option = optionAt(floor, party, answer.placement);
-    const bool open =
-        option.fit == Fit::fits || option.fit == Fit::dirty || option.fit == Fit::meets_booking;
-    if (!open)
-        return m_desk.walkInAnswer(m_covers);
-    answer.kind = WalkInAnswer::Kind::table_now;
-    answer.until = floor.now.addDuration(party.duration);
-    if (option.freeUntil.isValid() && option.freeUntil < answer.until) {
-        answer.until = option.freeUntil;
-        m_meets = option.nextPartyId;
-    }
-    return answer;
-}
-
 bool WalkInLine::isUnclean() const
 {
     return m_answer.kind == WalkInAnswer::Kind::table_now && !m_answer.bySeat &&
@@ -141,9 +107,9 @@ QString WalkInLine::adviceWords() const
                                  : tr("A whole turn %1: tell them when it ends.")
                                        .arg(words::meetsBooking(m_book, m_meets));
     case WalkInAnswer::Kind::table_soon:
-        return tr("Ask them to wait; press W again when it is free.");
+        return tr("Enter puts them on the waitlist until it is free.");
     case WalkInAnswer::Kind::quote:
-        return tr("Ask them to wait; press W again when a table is free.");
+        return tr("Enter puts them on the waitlist.");
     case WalkInAnswer::Kind::none:
         return tr("Seat them in smaller groups, each as a walk-in.");
     }
@@ -163,7 +129,9 @@ void WalkInLine::refresh()
     m_answer = {};
     m_meets.clear();
     if (m_covers > 0) {
-        m_answer = m_table.isEmpty() ? m_desk.walkInAnswer(m_covers) : answerHere();
+        const WalkInThere there = m_look.walkInAnswer(m_covers, m_table);
+        m_answer = there.answer;
+        m_meets = there.nextPartyId;
         m_words->setText(answerWords());
     } else {
         m_words->setText(m_isEmptyTaken ? tr("How many are they? Type a number, then Enter.")
@@ -178,13 +146,22 @@ void WalkInLine::refresh()
     m_words->setColor(m_covers == 0 && !m_isEmptyTaken ? ColorRole::text_muted
                       : isGood                         ? ColorRole::good_text
                                                        : ColorRole::warn_text);
-    m_take->setVisible(now); // the words beside it say where
+    m_take->setText(now ? tr("Seat") : tr("Waitlist"));
+    m_take->setVisible(now || waits()); // the words beside it say where
+}
+
+bool WalkInLine::waits() const
+{
+    return m_answer.kind == WalkInAnswer::Kind::table_soon ||
+           m_answer.kind == WalkInAnswer::Kind::quote;
 }
 
 void WalkInLine::take()
 {
     m_isEmptyTaken = m_covers == 0;
     refresh(); // what is shown is what is taken, as of now
+    if (waits())
+        Q_EMIT waitingTaken(m_field->text());
     if (m_answer.kind != WalkInAnswer::Kind::table_now)
         return;
     Q_EMIT taken(m_covers, m_answer.placement, m_answer.until, m_name);

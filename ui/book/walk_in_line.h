@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/book/desk.h"
+#include "models/book/waitlist_look.h"
 #include "ui/theme/theme.h"
 
 #include <QWidget>
@@ -14,8 +14,9 @@ class ElidedLabel;
 class PrimaryButton;
 
 /// The walk-in's one line: digits are the size, what follows a space is the name; the line answers
-/// where they could sit, now or when, and Enter takes what is shown. Where there is nothing to
-/// take, it says what can be done instead. Esc closes. Borrows all that it is given. GUI thread.
+/// where they could sit, now or when, and Enter takes what is shown: a table, or a place on the
+/// waitlist. Where there is nothing to take, it says what can be done instead. Esc closes. Borrows
+/// all that it is given. GUI thread.
 class WalkInLine final : public QWidget
 {
     Q_OBJECT
@@ -35,6 +36,8 @@ Q_SIGNALS:
     /// Seat them there, now. `until` is what they are promised.
     void taken(int covers, const hoststand::Placement& placement, const QDateTime& until,
                const QString& name);
+    /// Put them on the waitlist: what was typed, as waitlistText() reads it.
+    void waitingTaken(const QString& typed);
     void closed();
 
 protected:
@@ -43,7 +46,8 @@ protected:
 private:
     void read();
     void take();
-    [[nodiscard]] WalkInAnswer answerHere();
+    /// Enter puts them on the waitlist.
+    [[nodiscard]] bool waits() const;
     [[nodiscard]] QString answerWords() const;
     /// What to do about it; empty where Enter does it.
     [[nodiscard]] QString adviceWords() const;
@@ -53,6 +57,7 @@ private:
 
     const Book& m_book;
     const Desk& m_desk;
+    WaitlistLook m_look;
     QString m_table;
     int m_covers = 0;
     QString m_name;

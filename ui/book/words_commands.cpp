@@ -291,9 +291,27 @@ QString Told::line() const
 
 namespace {
 
+std::optional<Told> waitlistError(const QString& code)
+{
+    if (code == "no_size"_L1)
+        return Told{Words::tr("How many are they?"),
+                    Words::tr("Type the number first, then the name and the phone.")};
+    if (code == "too_many"_L1)
+        return Told{Words::tr("More than 99 are no waitlist party."),
+                    Words::tr("Book the room for them.")};
+    if (code == "not_waiting"_L1)
+        return Told{Words::tr("They do not wait any more."), Words::tr("Restore them first.")};
+    if (code == "check_open"_L1)
+        return Told{Words::tr("They have ordered: their check is open."),
+                    Words::tr("Move them instead.")};
+    return std::nullopt;
+}
+
 std::optional<Told> deskError(const Error& error, const Book& book)
 {
     const QString& code = error.code;
+    if (const std::optional<Told> told = waitlistError(code))
+        return told;
     if (code == "no_party"_L1)
         return Told{Words::tr("This party is not in the book any more."), {}};
     if (code == "no_table"_L1)

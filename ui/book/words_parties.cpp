@@ -173,14 +173,37 @@ QString confirmation(const OpenEnum<Confirmation>& confirmation)
     return confirmation.text;
 }
 
+namespace {
+QString offListWord(const OpenEnum<WaitlistStatus>& status)
+{
+    switch (status.value) {
+    case WaitlistStatus::seated:
+        return Words::tr("Seated");
+    case WaitlistStatus::left:
+        return Words::tr("Left");
+    case WaitlistStatus::cancelled:
+        return Words::tr("Cancelled");
+    case WaitlistStatus::waiting:
+    case WaitlistStatus::called:
+    case WaitlistStatus::other:
+        break;
+    }
+    return status.text;
+}
+} // namespace
+
 QString pill(const PartyRow& row, const Calendar& calendar)
 {
     switch (row.section) {
+    case PartySection::off_list:
+        return offListWord(row.waitlistStatus);
     case PartySection::door:
+    case PartySection::not_here:
         if (row.kind == PartyKind::reservation)
             return Words::tr("Arrived %1/%2").arg(row.arrivedCovers).arg(row.partySize);
         if (row.waitlistStatus == WaitlistStatus::called)
-            return Words::tr("Called");
+            return row.minutesPaged > 0 ? Words::tr("Called %1 min").arg(row.minutesPaged)
+                                        : Words::tr("Called");
         if (row.quote.toMinutes > 0)
             return Words::tr("Quoted %1")
                 .arg(time(row.quote.at.addSecs(60LL * row.quote.toMinutes), calendar));
@@ -276,6 +299,7 @@ QString when(const PartyRow& row, const Calendar& calendar)
 {
     switch (row.section) {
     case PartySection::door:
+    case PartySection::not_here:
         return inColumn(row.minutesWaiting);
     case PartySection::seated:
         return elapsed(row.turn.elapsed);
@@ -283,6 +307,7 @@ QString when(const PartyRow& row, const Calendar& calendar)
         return time(row.leftAt.isValid() ? row.leftAt : row.start, calendar);
     case PartySection::upcoming:
     case PartySection::gone:
+    case PartySection::off_list:
         break;
     }
     return time(row.start, calendar);

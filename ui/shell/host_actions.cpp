@@ -13,7 +13,7 @@ namespace hoststand {
 using namespace Qt::Literals::StringLiterals;
 
 HostActions::HostActions(const Book& book, Desk& desk, QObject* parent)
-    : QObject(parent), m_book(book), m_desk(desk), m_rules(book, desk)
+    : QObject(parent), m_book(book), m_desk(desk), m_rules(book, desk), m_waitlist(book, desk)
 {
 }
 
@@ -36,7 +36,7 @@ Result<QString> HostActions::place(const PlacingPlan& plan, std::chrono::millise
     case Placing::assign:
         return m_desk.assign(plan.partyId, plan.placement, options);
     case Placing::seat:
-        return m_desk.seat(plan.partyId, plan.placement, options);
+        return sitDown(plan, options);
     case Placing::move:
         return m_desk.move(plan.partyId, plan.placement, options);
     case Placing::none:
@@ -91,10 +91,13 @@ void HostActions::warn(const PlacingPlan& plan, const QString& words, const QStr
 
 QString HostActions::whyNotPlaced(Placing wanted, const QString& partyId) const
 {
-    const Reservation* party = m_book.reservation(partyId);
+    const std::optional<Reservation> party = m_rules.partyOf(partyId);
     if (!party)
         return {};
     const QString name = PartyText(m_book, m_desk.serviceDate()).shortName(*party);
+    if (wanted != Placing::seat && waitlist().waitingEntry(partyId))
+        return tr("%1 waits without a booking, so no table is set aside: %2 seats them.")
+            .arg(name, keyText(KeyAction::seat));
     switch (stageOf(party->status)) {
     case Stage::seated:
         return wanted == Placing::move
@@ -154,6 +157,8 @@ QString HostActions::nextStep(const QString& partyId, std::chrono::milliseconds 
 
 QString HostActions::changeCovers(const QString& partyId, int by, std::chrono::milliseconds hold)
 {
+    if (m_book.waitlistEntry(partyId))
+        return report(m_waitlist.changeSize(partyId, by, {hold, {}}));
     return report(m_desk.changeCovers(partyId, by, {hold, {}}));
 }
 
@@ -298,7 +303,7 @@ std::optional<Error> HostActions::undoActivity(const QList<ActivityItem>& items)
 Choices HostActions::waysOut(const QString& partyId)
 {
     const Reservation* party = m_book.reservation(partyId);
-    if (!party)
+    if (!party || party->status == Status::void_)
         return {};
     const PartyText text(m_book, m_desk.serviceDate());
     Choices choices{tr("%1, %2").arg(text.shortName(*party), words::guests(party->partySize)), {}};
@@ -325,6 +330,11 @@ Choices HostActions::waysOut(const QString& partyId)
               tr("%1 is to be cleaned · the check stays open").arg(place));
         offer(Status::arrived, tr("Back to the door"),
               tr("%1 is to be cleaned · the party waits again").arg(place));
+        if (waitlist().mayBringBack(*party))
+            choices.list.append(
+                {tr("Back to the waitlist"),
+                 tr("%1 is to be cleaned · they wait at their old place in the line").arg(place),
+                 [this, partyId] { bringBack(partyId); }});
     } else {
         if (stageOf(party->status) == Stage::gone && mayFollow(party->status, Status::arrived)) {
             choices.list.append({tr("Arrived after all"), tr("Waits at the door; choose a table"),
@@ -339,7 +349,7 @@ Choices HostActions::waysOut(const QString& partyId)
 
 Choices HostActions::occupied(const PlacingPlan& plan)
 {
-    const Reservation* party = m_book.reservation(plan.partyId);
+    const std::optional<Reservation> party = m_rules.partyOf(plan.partyId);
     const Reservation* occupant = m_book.reservation(plan.occupantIds.value(0));
     if (!party || !occupant)
         return {};
@@ -364,8 +374,10 @@ Choices HostActions::occupied(const PlacingPlan& plan)
     offer(plan.clear, tr("Clear and seat"),
           tr("%1 is finished, %2 sits down at %3").arg(there, who, place),
           [this, plan](const DeskOptions& options) {
-              return m_desk.clearAndSeat(plan.occupantIds.first(), plan.partyId, plan.placement,
-                                         options);
+              const QString& out = plan.occupantIds.first();
+              return waitlist().waitingEntry(plan.partyId)
+                         ? m_waitlist.clearAndSeat(out, plan.partyId, plan.placement, options)
+                         : m_desk.clearAndSeat(out, plan.partyId, plan.placement, options);
           });
     offer(
         plan.swap, tr("Swap"),
@@ -376,7 +388,9 @@ Choices HostActions::occupied(const PlacingPlan& plan)
     offer(plan.share, tr("Share"),
           sitting.size() > 1 ? tr("All at %1").arg(place) : tr("Both at %1").arg(place),
           [this, plan](const DeskOptions& options) {
-              return m_desk.share(plan.partyId, plan.placement, options);
+              return waitlist().waitingEntry(plan.partyId)
+                         ? m_waitlist.share(plan.partyId, plan.placement, options)
+                         : m_desk.share(plan.partyId, plan.placement, options);
           });
     return choices;
 }

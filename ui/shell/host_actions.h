@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/book/desk.h"
+#include "models/book/waitlist_desk.h"
+#include "models/rules/waitlist_text.h"
 #include "ui/shell/placing_rules.h"
 
 #include <QObject>
@@ -75,6 +76,20 @@ public:
     /// `typed` as blockSpan() reads it.
     QString block(const QString& tableId, const QString& typed);
     QString unblock(const QString& blockId, std::chrono::milliseconds hold = {});
+
+    // The waitlist: host_actions_waitlist.cpp. Ids are its entries'.
+
+    [[nodiscard]] const WaitlistLook& waitlist() const { return m_waitlist.look(); }
+    QString addToWaitlist(const WaitlistText& who);
+    QString callWaiting(const QString& entryId, std::chrono::milliseconds hold = {});
+    QString setInHouse(const QString& entryId, bool isHere, std::chrono::milliseconds hold = {});
+    QString leaveWaitlist(const QString& entryId, bool told);
+    QString restoreWaiting(const QString& entryId);
+    /// A seated party waits again.
+    QString bringBack(const QString& partyId);
+    /// What can be done with it beside the main action: each with what follows.
+    [[nodiscard]] Choices waysOutOfWaitlist(const QString& entryId);
+
     void undo();
     void redo();
     void doAnyway(const Notice& notice);
@@ -102,12 +117,15 @@ Q_SIGNALS:
 private:
     void arriveAfterAll(const QString& partyId);
     QString showWalkIn(const Result<QString>& result);
+    QString showEntry(const Result<QString>& result);
+    Result<QString> sitDown(const PlacingPlan& plan, const DeskOptions& options);
     Result<QString> place(const PlacingPlan& plan, std::chrono::milliseconds hold = {});
     void warn(const PlacingPlan& plan, const QString& words, const QString& action);
 
     const Book& m_book;
     Desk& m_desk;
     PlacingRules m_rules;
+    WaitlistDesk m_waitlist;
 };
 
 } // namespace hoststand

@@ -29,6 +29,7 @@ const std::vector<KeyBinding>& table()
         {lookup, everywhere, {Qt::CTRL | Qt::Key_K}, KEY_WORDS("find a party or table")},
         {lookup, not_in_text, {Qt::Key_Slash}, KEY_WORDS("find a party or table")},
         {walk_in, not_in_text, {Qt::Key_W}, KEY_WORDS("walk-in: how many, Enter seats them")},
+        {waitlist, not_in_text, {Qt::Key_L}, KEY_WORDS("waitlist: how many, name, phone, Enter")},
         {arrive, ring, {Qt::Key_A}, KEY_WORDS("arrived; asks how many are here"), true},
         {assign, ring, {Qt::Key_G}, KEY_WORDS("assign a table: its name, Enter")},
         {release_table, ring, {Qt::SHIFT | Qt::Key_G}, KEY_WORDS("take the assigned table back")},
@@ -74,6 +75,7 @@ const std::vector<KeyBinding>& table()
         {zoom_out, not_in_text, {Qt::CTRL | Qt::Key_Minus}, KEY_WORDS("further away")},
         {place_floor, everywhere, {Qt::CTRL | Qt::Key_1}, KEY_WORDS("floor")},
         {place_timeline, everywhere, {Qt::CTRL | Qt::Key_2}, KEY_WORDS("timeline")},
+        {place_waitlist, everywhere, {Qt::CTRL | Qt::Key_5}, KEY_WORDS("waitlist")},
         {place_activity, everywhere, {Qt::CTRL | Qt::Key_6}, KEY_WORDS("activity")},
         {edit_sections, everywhere, {Qt::CTRL | Qt::Key_E}, KEY_WORDS("edit servers’ sections")},
         {close, everywhere, {Qt::Key_Escape}, KEY_WORDS("close, back")},
@@ -123,9 +125,9 @@ bool looksOnly(KeyAction action)
 {
     using enum KeyAction;
     static constexpr std::array looking{
-        lookup,  problems,    next_region, previous_region, fit_floor,
-        zoom_in, zoom_out,    place_floor, place_timeline,  place_activity,
-        close,   full_screen, keys_page};
+        lookup,         problems, next_region, previous_region, fit_floor,
+        zoom_in,        zoom_out, place_floor, place_timeline,  place_waitlist,
+        place_activity, close,    full_screen, keys_page};
     return std::find(looking.begin(), looking.end(), action) != looking.end();
 }
 

@@ -16,6 +16,7 @@ namespace hoststand {
 enum class KeyAction {
     lookup,
     walk_in,
+    waitlist,
     arrive,
     assign,
     release_table,
@@ -46,6 +47,7 @@ enum class KeyAction {
     zoom_out,
     place_floor,
     place_timeline,
+    place_waitlist,
     place_activity,
     edit_sections,
     close,

@@ -66,6 +66,7 @@ QDateTime venueTime(const QDateTime& wall, const QDateTime& venueNow, const QDat
 
 MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     : QWidget(parent), m_parts(parts), m_parties(parts.book, parts.clock),
+      m_waiting(parts.book, parts.clock, PartiesModel::Scope::waitlist),
       m_tables(parts.book, parts.clock), m_activity(parts.book, parts.clock),
       m_summary(parts.book, parts.clock), m_outbox(parts.sync.outbox()),
       m_problems(parts.book, parts.desk), m_actions(parts.book, parts.desk),
@@ -81,6 +82,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     build();
     connectBook();
     connectPanels();
+    connectWaitlist();
     connectInspector();
     connectFloor();
     connectTimeline();
@@ -161,6 +163,7 @@ QWidget* MainWindow::buildRail()
     };
     add(Place::floor, u"floor"_s, tr("Floor"), KeyAction::place_floor);
     add(Place::timeline, u"timeline"_s, tr("Timeline"), KeyAction::place_timeline);
+    add(Place::waitlist, u"waitlist"_s, tr("Waitlist"), KeyAction::place_waitlist);
     add(Place::activity, u"history"_s, tr("Activity"), KeyAction::place_activity);
     m_places->button(static_cast<int>(m_place))->setChecked(true);
     column->addStretch();
@@ -225,6 +228,7 @@ void MainWindow::addPages()
     m_homeHeads->addWidget(head);
     m_pages.insert(Place::floor,
                    {m_book, head, floor, m_floorPlace, [this] { m_book->focusList(); }});
+    addWaitlistPages(head, floor);
     m_pages.insert(Place::activity, {m_activityPanel, head, floor, m_floorPlace,
                                      [this] { m_activityPanel->focusList(); }});
     addTimeline();
@@ -305,6 +309,7 @@ void MainWindow::showLoss(const QString& words)
 void MainWindow::tick()
 {
     m_parties.tick();
+    m_waiting.tick();
     m_tables.tick();
     m_summary.tick();
     m_problems.tick();
@@ -327,6 +332,7 @@ void MainWindow::refreshDay()
     if (date == m_parties.serviceDate() || !date.isValid())
         return;
     m_parties.setServiceDate(date);
+    m_waiting.setServiceDate(date);
     m_tables.setServiceDate(date);
     m_summary.setServiceDate(date);
     m_top->setCovers(m_summary.totals());

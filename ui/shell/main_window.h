@@ -52,6 +52,8 @@ class ServerGestures;
 class ServerStrip;
 class TimelineHead;
 class TopBar;
+class WaitlistPanel;
+enum class WaitlistAction;
 class WalkInLine;
 
 /// What the window is made of. All outlive it.
@@ -94,6 +96,7 @@ public:
 
     // For whoever plays or tries gestures from outside; rectangles in global pixels.
     [[nodiscard]] BookPanel& book() { return *m_book; }
+    [[nodiscard]] WaitlistPanel& waitlist() { return *m_waitlistPanel; }
     [[nodiscard]] TopBar& top() { return *m_top; }
     [[nodiscard]] PromptBar& prompt() { return *m_prompt; }
     [[nodiscard]] ChoiceCard& choices() { return *m_choices; }
@@ -154,6 +157,8 @@ private:
     void onIdentified(const QString& localId, const QString& serverId);
     void showSelection();
     [[nodiscard]] bool sits() const;
+    [[nodiscard]] bool sideHasKeyboard() const;
+    [[nodiscard]] bool sideShows(const QString& partyId) const;
     void goAlongToTable();
     void followBook();
     void askUndoActivity(const QList<ActivityItem>& items);
@@ -203,7 +208,14 @@ private:
     void offerWaysOut();
     /// Of a party that was pointed at.
     void offerWaysOut(const QString& partyId, const QRect& anchor);
-    void tellWaits(const WaitlistEntry& entry);
+    // the waitlist: main_window_waitlist.cpp
+    void addWaitlistPages(QWidget* floorHead, QWidget* floor);
+    void connectWaitlist();
+    void beginWaitlist(const QString& letter = {});
+    [[nodiscard]] QString runOnWaiting(const WaitlistEntry& entry, KeyAction action);
+    QString onWaitlistAction(const QString& entryId, WaitlistAction action,
+                             std::chrono::milliseconds hold = {});
+    bool followWaitlist();
     QString mainAction();
     void closeTop();
     void onCard(FloatingCard* card, bool open);
@@ -226,6 +238,7 @@ private:
 
     WindowParts m_parts;
     PartiesModel m_parties;
+    PartiesModel m_waiting;
     TablesModel m_tables;
     ActivityModel m_activity;
     ServiceSummary m_summary;
@@ -249,6 +262,8 @@ private:
     QString m_table;
     int m_seat = 0;
     bool m_sits = false;   ///< the chosen party does
+    bool m_waits = false;  ///< the chosen one is a waitlist party that waits
+    QString m_seatedFrom;  ///< the waitlist entry from which the chosen party was seated here
     bool m_unread = false; ///< somebody else is at the chosen table than when it was chosen
     QDateTime m_linkSince; ///< the venue's time at which the connection became what it is
     Link m_link = Link::starting;
@@ -282,6 +297,7 @@ private:
     QHash<Place, PlacePages> m_pages;
     Place m_place = Place::floor;
     BookPanel* m_book = nullptr;
+    WaitlistPanel* m_waitlistPanel = nullptr;
     ActivityPanel* m_activityPanel = nullptr;
     Inspector* m_inspector = nullptr;
     PacingStrip* m_pacing = nullptr;

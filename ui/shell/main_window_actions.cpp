@@ -6,6 +6,8 @@
 #include "ui/book/activity_panel.h"
 #include "ui/book/book_panel.h"
 #include "ui/book/inspector.h"
+#include "ui/book/waitlist_page.h"
+#include "ui/book/waitlist_panel.h"
 #include "ui/book/walk_in_line.h"
 #include "ui/book/words.h"
 #include "ui/shell/choice_card.h"
@@ -66,7 +68,9 @@ bool MainWindow::ringShown() const
         return m_timeline->isRingShown() && (!m_party.isEmpty() || !m_table.isEmpty());
     if (m_view->hasFocus())
         return !m_scene.focusedTable().isEmpty();
-    return m_book->listHasFocus() && !m_book->globalRectOf(m_party).isEmpty();
+    const QRect row = m_place == Place::waitlist ? m_waitlistPanel->globalRectOf(m_party)
+                                                 : m_book->globalRectOf(m_party);
+    return sideHasKeyboard() && !row.isEmpty();
 }
 
 QString MainWindow::run(KeyAction action)
@@ -81,6 +85,9 @@ QString MainWindow::run(KeyAction action)
         return {};
     case KeyAction::walk_in:
         beginWalkIn(m_party.isEmpty() ? m_table : QString()); // as the table's page offers it
+        return {};
+    case KeyAction::waitlist:
+        beginWaitlist(keyText(KeyAction::waitlist).toLower());
         return {};
     case KeyAction::block:
         return askBlock(m_table, keyText(KeyAction::block).toLower());
@@ -125,6 +132,9 @@ QString MainWindow::run(KeyAction action)
         goTo(Place::floor);
         m_servers->beginEditing();
         return {};
+    case KeyAction::place_waitlist:
+        goTo(Place::waitlist);
+        return {};
     case KeyAction::close:
         closeTop();
         return {};
@@ -161,10 +171,8 @@ QString MainWindow::run(KeyAction action)
 
 QString MainWindow::runOnParty(KeyAction action)
 {
-    if (const WaitlistEntry* entry = m_parts.book.waitlistEntry(m_party)) {
-        tellWaits(*entry);
-        return {};
-    }
+    if (const WaitlistEntry* entry = m_parts.book.waitlistEntry(m_party))
+        return runOnWaiting(*entry, action);
     if (!m_parts.book.reservation(m_party)) {
         m_prompt->tell(
             m_table.isEmpty()
@@ -229,6 +237,7 @@ QString MainWindow::runOnReservation(KeyAction action)
     case KeyAction::inspect:
     case KeyAction::lookup:
     case KeyAction::walk_in:
+    case KeyAction::waitlist:
     case KeyAction::block:
     case KeyAction::join:
     case KeyAction::problems:
@@ -242,6 +251,7 @@ QString MainWindow::runOnReservation(KeyAction action)
     case KeyAction::zoom_out:
     case KeyAction::place_floor:
     case KeyAction::place_timeline:
+    case KeyAction::place_waitlist:
     case KeyAction::place_activity:
     case KeyAction::edit_sections:
     case KeyAction::close:
@@ -256,6 +266,8 @@ QString MainWindow::mainAction()
 {
     if (!m_router->takeStep())
         return {};
+    if (const WaitlistEntry* entry = m_parts.book.waitlistEntry(m_party))
+        return onWaitlistAction(m_party, mainActionOf(*entry));
     const Reservation* party = m_parts.book.reservation(m_party);
     if (!party) {
         m_inspector->pressTablesButton();
@@ -287,7 +299,7 @@ void MainWindow::askTable(Placing wanted)
         m_prompt->tell(why);
         return;
     }
-    const Reservation* party = m_parts.book.reservation(m_party);
+    const std::optional<Reservation> party = m_actions.placing().partyOf(m_party);
     if (!party)
         return;
     const QString name = PartyText(m_parts.book, m_parts.desk.serviceDate()).nameAndSize(*party);
@@ -296,13 +308,13 @@ void MainWindow::askTable(Placing wanted)
                      : wanted == Placing::seat ? tr("Seat %1 at").arg(name)
                                                : tr("Move %1 to").arg(name);
     const auto placesNow = [this, id = m_party] {
-        const Reservation* who = m_parts.book.reservation(m_parts.book.resolved(id));
+        const auto who = m_actions.placing().partyOf(m_parts.book.resolved(id));
         return who ? namedPlaces(m_parts.book, m_parts.desk.serviceDate(), *who)
                    : QList<NamedPlace>();
     };
     question.match = [placesNow](const QString& typed) { return matchName(placesNow(), typed); };
     question.plan = [this, wanted, placesNow, id = m_party](const QString& wantedName) {
-        const Reservation* who = m_parts.book.reservation(m_parts.book.resolved(id));
+        const auto who = m_actions.placing().partyOf(m_parts.book.resolved(id));
         QStringList tables;
         for (const NamedPlace& place : placesNow()) {
             if (place.name == wantedName)
@@ -333,23 +345,15 @@ void MainWindow::offerWaysOut()
 
 void MainWindow::offerWaysOut(const QString& partyId, const QRect& anchor)
 {
-    if (const WaitlistEntry* entry = m_parts.book.waitlistEntry(partyId)) {
-        tellWaits(*entry);
-        return;
-    }
-    Choices choices = m_actions.waysOut(partyId);
+    Choices choices = m_parts.book.waitlistEntry(partyId) ? m_actions.waysOutOfWaitlist(partyId)
+                                                          : m_actions.waysOut(partyId);
     if (const Reservation* party = m_parts.book.reservation(partyId);
         party && party->tableIds.size() == 1 && !choices.list.isEmpty())
         choices.list.append(blockChoice(party->tableIds.first()));
     if (!choices.list.isEmpty())
         m_choices->ask(choices, anchor);
-}
-
-void MainWindow::tellWaits(const WaitlistEntry& entry)
-{
-    m_prompt->tell(
-        tr("%1 waits without a booking: seat them as a walk-in (%2).")
-            .arg(entry.name.isEmpty() ? tr("The party") : entry.name, keyText(KeyAction::walk_in)));
+    else if (m_parts.book.waitlistEntry(partyId))
+        m_prompt->tell(tr("%1: was seated.").arg(choices.title));
 }
 
 QRect MainWindow::rectOfTable(const QString& tableId) const

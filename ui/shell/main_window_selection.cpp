@@ -2,6 +2,7 @@
 // What is chosen in the window, and how it follows the book.
 #include "ui/book/book_panel.h"
 #include "ui/book/inspector.h"
+#include "ui/book/waitlist_panel.h"
 #include "ui/shell/key_router.h"
 #include "ui/shell/lookup_box.h"
 #include "ui/shell/main_window.h"
@@ -21,6 +22,7 @@ void MainWindow::select(const QString& partyId)
     m_table = m_floor.tableOf(partyId);
     m_seat = 0;
     m_unread = false;
+    m_seatedFrom.clear();
     showSelection();
 }
 
@@ -48,6 +50,8 @@ void MainWindow::showSelection()
 {
     m_floor.setSelection(m_party, m_chosen == Chosen::table ? m_table : QString());
     m_book->setSelectedParty(m_party);
+    m_waitlistPanel->setSelectedParty(m_party);
+    m_waits = m_actions.waitlist().waitingEntry(m_party) != nullptr;
     if (!m_party.isEmpty())
         m_inspector->showParty(m_party);
     else
@@ -69,10 +73,10 @@ bool MainWindow::sits() const
 // not left with nobody, and the keys still mean them.
 void MainWindow::goAlongToTable()
 {
-    const bool fromList = m_book->listHasFocus();
-    const bool fromHead = m_beforeHead && m_book->isAncestorOf(m_beforeHead) &&
+    const bool fromList = sideHasKeyboard();
+    const bool fromHead = m_beforeHead && m_sidePages->isAncestorOf(m_beforeHead) &&
                           m_head->isAncestorOf(QApplication::focusWidget());
-    if (m_table.isEmpty() || m_book->shows(m_party) || (!fromList && !fromHead))
+    if (m_table.isEmpty() || sideShows(m_party) || (!fromList && !fromHead))
         return;
     revealTable(m_table);
     m_scene.setFocusedTable(m_table);
@@ -89,6 +93,8 @@ void MainWindow::followBook()
     case Chosen::nothing:
         return;
     case Chosen::party: {
+        if (followWaitlist())
+            return;
         // Who arrives is seated next: the book goes with them, so that the keys still mean them.
         const int row = m_parties.rowOf(m_party);
         if (row >= 0 && m_parties.row(row).section == PartySection::door &&
@@ -182,6 +188,9 @@ void MainWindow::showInBook(const QString& partyId)
     case PartySection::gone:
         m_book->setTab(BookPanel::Tab::done);
         break;
+    case PartySection::not_here:
+    case PartySection::off_list:
+        return; // in none of the book's lists
     }
     goTo(Place::floor);
     m_book->setSelectedParty(partyId);

@@ -193,7 +193,7 @@ void MainWindow::connectInspector()
     connect(m_inspector, &Inspector::keepRequested, &m_partyActions, &PartyActions::keepTable);
     connect(m_inspector, &Inspector::placeRequested, this,
             [this](const QString& id, const Placement& placement) {
-                const Reservation* party = m_parts.book.reservation(id);
+                const auto party = m_actions.placing().partyOf(id);
                 if (party)
                     carryOut(m_actions.placing().plan(m_actions.placing().wantedFor(*party), id,
                                                       placement));

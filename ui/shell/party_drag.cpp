@@ -48,13 +48,14 @@ void PartyDrag::lookAgain()
 {
     if (!isActive())
         return;
-    const Reservation* party = m_book.reservation(m_party);
+    const std::optional<Reservation> party = m_rules.partyOf(m_party);
     if (!party || m_rules.wantedFor(*party) == Placing::none) {
         const PartyText text(m_book, m_desk.serviceDate());
         const QString words =
             party ? tr("%1 is %2 now.")
                         .arg(text.shortName(*party), PartyText::statusWord(party->status))
-                  : tr("The party is not in the book any more.");
+            : m_book.waitlistEntry(m_party) ? tr("They do not wait any more.")
+                                            : tr("The party is not in the book any more.");
         end();
         Q_EMIT lost(words);
         return;
@@ -65,7 +66,7 @@ void PartyDrag::lookAgain()
 
 void PartyDrag::begin(const QString& partyId, const QPoint& globalPos)
 {
-    const Reservation* party = m_book.reservation(partyId);
+    const std::optional<Reservation> party = m_rules.partyOf(partyId);
     if (!party || m_rules.wantedFor(*party) == Placing::none)
         return;
     m_party = partyId;

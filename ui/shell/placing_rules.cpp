@@ -76,7 +76,7 @@ Placement PlacingRules::placementAt(const Reservation& party, const QString& tab
 
 PlacingPlan PlacingRules::plan(const QString& partyId, const QString& tableId, int seat) const
 {
-    const Reservation* party = m_book.reservation(partyId);
+    const std::optional<Reservation> party = partyOf(partyId);
     return party ? plan(wantedFor(*party), partyId, placementAt(*party, tableId, seat))
                  : PlacingPlan();
 }
@@ -88,6 +88,8 @@ QString PlacingRules::whyNot(Placing wanted, const Reservation* party,
     if (!party || placement.tableIds.isEmpty())
         return tr("no such table");
     const QString name = PartyText(m_book, m_desk.serviceDate()).shortName(*party);
+    if (m_waitlist.waitingEntry(party->id) && wanted != Placing::seat)
+        return tr("%1 waits without a booking: seat them").arg(name);
     if (wanted == Placing::none)
         return tr("%1 is %2").arg(name, PartyText::statusWord(party->status));
     if (isSeated(party->status) && wanted != Placing::move)
@@ -103,8 +105,8 @@ PlacingPlan PlacingRules::plan(Placing wanted, const QString& partyId,
     PlacingPlan plan;
     plan.partyId = partyId;
     plan.placement = placement;
-    const Reservation* party = m_book.reservation(partyId);
-    plan.words = whyNot(wanted, party, placement);
+    const std::optional<Reservation> party = partyOf(partyId);
+    plan.words = whyNot(wanted, party ? &*party : nullptr, placement);
     if (!plan.words.isEmpty())
         return plan;
     const FloorSituation floor = m_desk.situation();
@@ -121,7 +123,7 @@ PlacingPlan PlacingRules::plan(Placing wanted, const QString& partyId,
     }
     plan.placing = wanted;
     plan.words = actionWords(*party, wanted, placement);
-    const QList<BentRule> bent = m_desk.bentBy(partyId, placement);
+    const QList<BentRule> bent = m_waitlist.bentBy(partyId, placement);
     plan.overrides = overrideNames(bent);
     plan.warnings = warnings(floor, *party, wanted, placement, bent) +
                     serverWarnings(floor, *party, wanted, placement);
@@ -195,7 +197,7 @@ QString PlacingRules::dueShort(const QString& partyId) const
 QHash<QString, DropHint> PlacingRules::hints(const QString& partyId) const
 {
     QHash<QString, DropHint> result;
-    const Reservation* party = m_book.reservation(partyId);
+    const std::optional<Reservation> party = partyOf(partyId);
     const FloorSituation floor = m_desk.situation();
     if (!party || !floor.layout || wantedFor(*party) == Placing::none)
         return result;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/book/desk.h"
+#include "models/book/waitlist_look.h"
 #include "ui/floor/table_look.h"
 
 #include <QCoreApplication>
@@ -29,7 +29,8 @@ struct PlacingWay
     bool operator==(const PlacingWay&) const = default;
 };
 
-/// A party and a place, and what comes of them. `partyId` and `occupantIds` are reservations.
+/// A party and a place, and what comes of them. `occupantIds` are reservations; `partyId` is one or
+/// an entry of the waitlist.
 struct PlacingPlan
 {
     Placing placing = Placing::none;
@@ -56,7 +57,16 @@ class PlacingRules final
     Q_DECLARE_TR_FUNCTIONS(PlacingRules)
 
 public:
-    PlacingRules(const Book& book, const Desk& desk) : m_book(book), m_desk(desk) {}
+    PlacingRules(const Book& book, const Desk& desk)
+        : m_book(book), m_desk(desk), m_waitlist(book, desk)
+    {
+    }
+
+    /// Who is meant by that id: a reservation, or an entry that waits as the party that it becomes.
+    [[nodiscard]] std::optional<Reservation> partyOf(const QString& id) const
+    {
+        return m_waitlist.partyOf(id);
+    }
 
     /// A gesture: a party that is not in the house is assigned, one at the door seated, one at a
     /// table moved. `seat` counts from 1 at by-seat tables; 0: the first stretch that is free.
@@ -131,6 +141,7 @@ private:
 
     const Book& m_book;
     const Desk& m_desk;
+    WaitlistLook m_waitlist;
 };
 
 } // namespace hoststand

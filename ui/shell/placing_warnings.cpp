@@ -279,7 +279,7 @@ PlacingWay PlacingRules::clearing(const FloorSituation& floor, const Reservation
                                   const PlacingPlan& plan) const
 {
     const QString& occupant = plan.occupantIds.first();
-    const QList<BentRule> bent = m_desk.bentByClearing(occupant, party.id, plan.placement);
+    const QList<BentRule> bent = m_waitlist.bentByClearing(occupant, party.id, plan.placement);
     const FloorSituation left = without(floor, {occupant});
     return {true,
             warnings(left, party, Placing::seat, plan.placement, bent) +
@@ -312,7 +312,7 @@ PlacingWay PlacingRules::swapping(const FloorSituation& floor, const Reservation
 PlacingWay PlacingRules::sharing(const FloorSituation& floor, const Reservation& party,
                                  Placing wanted, const PlacingPlan& plan) const
 {
-    QList<BentRule> bent = m_desk.bentBy(party.id, plan.placement);
+    QList<BentRule> bent = m_waitlist.bentBy(party.id, plan.placement);
     bent.removeIf([&](const BentRule& rule) {
         return rule.kind == BentRule::Kind::overlap &&
                plan.occupantIds.contains(rule.reservationId);

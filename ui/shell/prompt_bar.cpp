@@ -18,6 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int fieldWidth = 110;
 constexpr int lineWidth = 160;
+constexpr int longLineWidth = 210;
 constexpr int mostTyped = 80;
 constexpr int mostNamed = 5;
 
@@ -119,6 +120,9 @@ void PromptBar::askLine(const LineQuestion& question)
 {
     m_line = question;
     begin(Mode::line, question.words);
+    if (question.isLong)
+        m_field->setFixedWidth(longLineWidth);
+    m_words->setVisible(!question.isLong); // the field says it
     m_field->setPlaceholderText(question.placeholder);
     m_action->setText(question.action);
     showLineAnswer({});

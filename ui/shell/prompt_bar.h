@@ -59,6 +59,7 @@ public:
         QString placeholder; ///< what may be typed
         QString action;      ///< on the button: "Block"
         QString typed{};     ///< the letter that asked
+        bool isLong = false; ///< names and numbers are typed: the words give their room
         /// Whether a letter now belongs to the one that asked: a name, for the lookup.
         std::function<bool()> isFresh{};
         std::function<LineAnswer(const QString& typed)> read;
