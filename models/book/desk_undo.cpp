@@ -291,17 +291,23 @@ Result<Command> Desk::inverse(const Given& given, CommandKind kind) const
     }
     for (const auto& [consequence, was] : given.tables) {
         const TableState* state = m_book.tableState(consequence.tableId);
-        if (!state || !(state->condition == consequence.condition) || was == consequence.condition)
+        // As it was before: the command's answer does not tell of tables, whose own event is still
+        // on its way.
+        const bool isUntold = state && state->condition == was;
+        if (!state || was == consequence.condition ||
+            !(isUntold || state->condition == consequence.condition))
             continue; // somebody has seen to the table since
-        TableState restored = *state;
-        restored.condition = was;
         Step step;
         step.id = consequence.tableId;
         step.baseVersion =
             std::max<qint64>(m_book.confirmedVersion(EntityKind::table_state, step.id), 0);
-        const auto set = Patch<TableState>::difference(*state, restored);
-        step.set = set;
-        step.before = set.readFrom(*state);
+        const auto condition = [](TableCondition value) {
+            Patch<TableState> patch;
+            patch.set<&TableState::condition>(OpenEnum<TableCondition>(value));
+            return patch;
+        };
+        step.set = condition(was);
+        step.before = condition(consequence.condition);
         command.steps.push_back(step);
     }
     fillTables(command);

@@ -200,7 +200,7 @@ CommandResult FakeVenue::execute(const Command& asked, const QString& consoleId)
                             continue;
                         TableState state = *find<TableState>(c.tableId);
                         state.condition = c.condition;
-                        write(state, cause, &answer.changes);
+                        write(state, cause, answersNameOnly ? nullptr : &answer.changes);
                     }
                 } else {
                     write(entity, cause, &answer.changes);

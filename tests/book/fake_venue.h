@@ -41,7 +41,8 @@ public:
     /// stale.
     QHash<QString, int> executions;
     int staleAnswers = 0;
-    mutable int notModified = 0; ///< lists that were not sent again
+    bool answersNameOnly = false; ///< what follows for tables is told by events alone
+    mutable int notModified = 0;  ///< lists that were not sent again
     /// Parties whose entry on their page cannot be understood.
     QStringList garbled;
     bool garblesIds = false; ///< not even by their id

@@ -236,6 +236,31 @@ private Q_SLOTS:
         QCOMPARE(shownBook(), before);
     }
 
+    void undoBeforeTheTablesEventGivesTheTableBackAsItWas_data()
+    {
+        QTest::addColumn<bool>("isBooking");
+        QTest::newRow("from the waitlist") << false;
+        QTest::newRow("a party of the book") << true;
+    }
+    void undoBeforeTheTablesEventGivesTheTableBackAsItWas()
+    {
+        QFETCH(bool, isBooking);
+        const auto stored = [this] { return venue->find<TableState>(u"T3"_s)->condition.value; };
+        const QString booking = venue->put(partyOfTwo(Status::arrived));
+        console->receive(venue->events().last());
+        QTRY_VERIFY(console->isIdle() && console->book->reservation(booking));
+        venue->answersNameOnly = true;
+        QVERIFY(isBooking ? console->desk->seat(booking, k_three) : desk->seat(entry, k_three));
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(stored(), TableCondition::occupied);
+        // The answer was there; the table's own event is still on its way.
+        QCOMPARE(console->book->tableState(u"T3"_s)->condition.value, TableCondition::clean);
+        QVERIFY(console->desk->undo());
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(stored(), TableCondition::clean);
+        QVERIFY(console->notices.isEmpty());
+    }
+
     void aTableGivenAwayMeanwhileIsTakenAnyway()
     {
         console->gateway->offline = true;
