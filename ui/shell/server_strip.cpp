@@ -115,10 +115,10 @@ void ServerChip::paintEvent(QPaintEvent*)
                                    : underMouse() ? ColorRole::control_hover
                                                   : ColorRole::card));
     painter.drawRoundedRect(frame, radius, radius);
-    const QRectF badge(7, (height() - badgeHeight) / 2, badgeWidth, badgeHeight);
+    const QRectF badge(6, (height() - badgeHeight) / 2, badgeWidth, badgeHeight);
     paintPill(painter, badge, m_look.color, theme().inkOn(m_look.color), m_look.initials,
               theme().font(10, QFont::Bold));
-    paintLines(painter, QRectF(rect()).adjusted(badge.right() + 6, 0, -6, 0));
+    paintLines(painter, QRectF(rect()).adjusted(badge.right() + 5, 0, -5, 0));
     if (keyboardHere())
         paintFocusRing(painter, theme(), rect(), radius);
 }
