@@ -115,10 +115,11 @@ ServerLook ServerGestures::lookOf(const ServerLoad& load, const QString& next) c
 void ServerGestures::refresh()
 {
     const FloorSituation floor = m_parts.desk.situation();
-    const QString next = nextUp(floor);
+    const QList<ServerLoad> loads = serverLoads(floor);
+    const QString next = nextUp(loads, rotationMode(floor.day));
     QList<ServerLook> looks;
     QStringList here;
-    for (const ServerLoad& load : serverLoads(floor)) {
+    for (const ServerLoad& load : loads) {
         if (!m_parts.book.staffMember(load.serverId))
             continue;
         looks.append(lookOf(load, next));
