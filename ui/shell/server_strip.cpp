@@ -21,6 +21,7 @@ namespace {
 constexpr int chipHeight = 42;
 constexpr int leastChip = 116;
 constexpr int mostChip = 168;
+constexpr int wideChip = 148;
 constexpr int gap = 4;
 constexpr int moreWidth = 46;
 constexpr int editWidth = 40;
@@ -94,7 +95,7 @@ void ServerChip::paintLines(QPainter& painter, const QRectF& room) const
     painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetricsF(strong).elidedText(m_look.name, Qt::ElideRight, first.width()));
     const QRectF second(room.left(), room.top() + 22, room.width(), 15);
-    const bool hasRoom = smallMetrics.horizontalAdvance(m_look.wide) <= second.width();
+    const bool hasRoom = width() >= wideChip; // all chips say it alike
     painter.setFont(small);
     painter.setPen(theme().color(ColorRole::text_muted));
     painter.drawText(second, Qt::AlignLeft | Qt::AlignVCenter,
