@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/activity_entry.h"
 
+#include "models/rules/rotation.h"
 #include "models/rules/status_steps.h"
 
 #include <algorithm>
@@ -57,6 +58,22 @@ bool toldKitchen(const Reservation& before, const Reservation& after)
     return told(after) > told(before);
 }
 
+QString staffName(const Book& book, const QString& id)
+{
+    const StaffMember* member = book.staffMember(id);
+    return member ? member->name.section(u' ', 0, 0) : QString();
+}
+
+/// The first that the others have not; empty: none.
+QString firstBeside(const QStringList& ids, const QStringList& others)
+{
+    for (const QString& id : ids) {
+        if (!others.contains(id))
+            return id;
+    }
+    return {};
+}
+
 std::optional<ActivityWhat> whatOf(const Reservation& before, const Reservation& after)
 {
     if (!(before.status == after.status))
@@ -71,6 +88,8 @@ std::optional<ActivityWhat> whatOf(const Reservation& before, const Reservation&
         return ActivityWhat::covers;
     if (toldKitchen(before, after))
         return ActivityWhat::kitchen_told;
+    if (before.serverId != after.serverId && isSeated(after.status))
+        return ActivityWhat::transferred;
     const auto differs = Patch<Reservation>::difference(before, after);
     if (differs.isEmpty())
         return std::nullopt;
@@ -105,6 +124,8 @@ std::optional<ActivityFact> fact(const Book& book, const Reservation* before,
     result.what = *what;
     result.statusFrom = before->status;
     result.tablesFrom = tableNames(book, before->date, before->tableIds);
+    result.serverFrom = staffName(book, before->serverId);
+    result.serverTo = staffName(book, after.serverId);
     result.coversFrom = coversHere(*before);
     result.notes = before->notes != after.notes || before->guestRequest != after.guestRequest;
     return result;
@@ -157,13 +178,28 @@ std::optional<ActivityFact> fact(const Book& book, const WaitlistEntry* before,
     return result;
 }
 
-std::optional<ActivityFact> fact(const Book&, const ServiceDay* before, const ServiceDay& after)
+std::optional<ActivityFact> fact(const Book& book, const ServiceDay* before,
+                                 const ServiceDay& after)
 {
     if (!before || Patch<ServiceDay>::difference(*before, after).isEmpty())
         return std::nullopt;
     ActivityFact result;
-    result.what = ActivityWhat::day_changed;
     result.id = after.id;
+    const QString cut = firstBeside(after.cuts, before->cuts);
+    const QString back = firstBeside(before->cuts, after.cuts);
+    if (!cut.isEmpty() || !back.isEmpty()) {
+        result.what = cut.isEmpty() ? ActivityWhat::server_back : ActivityWhat::server_cut;
+        result.subject = staffName(book, cut.isEmpty() ? back : cut);
+    } else if (before->sections != after.sections) {
+        result.what = ActivityWhat::sections_changed;
+    } else if (before->rotation != after.rotation) {
+        result.what = ActivityWhat::rotation_changed;
+        if (after.notes.size() > before->notes.size() &&
+            after.notes.last().text.startsWith(rotationMark))
+            result.subject = after.notes.last().text.mid(1).trimmed();
+    } else {
+        result.what = ActivityWhat::day_changed;
+    }
     return result;
 }
 

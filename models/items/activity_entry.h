@@ -36,7 +36,12 @@ enum class ActivityWhat {
     unblocked,
     waitlisted,
     waitlist_changed,
-    day_changed, ///< sections, caps, notes of the day
+    transferred,      ///< to another server
+    sections_changed, ///< whose tables are whose
+    rotation_changed, ///< who is next up; `subject` is what its note says
+    server_cut,       ///< takes no new parties; `subject` is the server
+    server_back,      ///< and takes them again
+    day_changed,      ///< caps, notes of the day
     guest_changed,
 };
 
@@ -49,6 +54,8 @@ struct ActivityFact
     int covers = 0;
     ReservationStatus statusFrom;
     ReservationStatus statusTo;
+    QString serverFrom; ///< names; empty: nobody
+    QString serverTo;
     QStringList tablesFrom; ///< names
     QStringList tablesTo;
     int coversFrom = 0;

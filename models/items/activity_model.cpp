@@ -35,6 +35,8 @@ int weight(ActivityWhat what)
 {
     switch (what) {
     case ActivityWhat::table_state:
+    case ActivityWhat::sections_changed:
+    case ActivityWhat::rotation_changed:
     case ActivityWhat::day_changed:
     case ActivityWhat::guest_changed:
         return 1;
@@ -62,6 +64,9 @@ int weight(ActivityWhat what)
     case ActivityWhat::unblocked:
     case ActivityWhat::waitlisted:
     case ActivityWhat::waitlist_changed:
+    case ActivityWhat::transferred:
+    case ActivityWhat::server_cut:
+    case ActivityWhat::server_back:
         break;
     }
     return 0;

@@ -116,15 +116,6 @@ QStringList idsOf(const QList<ServerLoad>& loads)
     return ids;
 }
 
-QString nextOf(const QList<ServerLoad>& loads, RotationMode mode)
-{
-    for (const ServerLoad& load : loads) {
-        if (!load.isCut && (mode == RotationMode::house || load.openTables > 0))
-            return load.serverId;
-    }
-    return {};
-}
-
 } // namespace
 
 QDateTime rotationSetAt(const ServiceDay& day)
@@ -169,7 +160,16 @@ RotationMode rotationMode(const ServiceDay* day)
 
 QString nextUp(const FloorSituation& situation)
 {
-    return nextOf(serverLoads(situation), rotationMode(situation.day));
+    return nextUp(serverLoads(situation), rotationMode(situation.day));
+}
+
+QString nextUp(const QList<ServerLoad>& loads, RotationMode mode)
+{
+    for (const ServerLoad& load : loads) {
+        if (!load.isCut && (mode == RotationMode::house || load.openTables > 0))
+            return load.serverId;
+    }
+    return {};
 }
 
 QString takerOf(const FloorSituation& situation, const QStringList& tableIds)

@@ -64,6 +64,8 @@ enum class RotationMode {
 [[nodiscard]] RotationMode rotationMode(const ServiceDay* day);
 /// Who is to be sat next; empty: nobody can be.
 [[nodiscard]] QString nextUp(const FloorSituation& situation);
+/// The same from what serverLoads() has told.
+[[nodiscard]] QString nextUp(const QList<ServerLoad>& loads, RotationMode mode);
 /// Whose party it becomes that sits down there now; empty: nobody's, as where the house has neither
 /// sections nor a rotation.
 [[nodiscard]] QString takerOf(const FloorSituation& situation, const QStringList& tableIds);

@@ -41,6 +41,42 @@ private Q_SLOTS:
         QVERIFY(!entry.items.first().before);
     }
 
+    void whatServersDoIsSaidByItsName()
+    {
+        SmallHouse house;
+        Reservation party = SmallHouse::party(u"r1"_s, 2, SmallHouse::at(19, 0));
+        party.status = Status::seated;
+        party.tableIds = {u"t1"_s};
+        party.serverId = u"ana"_s;
+        house.put(party);
+        const ActivityModel model(house.book, house.clock);
+        const Cause by{u"c1"_s, u"ana"_s, {}, {}};
+        party.serverId = u"lu"_s;
+        house.put(party, true, by);
+        QCOMPARE(model.entry(0).facts.first().what, ActivityWhat::transferred);
+        QCOMPARE(model.entry(0).facts.first().serverFrom, u"Ana"_s);
+        QCOMPARE(model.entry(0).facts.first().serverTo, u"Luis"_s);
+        const auto day = [&](const std::function<void(ServiceDay&)>& change, const QString& cause) {
+            ServiceDay now = *house.book.serviceDay(SmallHouse::date());
+            change(now);
+            house.put(now, true, {cause, u"ana"_s, {}, {}});
+            return model.entry(0).facts.first();
+        };
+        const auto skip = [](ServiceDay& now) {
+            now.rotation = {u"lu"_s, u"ana"_s};
+            now.notes.append({u"↻ Ana skipped"_s, u"ana"_s, SmallHouse::at(19, 30), false});
+        };
+        QCOMPARE(day(skip, u"c2"_s).what, ActivityWhat::rotation_changed);
+        QCOMPARE(model.entry(0).facts.first().subject, u"Ana skipped"_s);
+        QCOMPARE(day([](ServiceDay& now) { now.cuts = {u"lu"_s}; }, u"c3"_s).what,
+                 ActivityWhat::server_cut);
+        QCOMPARE(model.entry(0).facts.first().subject, u"Luis"_s);
+        QCOMPARE(day([](ServiceDay& now) { now.cuts.clear(); }, u"c4"_s).what,
+                 ActivityWhat::server_back);
+        QCOMPARE(day([](ServiceDay& now) { now.sections.clear(); }, u"c5"_s).what,
+                 ActivityWhat::sections_changed);
+    }
+
     void fromAndToAreKept()
     {
         SmallHouse house;

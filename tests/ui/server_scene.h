@@ -4,6 +4,7 @@
 #include "models/book/service_desk.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/book/chip_flow.h"
 #include "ui/book/inspector.h"
 #include "ui/floor/section_item.h"
 #include "ui/shell/choice_card.h"
@@ -167,6 +168,10 @@ protected:
     [[nodiscard]] static bool anyLabelSays(const QWidget& in, const QString& words)
     {
         for (const auto* one : in.findChildren<ElidedLabel*>()) {
+            if (one->isVisible() && one->text().contains(words))
+                return true;
+        }
+        for (const auto* one : in.findChildren<WrapLabel*>()) {
             if (one->isVisible() && one->text().contains(words))
                 return true;
         }

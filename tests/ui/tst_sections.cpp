@@ -106,6 +106,23 @@ private Q_SLOTS:
         QCOMPARE(desk().serverOf({second}), QString());
     }
 
+    void sectionsGoOnInTheNextArea()
+    {
+        const QString bar = desk().situation().layout->areas.at(1).name;
+        m_fixture->key(Qt::Key_E, Qt::ControlModifier);
+        QTest::mouseClick(strip().chip(mia), Qt::LeftButton);
+        click(middleOf(u"T9"_s));
+        press(bar); // the bar's own button: the tabs are behind it
+        QCOMPARE(scene().areaId(), desk().situation().layout->areas.at(1).id);
+        click(middleOf(u"B1"_s));
+        done();
+        QCOMPARE(desk().serverOf({m_fixture->tableId(u"T9"_s)}), mia);
+        QCOMPARE(desk().serverOf({m_fixture->tableId(u"B1"_s)}), mia);
+        QVERIFY(desk().undo()); // both at once
+        QVERIFY(desk().serverOf({m_fixture->tableId(u"T9"_s)}) != mia);
+        QVERIFY(desk().serverOf({m_fixture->tableId(u"B1"_s)}) != mia);
+    }
+
     void escLeavesTheSectionsAsTheyWere()
     {
         const ServiceDay before = day();

@@ -6,6 +6,7 @@
 #include "ui/book/book_panel.h"
 #include "ui/book/option_button.h"
 #include "ui/book/walk_in_line.h"
+#include "ui/book/words.h"
 #include "ui/floor/drag_overlay.h"
 
 #include <QApplication>
@@ -74,6 +75,9 @@ private Q_SLOTS:
         m_fixture->key(Qt::Key_Return);
         QVERIFY(nextUp(desk().situation()) != next);
         QCOMPARE(rotationOrder(desk().situation()).last(), next);
+        const QString undo = words::undo(*desk().undoOffer(), m_fixture->book());
+        QVERIFY2(undo.startsWith(u"Undo: %1 skipped: on break"_s.arg(nameOf(next))),
+                 qPrintable(undo));
         QVERIFY(!strip().chip(next)->look().isNext);
         QTRY_VERIFY(m_fixture->book().pending().empty());
         const QString note = nameOf(next) + u" skipped: on break"_s;
@@ -148,6 +152,8 @@ private Q_SLOTS:
         QVERIFY(!window().choices().isVisible());                       // a pull is no press
         QTRY_VERIFY(m_fixture->book().pending().empty());
         QCOMPARE(m_fixture->venue().party(u"Bianchi"_s)["server_id"_L1].toString(), mia);
+        const QString undo = words::undo(*desk().undoOffer(), m_fixture->book());
+        QVERIFY2(undo.startsWith(u"Undo: Bianchi to Mia, "_s), qPrintable(undo));
         QVERIFY(desk().undo());
         QCOMPARE(badgeOf(u"T10"_s), u"LU"_s);
         QTRY_COMPARE(m_fixture->venue().party(u"Bianchi"_s)["server_id"_L1].toString(), luis);

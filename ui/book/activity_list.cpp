@@ -75,8 +75,9 @@ ActivityWords ActivityDelegate::wordsOf(const ActivityEntry& entry, const Book& 
     const ActivityFact& first = entry.facts.first();
     QStringList what{words::fact(first)};
     for (const ActivityFact& other : entry.facts.mid(1)) {
-        // A table that follows its party is no news of its own.
-        if (other.what != ActivityWhat::table_state && other.what != ActivityWhat::guest_changed)
+        // A table that follows its party is no news of its own, nor is a place that is kept.
+        if (other.what != ActivityWhat::table_state && other.what != ActivityWhat::guest_changed &&
+            other.what != ActivityWhat::rotation_changed)
             what.append(words::fact(other));
     }
     what.removeDuplicates();

@@ -66,6 +66,17 @@ QString fact(const ActivityFact& fact)
         return Words::tr("%1 on the waitlist, %2", "party, guests").arg(name, guests(fact.covers));
     case ActivityWhat::waitlist_changed:
         return Words::tr("%1, waitlist changed").arg(name);
+    case ActivityWhat::transferred:
+        return Words::tr("%1 to %2", "party, server")
+            .arg(name, fact.serverTo.isEmpty() ? Words::tr("Nobody") : fact.serverTo);
+    case ActivityWhat::sections_changed:
+        return Words::tr("Sections changed");
+    case ActivityWhat::rotation_changed:
+        return fact.subject.isEmpty() ? Words::tr("Rotation changed") : fact.subject;
+    case ActivityWhat::server_cut:
+        return Words::tr("%1 cut", "a server").arg(fact.subject);
+    case ActivityWhat::server_back:
+        return Words::tr("%1 brought back", "a server").arg(fact.subject);
     case ActivityWhat::day_changed:
         return Words::tr("Service day changed");
     case ActivityWhat::guest_changed:
@@ -94,6 +105,12 @@ QString fromTo(const ActivityFact& fact)
         return arrow(QString::number(fact.coversFrom), QString::number(fact.coversTo));
     case ActivityWhat::table_state:
         return arrow(condition(fact.conditionFrom), condition(fact.conditionTo));
+    case ActivityWhat::transferred:
+        return arrow(fact.serverFrom, fact.serverTo);
+    case ActivityWhat::sections_changed:
+    case ActivityWhat::rotation_changed:
+    case ActivityWhat::server_cut:
+    case ActivityWhat::server_back:
     case ActivityWhat::booked:
     case ActivityWhat::walk_in:
     case ActivityWhat::arrived:

@@ -34,7 +34,7 @@ void addParty(Subject& subject, const Step& step, const Patch<Reservation>& set,
         subject.from = words::tables(tableNames(book, party.date, *tables));
     subject.held = place(book, party.date, {party.tableIds, party.seats});
     if (const StaffMember* server = book.staffMember(party.serverId))
-        subject.server = server->name;
+        subject.server = serverName(book, server->id);
     if (set.value<&Reservation::confirmation>())
         subject.status = confirmation(party.confirmation);
     if (set.value<&Reservation::whereabouts>())
@@ -70,7 +70,7 @@ void addDay(Subject& subject, const Step& step, const Patch<ServiceDay>& set, co
     for (const QString& cut : is.cuts) {
         const StaffMember* server = book.staffMember(cut);
         if (server && !was.cuts.contains(cut))
-            subject.server = server->name;
+            subject.server = serverName(book, server->id);
     }
     for (const QString& cut : was.cuts) {
         if (is.cuts.contains(cut) || !set.value<&ServiceDay::cuts>())

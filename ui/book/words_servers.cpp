@@ -56,7 +56,7 @@ QString lastSatShort(const ServerLoad& load, const QDateTime& now)
     if (!load.lastSatAt.isValid())
         return u"–"_s;
     const std::chrono::minutes ago = since(load.lastSatAt, now);
-    return ago.count() < 60 ? Words::tr("%n min", nullptr, static_cast<int>(ago.count()))
+    return ago.count() < 60 ? Words::tr("%1m", "minutes, as short as can be").arg(ago.count())
                             : elapsed(ago);
 }
 

@@ -15,7 +15,7 @@ namespace hoststand::words {
 [[nodiscard]] QString serverCovers(const ServerLoad& load);
 /// "sat 4 min ago", "sat just now", "not sat yet"
 [[nodiscard]] QString lastSat(const ServerLoad& load, const QDateTime& now);
-/// "4 min", "1:12", "–": the same where there is little room.
+/// "4m", "1:12", "–": the same where there is little room.
 [[nodiscard]] QString lastSatShort(const ServerLoad& load, const QDateTime& now);
 /// What should be read before that server gets `partyId`: "Mia is cut: no new parties", "Mia was
 /// sat 4 min ago (Okafor 4)"; empty: nothing.

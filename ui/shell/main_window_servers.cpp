@@ -35,6 +35,7 @@ void MainWindow::connectServers()
         showHead(Head::areas);
         m_view->setFocus(Qt::TabFocusReason); // with a ring, for Space
     });
+    connect(m_servers.get(), &ServerGestures::areaWanted, this, &MainWindow::showArea);
     // A stroke goes over tables as it goes; what it began on was pressed before.
     connect(m_view, &FloorView::dragMoved, this, [this](const QPoint& at) {
         if (m_servers->isEditing())

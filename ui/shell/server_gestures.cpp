@@ -2,6 +2,7 @@
 #include "ui/shell/server_gestures.h"
 
 #include "models/rules/status_steps.h"
+#include "ui/book/chip_flow.h"
 #include "ui/book/words.h"
 #include "ui/book/words_servers.h"
 #include "ui/shell/choice_card.h"
@@ -9,7 +10,6 @@
 #include "ui/shell/key_map.h"
 #include "ui/shell/party_text.h"
 #include "ui/shell/prompt_bar.h"
-#include "ui/theme/labels.h"
 
 #include <QHBoxLayout>
 
@@ -115,10 +115,11 @@ ServerLook ServerGestures::lookOf(const ServerLoad& load, const QString& next) c
 void ServerGestures::refresh()
 {
     const FloorSituation floor = m_parts.desk.situation();
-    const QString next = nextUp(floor);
+    const QList<ServerLoad> loads = serverLoads(floor);
+    const QString next = nextUp(loads, rotationMode(floor.day));
     QList<ServerLook> looks;
     QStringList here;
-    for (const ServerLoad& load : serverLoads(floor)) {
+    for (const ServerLoad& load : loads) {
         if (!m_parts.book.staffMember(load.serverId))
             continue;
         looks.append(lookOf(load, next));
@@ -297,8 +298,9 @@ void ServerGestures::transfer(const QString& partyId, const QString& serverId)
 
 void ServerGestures::buildEditBar()
 {
-    m_editWords =
-        new ElidedLabel(m_parts.theme, FontRole::body_strong, ColorRole::text, {}, m_editBar);
+    m_editWords = new WrapLabel(m_parts.theme, FontRole::body, ColorRole::text, 2, m_editBar);
+    m_area = new ChipButton(m_parts.theme, {}, ChipButton::Kind::plain, m_editBar);
+    m_area->setIconName(u"chevron_right"_s);
     m_clear = new ChipButton(m_parts.theme, tr("No sections"), ChipButton::Kind::plain, m_editBar);
     m_clear->setToolTip(tr("The house rotates: whoever is next up takes the party"));
     m_done = new PrimaryButton(m_parts.theme, tr("Done"), m_editBar);
@@ -306,25 +308,46 @@ void ServerGestures::buildEditBar()
     m_done->setKeyHint(tr("Enter", "the key"));
     auto* close = new ChipButton(m_parts.theme, tr("Close"), ChipButton::Kind::plain, m_editBar);
     close->setToolTip(tr("Leave the sections as they were (Esc)"));
-    for (QWidget* button : {static_cast<QWidget*>(m_clear), static_cast<QWidget*>(m_done),
-                            static_cast<QWidget*>(close)})
+    for (QWidget* button : {static_cast<QWidget*>(m_area), static_cast<QWidget*>(m_clear),
+                            static_cast<QWidget*>(m_done), static_cast<QWidget*>(close)})
         button->setFocusPolicy(Qt::TabFocus);
     auto* row = new QHBoxLayout(m_editBar);
-    row->setContentsMargins(6, 0, 0, 0);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(m_parts.theme.metric(Metric::gap));
+    row->addWidget(m_area);
     row->addWidget(m_editWords, 1);
     row->addWidget(m_clear);
     row->addWidget(m_done);
     row->addWidget(close);
+    connect(m_area, &ChipButton::clicked, this, [this] {
+        if (const Area* area = nextArea())
+            Q_EMIT areaWanted(QString(area->id));
+        refreshEditBar();
+    });
     connect(m_clear, &ChipButton::clicked, &m_editor, &SectionEditor::clearAll);
     connect(m_done, &PrimaryButton::clicked, this, &ServerGestures::finishEditing);
     connect(close, &ChipButton::clicked, this, &ServerGestures::leaveEditing);
+}
+
+const Area* ServerGestures::nextArea() const
+{
+    const Layout* layout = m_parts.floor.layout();
+    for (qsizetype i = 0; layout && i < layout->areas.size(); ++i) {
+        if (layout->areas.at(i).id == m_parts.floor.areaId())
+            return &layout->areas.at((i + 1) % layout->areas.size());
+    }
+    return nullptr;
 }
 
 void ServerGestures::refreshEditBar()
 {
     if (!isEditing())
         return;
+    const Area* next = nextArea();
+    m_area->setVisible(next && next->id != m_parts.floor.areaId());
+    m_area->setText(next ? next->name : QString());
+    m_area->setToolTip(tr("Show the next area; sections go on there"));
+    m_area->updateGeometry();
     m_editWords->setText(m_editor.caption());
     m_clear->setEnabled(!m_editor.sections().isEmpty());
     m_strip->setChosen(m_editor.server());

@@ -10,8 +10,8 @@
 namespace hoststand {
 
 class ChoiceCard;
-class ElidedLabel;
 class PromptBar;
+class WrapLabel;
 
 /// What servers need of the window. All outlive it.
 struct ServerParts
@@ -62,11 +62,14 @@ public:
 Q_SIGNALS:
     /// The bar takes the head's place, or gives it back.
     void editingChanged(bool editing);
+    /// The bar hides the areas' tabs.
+    void areaWanted(const QString& areaId);
 
 private:
     void buildEditBar();
     void refresh();
     void refreshEditBar();
+    [[nodiscard]] const Area* nextArea() const;
     [[nodiscard]] ServerLook lookOf(const ServerLoad& load, const QString& next) const;
     [[nodiscard]] QString follows(const ServerLoad& load) const;
     [[nodiscard]] std::optional<ServerLoad> loadOf(const QString& serverId) const;
@@ -83,7 +86,8 @@ private:
     ServerDrag m_drag;
     ServerStrip* m_strip;
     QWidget* m_editBar;
-    ElidedLabel* m_editWords = nullptr;
+    WrapLabel* m_editWords = nullptr;
+    ChipButton* m_area = nullptr;
     ChipButton* m_clear = nullptr;
     PrimaryButton* m_done = nullptr;
     CutCard* m_cutCard;

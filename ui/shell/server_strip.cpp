@@ -21,6 +21,7 @@ namespace {
 constexpr int chipHeight = 42;
 constexpr int leastChip = 116;
 constexpr int mostChip = 168;
+constexpr int wideChip = 148;
 constexpr int gap = 4;
 constexpr int moreWidth = 46;
 constexpr int editWidth = 40;
@@ -94,7 +95,7 @@ void ServerChip::paintLines(QPainter& painter, const QRectF& room) const
     painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetricsF(strong).elidedText(m_look.name, Qt::ElideRight, first.width()));
     const QRectF second(room.left(), room.top() + 22, room.width(), 15);
-    const bool hasRoom = smallMetrics.horizontalAdvance(m_look.wide) <= second.width();
+    const bool hasRoom = width() >= wideChip; // all chips say it alike
     painter.setFont(small);
     painter.setPen(theme().color(ColorRole::text_muted));
     painter.drawText(second, Qt::AlignLeft | Qt::AlignVCenter,
@@ -115,10 +116,10 @@ void ServerChip::paintEvent(QPaintEvent*)
                                    : underMouse() ? ColorRole::control_hover
                                                   : ColorRole::card));
     painter.drawRoundedRect(frame, radius, radius);
-    const QRectF badge(7, (height() - badgeHeight) / 2, badgeWidth, badgeHeight);
+    const QRectF badge(6, (height() - badgeHeight) / 2, badgeWidth, badgeHeight);
     paintPill(painter, badge, m_look.color, theme().inkOn(m_look.color), m_look.initials,
               theme().font(10, QFont::Bold));
-    paintLines(painter, QRectF(rect()).adjusted(badge.right() + 6, 0, -6, 0));
+    paintLines(painter, QRectF(rect()).adjusted(badge.right() + 5, 0, -5, 0));
     if (keyboardHere())
         paintFocusRing(painter, theme(), rect(), radius);
 }

@@ -15,8 +15,8 @@ struct ServerLook
     QString name; ///< "Mia"
     QString initials;
     QColor color;
-    QString line;  ///< "12 · 38 · 4 min"
-    QString wide;  ///< the same where there is room: "12 now · 38 · 4 min"
+    QString line;  ///< "12 · 38 · 4m"
+    QString wide;  ///< the same where there is room: "12 now · 38 · 4m"
     QString badge; ///< "next", "cut"; may be empty
     QString tip;   ///< all of it in words
     bool isNext = false;
