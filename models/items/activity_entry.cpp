@@ -61,6 +61,8 @@ std::optional<ActivityWhat> whatOf(const Reservation& before, const Reservation&
 {
     if (!(before.status == after.status))
         return whatOf(before.status, after.status);
+    if (before.startAt != after.startAt)
+        return ActivityWhat::rescheduled;
     if (before.tableIds != after.tableIds || before.seats != after.seats) {
         if (after.tableIds.isEmpty())
             return ActivityWhat::released;
@@ -71,6 +73,8 @@ std::optional<ActivityWhat> whatOf(const Reservation& before, const Reservation&
         return ActivityWhat::covers;
     if (toldKitchen(before, after))
         return ActivityWhat::kitchen_told;
+    if (before.duration != after.duration)
+        return ActivityWhat::turn_changed;
     const auto differs = Patch<Reservation>::difference(before, after);
     if (differs.isEmpty())
         return std::nullopt;
@@ -94,6 +98,8 @@ std::optional<ActivityFact> fact(const Book& book, const Reservation* before,
     result.statusTo = after.status;
     result.tablesTo = tableNames(book, after.date, after.tableIds);
     result.coversTo = coversHere(after);
+    result.timeTo = book.calendar().local(after.startAt).time();
+    result.turnTo = after.duration;
     if (!before) {
         result.what =
             after.channel == Channel::walk_in ? ActivityWhat::walk_in : ActivityWhat::booked;
@@ -106,6 +112,8 @@ std::optional<ActivityFact> fact(const Book& book, const Reservation* before,
     result.statusFrom = before->status;
     result.tablesFrom = tableNames(book, before->date, before->tableIds);
     result.coversFrom = coversHere(*before);
+    result.timeFrom = book.calendar().local(before->startAt).time();
+    result.turnFrom = before->duration;
     result.notes = before->notes != after.notes || before->guestRequest != after.guestRequest;
     return result;
 }
