@@ -78,6 +78,8 @@ std::optional<ActivityWhat> whatOf(const Reservation& before, const Reservation&
 {
     if (!(before.status == after.status))
         return whatOf(before.status, after.status);
+    if (before.startAt != after.startAt)
+        return ActivityWhat::rescheduled;
     if (before.tableIds != after.tableIds || before.seats != after.seats) {
         if (after.tableIds.isEmpty())
             return ActivityWhat::released;
@@ -90,6 +92,8 @@ std::optional<ActivityWhat> whatOf(const Reservation& before, const Reservation&
         return ActivityWhat::kitchen_told;
     if (before.serverId != after.serverId && isSeated(after.status))
         return ActivityWhat::transferred;
+    if (before.duration != after.duration)
+        return ActivityWhat::turn_changed;
     const auto differs = Patch<Reservation>::difference(before, after);
     if (differs.isEmpty())
         return std::nullopt;
@@ -113,6 +117,8 @@ std::optional<ActivityFact> fact(const Book& book, const Reservation* before,
     result.statusTo = after.status;
     result.tablesTo = tableNames(book, after.date, after.tableIds);
     result.coversTo = coversHere(after);
+    result.timeTo = book.calendar().local(after.startAt).time();
+    result.turnTo = after.duration;
     if (!before) {
         result.what =
             after.channel == Channel::walk_in ? ActivityWhat::walk_in : ActivityWhat::booked;
@@ -127,6 +133,8 @@ std::optional<ActivityFact> fact(const Book& book, const Reservation* before,
     result.serverFrom = staffName(book, before->serverId);
     result.serverTo = staffName(book, after.serverId);
     result.coversFrom = coversHere(*before);
+    result.timeFrom = book.calendar().local(before->startAt).time();
+    result.turnFrom = before->duration;
     result.notes = before->notes != after.notes || before->guestRequest != after.guestRequest;
     return result;
 }

@@ -30,7 +30,9 @@ enum class ActivityWhat {
     taken_out, ///< void: it was a mistake
     covers,
     kitchen_told,
-    edited, ///< time, notes, needs and the like
+    rescheduled,  ///< another time, and perhaps other tables
+    turn_changed, ///< longer or shorter
+    edited,       ///< notes, needs and the like
     table_state,
     blocked,
     unblocked,
@@ -60,6 +62,10 @@ struct ActivityFact
     QStringList tablesTo;
     int coversFrom = 0;
     int coversTo = 0;
+    QTime timeFrom; ///< the venue's: for when it is booked
+    QTime timeTo;
+    std::chrono::minutes turnFrom{0};
+    std::chrono::minutes turnTo{0};
     TableCondition conditionFrom = TableCondition::clean;
     TableCondition conditionTo = TableCondition::clean;
     bool notes = false; ///< edited: only what people wrote about it

@@ -59,6 +59,8 @@ int weight(ActivityWhat what)
     case ActivityWhat::taken_out:
     case ActivityWhat::covers:
     case ActivityWhat::kitchen_told:
+    case ActivityWhat::rescheduled:
+    case ActivityWhat::turn_changed:
     case ActivityWhat::edited:
     case ActivityWhat::blocked:
     case ActivityWhat::unblocked:

@@ -96,6 +96,30 @@ private Q_SLOTS:
         QCOMPARE(model.entry(0).facts.first().tablesFrom, QStringList{u"T5"_s});
     }
 
+    void anotherTimeAndTurnAreKeptFromAndTo()
+    {
+        SmallHouse house;
+        Reservation party = SmallHouse::party(u"r1"_s, 2, SmallHouse::at(20, 0));
+        party.tableIds = {u"t5"_s};
+        house.put(party);
+        const ActivityModel model(house.book, house.clock);
+        party.startAt = SmallHouse::at(20, 15);
+        party.tableIds = {u"t6"_s};
+        house.put(party, true, {u"c1"_s, u"ana"_s, {}, {}});
+        const ActivityFact moved = model.entry(0).facts.first();
+        QCOMPARE(moved.what, ActivityWhat::rescheduled);
+        QCOMPARE(moved.timeFrom, QTime(20, 0));
+        QCOMPARE(moved.timeTo, QTime(20, 15));
+        QCOMPARE(moved.tablesFrom, QStringList{u"T5"_s});
+        QCOMPARE(moved.tablesTo, QStringList{u"T6"_s});
+        party.duration = std::chrono::minutes(120);
+        house.put(party, true, {u"c2"_s, u"ana"_s, {}, {}});
+        const ActivityFact longer = model.entry(0).facts.first();
+        QCOMPARE(longer.what, ActivityWhat::turn_changed);
+        QCOMPARE(longer.turnFrom, std::chrono::minutes(90));
+        QCOMPARE(longer.turnTo, std::chrono::minutes(120));
+    }
+
     void oneCommandIsOneRow()
     {
         SmallHouse house;

@@ -42,6 +42,27 @@ private Q_SLOTS:
         QVERIFY(panel.grab().toImage() != before);
     }
 
+    void anotherTimeOrTurnSaysFromWhenToWhen()
+    {
+        EveningScene scene;
+        const auto said = [&] {
+            return ActivityDelegate::wordsOf(scene.activity.entry(0), scene.house.book);
+        };
+        Reservation party = *scene.house.book.reservation(u"cjk"_s);
+        party.startAt = SmallHouse::at(20, 30);
+        scene.house.put(party, true, {u"c1"_s, u"lu"_s, {}, {}});
+        QVERIFY2(said().what.endsWith(u" to 20:30"_s), qPrintable(said().what));
+        QVERIFY2(said().about.contains(u"20:00 → 20:30"_s), qPrintable(said().about));
+        party.startAt = SmallHouse::at(20, 45);
+        party.tableIds = {u"t8"_s};
+        scene.house.put(party, true, {u"c2"_s, u"lu"_s, {}, {}});
+        QVERIFY2(said().what.endsWith(u" to T8, 20:45"_s), qPrintable(said().what));
+        QVERIFY2(said().about.contains(u"20:30 → 20:45 · T2+3 → T8"_s), qPrintable(said().about));
+        party.duration += std::chrono::minutes(15);
+        scene.house.put(party, true, {u"c3"_s, u"lu"_s, {}, {}});
+        QVERIFY2(said().about.contains(u"1:30 → 1:45"_s), qPrintable(said().about));
+    }
+
     void whereThereIsNothingToTakeBackNoUndoIsOffered()
     {
         EveningScene scene;

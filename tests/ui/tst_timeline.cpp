@@ -9,8 +9,10 @@
 
 #include <QApplication>
 #include <QContextMenuEvent>
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
+#include <QToolTip>
 #include <QWheelEvent>
 
 using namespace hoststand;
@@ -284,6 +286,24 @@ private Q_SLOTS:
         QTest::mouseDClick(view().viewport(), Qt::LeftButton, {},
                            view().viewport()->mapFromGlobal(bar(u"Bianchi"_s)));
         QCOMPARE(party(u"Bianchi"_s).status, ReservationStatus(Status::drinks));
+    }
+
+    void theToolTipSaysAllOfIt()
+    {
+        const auto told = [this](const QPoint& at) {
+            QHelpEvent asks(QEvent::ToolTip, view().viewport()->mapFromGlobal(at), at);
+            QApplication::sendEvent(view().viewport(), &asks);
+            return QToolTip::text();
+        };
+        const QString haddad = told(bar(u"Haddad"_s));
+        QVERIFY2(haddad.contains(u"Haddad"_s) && haddad.contains(u"T21"_s) &&
+                     haddad.contains(u"20:00 to 21:45"_s),
+                 qPrintable(haddad));
+        const int later = view().globalX(m_fixture->console().desk().now().addSecs(1800));
+        const QString free = told({later, rowOf(u"T6"_s)});
+        QVERIFY2(free.startsWith(u"T6 free 19:4"_s), qPrintable(free));
+        const QString head = told(view().globalRectOfRow(m_fixture->tableId(u"T6"_s)).center());
+        QVERIFY2(head.startsWith(u"Table T6"_s), qPrintable(head));
     }
 
     void theWheelScrollsAndZooms()

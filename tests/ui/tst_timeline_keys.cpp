@@ -45,6 +45,9 @@ private Q_SLOTS:
         QCOMPARE(shownAt(view().focusedHit()), window().selectedParty());
         m_fixture->key(Qt::Key_Up);
         QCOMPARE(window().selectedParty(), party(u"Haddad"_s).id);
+        const int turn = view().focusedHit().turn;
+        m_fixture->key(Qt::Key_Left);
+        QCOMPARE(view().focusedHit(), (TimelinePlan::Hit{row, turn - 1, false}));
         for (int i = 0; i < 6 && view().focusedHit().turn >= 0; ++i)
             m_fixture->key(Qt::Key_Left);
         QCOMPARE(view().focusedHit(), (TimelinePlan::Hit{row, -1, false})); // the row's head

@@ -8,6 +8,13 @@ namespace hoststand::words {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+QString clockTime(QTime time)
+{
+    return time.toString(u"HH:mm"_s);
+}
+} // namespace
+
 QString fact(const ActivityFact& fact)
 {
     const QString name =
@@ -53,6 +60,14 @@ QString fact(const ActivityFact& fact)
         return Words::tr("%1, %2 here").arg(name).arg(fact.coversTo);
     case ActivityWhat::kitchen_told:
         return Words::tr("Kitchen told of %1").arg(name);
+    case ActivityWhat::rescheduled:
+        return fact.tablesFrom == fact.tablesTo || to.isEmpty()
+                   ? Words::tr("%1 to %2", "party, time").arg(name, clockTime(fact.timeTo))
+                   : Words::tr("%1 to %2, %3", "party, table, time")
+                         .arg(name, to, clockTime(fact.timeTo));
+    case ActivityWhat::turn_changed:
+        return Words::tr("%1, turn of %2", "party, how long")
+            .arg(name, minutes(static_cast<int>(fact.turnTo.count())));
     case ActivityWhat::edited:
         return fact.notes ? Words::tr("%1, note changed").arg(name)
                           : Words::tr("%1 changed").arg(name);
@@ -101,6 +116,11 @@ QString fromTo(const ActivityFact& fact)
     case ActivityWhat::left_door:
     case ActivityWhat::finished:
         return arrow(status(fact.statusFrom), status(fact.statusTo));
+    case ActivityWhat::rescheduled:
+        return dotted({arrow(clockTime(fact.timeFrom), clockTime(fact.timeTo)),
+                       arrow(tables(fact.tablesFrom), tables(fact.tablesTo))});
+    case ActivityWhat::turn_changed:
+        return arrow(elapsed(fact.turnFrom), elapsed(fact.turnTo));
     case ActivityWhat::covers:
         return arrow(QString::number(fact.coversFrom), QString::number(fact.coversTo));
     case ActivityWhat::table_state:

@@ -134,6 +134,10 @@ QString keepText(const Command& mine, const Book& book)
         return Words::tr("Puts %1 at %2").arg(s.name, s.place);
     case CommandKind::release_table:
         return Words::tr("Takes %1 off %2").arg(s.name, s.from);
+    case CommandKind::reschedule:
+        return Words::tr("Puts %1 at %2", "party, time").arg(s.name, s.time);
+    case CommandKind::set_duration:
+        return Words::tr("Lets %1 stay until %2", "party, time").arg(s.name, s.time);
     case CommandKind::arrive:
     case CommandKind::partly_arrive:
     case CommandKind::set_status:
@@ -156,8 +160,6 @@ QString keepText(const Command& mine, const Book& book)
     case CommandKind::book:
     case CommandKind::edit:
     case CommandKind::add_to_waitlist:
-    case CommandKind::reschedule:
-    case CommandKind::set_duration:
     case CommandKind::promise_table:
     case CommandKind::lock_table:
     case CommandKind::unlock_table:
