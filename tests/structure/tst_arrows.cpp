@@ -32,6 +32,9 @@ const QList<Rule> rules{
     {u"models/store"_s, {u"models/json"_s, u"models/domain"_s}, {sql}},
     {u"models/book"_s, {u"models/store"_s, u"models/rules"_s, u"models/domain"_s}, {}},
     {u"models/items"_s, {u"models/book"_s, u"models/rules"_s, u"models/domain"_s}, {}},
+    {u"models/staff"_s,
+     {u"models/book"_s, u"models/store/addressee.h"_s, u"models/rules"_s, u"models/domain"_s},
+     {}},
     {u"net/http"_s, {u"models/domain"_s}, {net}},
     {u"net/listener"_s,
      {u"net/http"_s, u"models/store/journal.h"_s, u"models/store/event_log.h"_s, u"models/json"_s,
@@ -59,7 +62,7 @@ const QList<Rule> rules{
      {gui, widgets}},
     {u"ui/shell"_s,
      {u"ui/theme"_s, u"ui/floor"_s, u"ui/book"_s, u"models/items"_s, u"models/book"_s,
-      u"models/rules"_s, u"models/domain"_s},
+      u"models/staff"_s, u"models/rules"_s, u"models/domain"_s},
      {gui, widgets}},
     {u"app"_s, {u"models"_s, u"net"_s, u"ui"_s}, {net, sql, gui, widgets, svg}},
 };
