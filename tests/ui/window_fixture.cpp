@@ -23,11 +23,23 @@ bool WindowFixture::start()
     if (!m_venue->isReady())
         return false;
     m_options.port = static_cast<quint16>(m_venue->info().url.port());
+    return startConsole();
+}
+
+bool WindowFixture::restart()
+{
+    m_console.reset();
+    return startConsole();
+}
+
+bool WindowFixture::startConsole()
+{
     ConsoleOptions options;
     options.server = m_venue->info().url;
     options.clientId = m_venue->info().clientId;
     options.clientSecret = m_venue->info().clientSecret;
-    options.userId = m_venue->info().userId;
+    options.userId = user.value_or(m_venue->info().userId);
+    options.forgetPins = forgetPins;
     options.dataDir = m_data.path();
     options.size = QSize(1600, 960);
     m_console = std::make_unique<Console>(options, theme);

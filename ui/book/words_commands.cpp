@@ -302,6 +302,11 @@ std::optional<Told> deskError(const Error& error, const Book& book)
                           : Words::tr("The table is taken by now."),
                     Words::tr("Give them another table first.")};
     }
+    if (code == "held"_L1)
+        return Told{Words::tr("It waits until somebody has put in a PIN."), {}};
+    if (code == "not_allowed"_L1)
+        return Told{Words::tr("That is not for your role."),
+                    Words::tr("A manager signs in for it.")};
     if (code == "nothing_to_undo"_L1)
         return Told{Words::tr("There is nothing to undo."), {}};
     if (code == "changed_since"_L1) {

@@ -53,6 +53,8 @@ const std::vector<KeyBinding>& table()
         {fit_floor, everywhere, {Qt::CTRL | Qt::Key_0}, KEY_WORDS("the whole floor in view")},
         {place_floor, everywhere, {Qt::CTRL | Qt::Key_1}, KEY_WORDS("floor")},
         {place_activity, everywhere, {Qt::CTRL | Qt::Key_6}, KEY_WORDS("activity")},
+        {switch_user, everywhere, {Qt::CTRL | Qt::Key_U}, KEY_WORDS("switch user")},
+        {lock, everywhere, {Qt::CTRL | Qt::Key_L}, KEY_WORDS("lock: the next change asks the PIN")},
         {close, everywhere, {Qt::Key_Escape}, KEY_WORDS("close, back")},
         {full_screen, everywhere, {Qt::Key_F11}, KEY_WORDS("full screen")},
         {keys_page, everywhere, {Qt::Key_F1}, KEY_WORDS("this page")},

@@ -7,6 +7,7 @@
 #include "models/items/parties_model.h"
 #include "models/items/service_summary.h"
 #include "models/items/tables_model.h"
+#include "models/staff/staff_session.h"
 #include "ui/floor/drag_overlay.h"
 #include "ui/floor/floor_scene.h"
 #include "ui/floor/floor_view.h"
@@ -24,6 +25,7 @@
 
 class QButtonGroup;
 class QHBoxLayout;
+class QMenu;
 class QStackedWidget;
 
 namespace hoststand {
@@ -43,6 +45,7 @@ class OutboxCard;
 class PacingStrip;
 class Panel;
 class PromptBar;
+class SignInCard;
 class TopBar;
 class WalkInLine;
 
@@ -56,6 +59,8 @@ struct WindowParts
     VenueGateway& gateway; ///< for what is only looked at: a guest's visits
     const Clock& clock;    ///< the venue's
     std::function<std::chrono::milliseconds()> monotonic; ///< empty: the steady clock
+    StaffSession* session =
+        nullptr; ///< who may change what; none: everybody may, and nobody is asked
 };
 
 /// The console's window: top bar, book, floor, pacing, inspector. It turns gestures and keys into
@@ -91,6 +96,8 @@ public:
     [[nodiscard]] NoticeStrip& notices() { return *m_notices; }
     [[nodiscard]] OutboxCard& outbox() { return *m_outboxCard; }
     [[nodiscard]] FloorView& floor() { return *m_view; }
+    /// With a session.
+    [[nodiscard]] SignInCard& signInCard() { return *m_signIn; }
     /// Null where the table is not on the floor that is shown.
     [[nodiscard]] QRect rectOfTable(const QString& tableId) const;
     [[nodiscard]] QRect rectOfUserButton() const;
@@ -119,12 +126,15 @@ private:
     void connectActions();
     void connectTop();
     void routeKeys();
+    void connectStaff();
+    void watch(FloatingCard* card);
 
     // showing
     void tick();
     void refreshDay();
     void refreshVenue();
     void refreshUndo();
+    void refreshUser();
     void refreshLink(const LinkStatus& status);
     void refreshAreas();
     void refreshEmptyFloor();
@@ -140,6 +150,12 @@ private:
     void revealTable(const QString& tableId);
     void showInBook(const QString& partyId);
     void showUserMenu();
+    void addStaffActions(QMenu& menu);
+    /// Asks for what the session holds.
+    void askHeld();
+    /// With `anybody` not of who has locked it.
+    void signIn(bool anybody = false);
+    void lock();
     void showOutbox();
     enum class Head { areas, prompt, walk_in };
     void showHead(Head head);
@@ -236,6 +252,8 @@ private:
     ConnectionCard* m_connection = nullptr;
     OutboxCard* m_outboxCard = nullptr;
     KeysCard* m_keys = nullptr;
+    SignInCard* m_signIn = nullptr; ///< where there is a session
+    bool m_wasAskedWho = false;
     QList<FloatingCard*> m_openCards; ///< the topmost last
 };
 

@@ -44,10 +44,14 @@ void MainWindow::routeKeys()
     m_router = new KeyRouter(*this, std::move(handlers));
     for (FloatingCard* card :
          {static_cast<FloatingCard*>(m_choices), static_cast<FloatingCard*>(m_connection),
-          static_cast<FloatingCard*>(m_outboxCard), static_cast<FloatingCard*>(m_keys)}) {
-        connect(card, &FloatingCard::opened, this, [this, card] { onCard(card, true); });
-        connect(card, &FloatingCard::dismissed, this, [this, card] { onCard(card, false); });
-    }
+          static_cast<FloatingCard*>(m_outboxCard), static_cast<FloatingCard*>(m_keys)})
+        watch(card);
+}
+
+void MainWindow::watch(FloatingCard* card)
+{
+    connect(card, &FloatingCard::opened, this, [this, card] { onCard(card, true); });
+    connect(card, &FloatingCard::dismissed, this, [this, card] { onCard(card, false); });
 }
 
 void MainWindow::onCard(FloatingCard* card, bool open)
@@ -107,6 +111,12 @@ QString MainWindow::run(KeyAction action)
         return {};
     case KeyAction::keys_page:
         m_keys->showCentred();
+        return {};
+    case KeyAction::switch_user:
+        signIn(true);
+        return {};
+    case KeyAction::lock:
+        lock();
         return {};
     case KeyAction::main_action:
         return saysWhoIsThereNow() ? QString() : mainAction();
@@ -191,6 +201,8 @@ QString MainWindow::runOnReservation(KeyAction action)
     case KeyAction::close:
     case KeyAction::full_screen:
     case KeyAction::keys_page:
+    case KeyAction::switch_user:
+    case KeyAction::lock:
         break;
     }
     return {};
@@ -382,12 +394,19 @@ void MainWindow::showOutbox()
 
 void MainWindow::showUserMenu()
 {
+    if (m_parts.session && m_parts.session->state() != StaffSession::State::signed_in &&
+        !m_parts.session->people().isEmpty()) {
+        signIn();
+        return;
+    }
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool dark = m_parts.theme.mode() == Theme::Mode::dark;
     const std::optional<UndoOffer> redo = m_parts.desk.redoOffer();
     QString words = redo ? words::redo(*redo, m_parts.book) : tr("Redo");
     words.replace(u'&', u"&&"_s);
+    if (m_parts.session && m_parts.session->state() == StaffSession::State::signed_in)
+        addStaffActions(*menu);
     menu->addAction(dark ? tr("Light theme") : tr("Dark theme"), &m_parts.theme, &Theme::toggle);
     menu->addAction(tr("Full screen\t%1").arg(keyText(KeyAction::full_screen)), this,
                     [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });

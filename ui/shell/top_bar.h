@@ -38,6 +38,8 @@ public:
     /// Empty words: nothing to undo.
     void setUndo(const QString& words);
     void setUser(const QString& name, const QString& initials);
+    /// Says so where the user's initials are otherwise.
+    void setLocked(bool locked);
 
     [[nodiscard]] LookupBox& lookup() const { return *m_lookup; }
     [[nodiscard]] ConnectionPill& pill() const { return *m_pill; }
@@ -56,6 +58,7 @@ protected:
 private:
     void dress();
     void presentCovers();
+    void presentUser();
 
     const Theme& m_theme;
     ElidedLabel* m_venue;
@@ -70,6 +73,8 @@ private:
     QLabel* m_clock;
     ChipButton* m_undo;
     UserButton* m_user;
+    QString m_userName;
+    bool m_isLocked = false;
     std::optional<CoverTotals> m_totals; ///< of a book that was read
 };
 
