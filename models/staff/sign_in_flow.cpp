@@ -37,7 +37,10 @@ void SignInFlow::begin(SignInPurpose purpose, bool anybody)
         m_needed = Permission::set_pins;
         return askApprover();
     case SignInPurpose::set_pins:
-        return go(SignInStep::person);
+        if (m_session.leave(Permission::set_pins) != Leave::may || !m_session.pins().has(user))
+            return go(SignInStep::person); // somebody has just approved it
+        m_person = user;
+        return go(SignInStep::pin);
     }
 }
 
@@ -147,11 +150,10 @@ void SignInFlow::enter(const Pin& pin)
     switch (m_step) {
     case SignInStep::pin:
         wait();
-        if (m_purpose == SignInPurpose::change_pin)
+        if (m_purpose != SignInPurpose::sign_in)
             return m_session.pins().verify(
-                m_person, pin, m_context.get(), [this](const PinVerdict& verdict) {
-                    onVerdict(verdict, [this] { go(SignInStep::new_pin); });
-                });
+                m_person, pin, m_context.get(),
+                [this](const PinVerdict& verdict) { onVerdict(verdict, [this] { onOwnPin(); }); });
         return m_session.signIn(m_person, pin, m_context.get(), [this](const PinVerdict& verdict) {
             onVerdict(verdict, [this] { finish(); });
         });
@@ -172,6 +174,14 @@ void SignInFlow::enter(const Pin& pin)
     case SignInStep::approver:
         break;
     }
+}
+
+void SignInFlow::onOwnPin()
+{
+    if (m_purpose == SignInPurpose::change_pin)
+        return go(SignInStep::new_pin);
+    m_person.clear();
+    go(SignInStep::person);
 }
 
 void SignInFlow::enterNew(const Pin& pin)

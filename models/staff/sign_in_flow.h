@@ -10,7 +10,7 @@ enum class SignInPurpose {
     sign_in,
     approval,   ///< of what the session holds
     change_pin, ///< one's own
-    set_pins,   ///< anybody's; who opens it may do that
+    set_pins,   ///< anybody's; who opens it may do that, and puts in their own first
 };
 
 /// What it asks next.
@@ -94,6 +94,7 @@ private:
     void choosePerson(const QString& userId);
     void askApprover();
     void onVerdict(const PinVerdict& verdict, const std::function<void()>& right);
+    void onOwnPin();
     void enterNew(const Pin& pin);
     void enterAgain(const Pin& pin);
     void finish();

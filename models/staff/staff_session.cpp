@@ -42,6 +42,10 @@ StaffSession::StaffSession(const Book& book, Desk& desk, StaffPins& pins, std::c
       m_monotonic(std::move(monotonic)), m_touched(m_monotonic())
 {
     m_desk.setGate(this);
+    connect(&m_book, &Book::changed, this, [this](const BookDelta& delta) {
+        if (delta.has(EntityKind::staff))
+            onStaffChanged();
+    });
 }
 
 StaffSession::~StaffSession()
@@ -99,6 +103,17 @@ bool StaffSession::mayStart(const QString& userId) const
     return member && (mayAlone(member) || std::ranges::none_of(staff, mayAlone));
 }
 
+// Who no longer works here is signed out; an id that the platform never knew came from --user.
+void StaffSession::onStaffChanged()
+{
+    const bool isKnown = m_book.staffMember(userId()) != nullptr;
+    if (std::exchange(m_isKnown, isKnown) && !isKnown && m_state != State::nobody) {
+        qCInfo(staffLog).noquote() << "signed out:" << userId() << "is not on the staff list";
+        m_desk.setUser({});
+        setState(State::nobody);
+    }
+}
+
 bool StaffSession::canLock() const
 {
     return m_state == State::signed_in && !m_pins.isEmpty();
@@ -114,6 +129,7 @@ void StaffSession::begin(const QString& userId)
 {
     qCInfo(staffLog).noquote() << "signed in:" << userId;
     m_desk.setUser(userId);
+    m_isKnown = m_book.staffMember(userId) != nullptr;
     touch();
     setState(State::signed_in);
     carryOutHeld();
@@ -143,7 +159,7 @@ void StaffSession::signIn(const QString& userId, const Pin& pin, QObject* contex
 {
     m_pins.verify(userId, pin, context,
                   [this, userId, done = std::move(done)](const PinVerdict& verdict) {
-                      if (verdict.kind == PinVerdict::Kind::right)
+                      if (verdict.kind == PinVerdict::Kind::right && m_book.staffMember(userId))
                           begin(userId);
                       done(verdict);
                   });
@@ -154,9 +170,12 @@ void StaffSession::approve(const QString& userId, const Pin& pin, QObject* conte
 {
     m_pins.verify(userId, pin, context,
                   [this, userId, done = std::move(done)](const PinVerdict& verdict) {
+                      const bool isRight = verdict.kind == PinVerdict::Kind::right;
                       const bool mayApprove =
                           m_held && leaveOf(m_held->ask.what, roleOf(userId)) == Leave::may;
-                      if (verdict.kind == PinVerdict::Kind::right && mayApprove) {
+                      if (isRight && !mayApprove) // no longer
+                          drop();
+                      if (isRight && mayApprove) {
                           qCInfo(staffLog).noquote() << "approved by" << userId;
                           m_approved = m_held->ask.what;
                           m_desk.setApprover(userId);

@@ -113,6 +113,7 @@ private:
     void carryOutHeld();
     Result<QString> attempt(Permission what, const std::function<void()>& then);
     void setState(State state);
+    void onStaffChanged();
 
     const Book& m_book;
     Desk& m_desk;
@@ -120,6 +121,7 @@ private:
     const std::chrono::milliseconds m_idle;
     const std::function<std::chrono::milliseconds()> m_monotonic;
     State m_state = State::nobody;
+    bool m_isKnown = false; ///< who is signed in is on the staff list
     std::chrono::milliseconds m_touched{0};
     std::optional<Held> m_held;
     std::optional<Permission> m_approved; ///< while what was approved is carried out

@@ -152,6 +152,9 @@ private Q_SLOTS:
         QVERIFY(m_house->setPin(u"jo"_s, "7491"));
         session().begin(u"mara"_s);
         m_flow->begin(SignInPurpose::set_pins);
+        QCOMPARE(m_flow->step(), SignInStep::pin); // whoever stands there now
+        m_flow->enter(pinOf("8207"));
+        QTRY_COMPARE(m_flow->step(), SignInStep::person);
         m_flow->choose(u"ada"_s);
         QCOMPARE(m_flow->told().what, SignInTold::What::admin_only);
         m_flow->choose(u"jo"_s);

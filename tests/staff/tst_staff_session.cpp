@@ -190,6 +190,8 @@ private Q_SLOTS:
         QVERIFY(session().ask()->kind == SessionAsk::Kind::approval);
         QCOMPARE(m_house->approve(u"jo"_s, "7491").kind, PinVerdict::Kind::right);
         QCOMPARE(outbox().size(), 1); // a host's PIN approves nothing
+        QVERIFY(!session().ask());
+        desk().giveUp(*id);
         QCOMPARE(m_house->approve(u"mara"_s, "8208").kind, PinVerdict::Kind::wrong);
         QCOMPARE(outbox().size(), 1);
         QCOMPARE(m_house->approve(u"mara"_s, "8207").kind, PinVerdict::Kind::right);
@@ -216,6 +218,19 @@ private Q_SLOTS:
         QCOMPARE(m_house->approve(u"mara"_s, "8207").kind, PinVerdict::Kind::right);
         QCOMPARE(outbox().rows().front().command.userId, u"jo"_s);
         QCOMPARE(outbox().rows().front().command.approvedBy, u"mara"_s);
+    }
+
+    void whoNoLongerWorksHereIsSignedOutAndStaysOut()
+    {
+        session().begin(u"jo"_s);
+        test::SmallHouse& house = m_house->scene.house;
+        house.book.apply({{Tombstone{EntityKind::staff, u"jo"_s, ++house.version, {}},
+                           ++house.sequence, house.clock.now()}});
+        QCOMPARE(session().state(), StaffSession::State::nobody);
+        QVERIFY(!desk().arrive(u"long"_s));
+        static_cast<void>(m_house->signIn(u"jo"_s, "7491"));
+        QCOMPARE(session().state(), StaffSession::State::nobody);
+        QVERIFY(outbox().isEmpty());
     }
 
     void aServerIsToldNoAndNothingIsHeld()

@@ -5,6 +5,7 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/book/book_panel.h"
+#include "ui/shell/notice_strip.h"
 #include "ui/shell/outbox_card.h"
 #include "ui/shell/outbox_list.h"
 #include "ui/shell/pin_pad.h"
@@ -235,6 +236,8 @@ private Q_SLOTS:
         QTRY_VERIFY(!card().isVisible());
         QCOMPARE(window().prompt().text(), u"The PIN is set."_s);
         fromMenu(u"Staff PINs"_s);
+        QTRY_VERIFY(card().isVisible());
+        typePin(u"8207"_s);
         QTRY_COMPARE(card().title(), u"Whose PIN?"_s);
         tile(jo)->click();
         typePin(u"7491"_s);
@@ -242,6 +245,44 @@ private Q_SLOTS:
         QTRY_VERIFY(session().pins().has(jo));
         QTRY_VERIFY(!card().isVisible());
         QCOMPARE(desk().user(), mara);
+    }
+
+    void aHostSetsAPinWithAManagers()
+    {
+        QVERIFY(m_fixture->start());
+        setPin(mara, u"8207"_s);
+        session().begin(jo);
+        fromMenu(u"Staff PINs"_s);
+        QTRY_COMPARE(card().title(), u"Mara Klein approves it: your PIN"_s);
+        typePin(u"8207"_s);
+        QTRY_COMPARE(card().title(), u"Whose PIN?"_s);
+        tile(jo)->click();
+        typePin(u"7491"_s);
+        typePin(u"7491"_s);
+        QTRY_VERIFY(session().pins().has(jo));
+        QTRY_VERIFY(!card().isVisible());
+        QCOMPARE(desk().user(), jo);
+    }
+
+    void whatIsDecidedLockedStandsUntilItIsDone()
+    {
+        startLocked();
+        Notice notice;
+        notice.kind = Notice::Kind::refused;
+        notice.command = desk().blank(CommandKind::arrive);
+        notice.refusal.bentRules = {u"overlap"_s};
+        window().notices().add(notice);
+        QAbstractButton* anyway = button(window().notices(), u"Do it anyway"_s);
+        QVERIFY(anyway);
+        anyway->click();
+        QTRY_VERIFY(card().isVisible());
+        QCOMPARE(window().notices().notices().size(), 1);
+        m_fixture->key(Qt::Key_Escape);
+        QCOMPARE(window().notices().notices().size(), 1);
+        anyway->click();
+        QTRY_VERIFY(card().isVisible());
+        typePin(u"7491"_s);
+        QTRY_VERIFY(window().notices().notices().isEmpty());
     }
 
     void forgottenPinsAreSetUpAnew()

@@ -2,6 +2,7 @@
 // Who is at the console: signing in, the lock, approvals, PINs.
 #include "ui/shell/idle_watch.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/notice_strip.h"
 #include "ui/shell/outbox_card.h"
 #include "ui/shell/prompt_bar.h"
 #include "ui/shell/sign_in_card.h"
@@ -22,6 +23,9 @@ void MainWindow::connectStaff()
     m_signIn = new SignInCard(m_parts.theme, *this, m_parts.book, session);
     watch(m_signIn);
     m_outboxCard->setLeave([&session](Permission what) { return session.leave(what); });
+    m_notices->setAsk([&session](std::function<void()> then) {
+        session.require(Permission::run_floor, std::move(then));
+    });
     connect(m_signIn, &SignInCard::done, m_prompt, &PromptBar::tell);
     connect(&session, &StaffSession::changed, this, [this] {
         refreshUser();
@@ -51,6 +55,11 @@ void MainWindow::askHeld()
     const std::optional<SessionAsk> ask = m_parts.session->ask();
     if (!ask)
         return;
+    if (m_parts.session->people().isEmpty()) {
+        m_parts.session->drop();
+        m_prompt->tell(tr("It was not done: the list of who works here has not come yet."));
+        return;
+    }
     switch (ask->kind) {
     case SessionAsk::Kind::who:
         return m_signIn->ask(SignInPurpose::sign_in);
@@ -92,8 +101,10 @@ void MainWindow::addStaffActions(QMenu& menu)
     menu.addAction(hasPin ? tr("Change my PIN") : tr("Choose my PIN"), this,
                    [this] { m_signIn->ask(SignInPurpose::change_pin); });
     QAction* pins = menu.addAction(tr("Staff PINs"), this, [this] {
-        m_parts.session->require(Permission::set_pins,
-                                 [this] { m_signIn->ask(SignInPurpose::set_pins); });
+        // In a later turn: an approval closes the card first.
+        m_parts.session->require(Permission::set_pins, [this] {
+            QTimer::singleShot(0, m_signIn, [this] { m_signIn->ask(SignInPurpose::set_pins); });
+        });
     });
     pins->setEnabled(!session.isToBeSetUp() &&
                      session.leave(Permission::set_pins) != Leave::may_not);

@@ -53,9 +53,14 @@ SignInCard::SignInCard(const Theme& theme, QWidget& window, const Book& book, St
             m_session.drop();
         }
     });
-    connect(&session.pins(), &StaffPins::changed, this, [this] {
+    const auto refreshPeople = [this] {
         if (isVisible() && asksPerson())
-            presentPeople();
+            present();
+    };
+    connect(&session.pins(), &StaffPins::changed, this, refreshPeople);
+    connect(&book, &Book::changed, this, [refreshPeople](const BookDelta& delta) {
+        if (delta.has(EntityKind::staff))
+            refreshPeople();
     });
 }
 
@@ -119,8 +124,9 @@ void SignInCard::present()
         m_pad->clear();
     const bool isOther = page != m_pages->currentIndex();
     m_pages->setCurrentIndex(page);
+    const bool signsIn = m_flow.purpose() == SignInPurpose::sign_in;
     m_another->setVisible(
-        m_flow.step() == SignInStep::pin ||
+        (m_flow.step() == SignInStep::pin && signsIn) ||
         (m_flow.step() == SignInStep::approver_pin && m_flow.people().size() > 1));
     presentTold();
     if (isVisible() && (isOther || asksPerson()))

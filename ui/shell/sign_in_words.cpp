@@ -97,7 +97,7 @@ QString signInTitle(const SignInFlow& flow, const Book& book)
                                             : SignIn::tr("Who is it?");
     case SignInStep::pin:
         return flow.purpose() == SignInPurpose::change_pin
-                   ? SignIn::tr("%1: the PIN that you have").arg(person)
+                   ? SignIn::tr("%1: the PIN that you have now").arg(person)
                    : SignIn::tr("%1: your PIN").arg(person);
     case SignInStep::approver:
         return SignIn::tr("Who approves it?");
