@@ -285,6 +285,22 @@ private Q_SLOTS:
         QTRY_VERIFY(window().notices().notices().isEmpty());
     }
 
+    void withoutALineWhoHasAPinSignsIn()
+    {
+        QVERIFY(m_fixture->start());
+        setPin(mara, u"8207"_s);
+        QTRY_VERIFY(m_fixture->console().sync().outbox().isEmpty());
+        m_fixture->stopVenue();
+        m_fixture->user = QString();
+        QVERIFY(m_fixture->restart());
+        QTRY_VERIFY(card().isVisible()); // of the cached staff list
+        tile(mara)->click();
+        typePin(u"8207"_s);
+        QTRY_VERIFY(!card().isVisible());
+        QCOMPARE(desk().user(), mara);
+        QVERIFY(desk().arrive(party(u"Lindqvist"_s).id, 2));
+    }
+
     void forgottenPinsAreSetUpAnew()
     {
         QVERIFY(m_fixture->start());

@@ -19,7 +19,8 @@ public:
 
     /// Starts venue and console and waits until the floor is live; check with QVERIFY.
     [[nodiscard]] bool start();
-    /// The console ends and starts again on its data folder; the venue goes on.
+    /// The console ends and starts again on its data folder; the venue goes on, or is gone: then
+    /// the floor is not live.
     [[nodiscard]] bool restart();
     /// The venue goes down, and comes up again at the same address as it was at first.
     void stopVenue() { m_venue.reset(); }
@@ -50,6 +51,7 @@ private:
     [[nodiscard]] bool startConsole();
 
     MockOptions m_options;
+    MockInfo m_info; ///< of the venue, also when it is gone
     QTemporaryDir m_data;
     std::unique_ptr<MockHttp> m_venue;
     std::unique_ptr<Console> m_console;

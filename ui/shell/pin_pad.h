@@ -9,8 +9,6 @@
 
 namespace hoststand {
 
-class ThemedButton;
-
 /// Digits for fingers and mouse, and a dot for each that is put in; what they are is nowhere shown
 /// and in no text. Borrows the theme. GUI thread.
 class PinPad final : public QWidget
