@@ -22,6 +22,7 @@ public:
     /// The console ends and starts again on its data folder; the venue goes on, or is gone: then
     /// the floor is not live.
     [[nodiscard]] bool restart();
+    [[nodiscard]] QString dataFolder() const { return m_data.path(); }
     /// The venue goes down, and comes up again at the same address as it was at first.
     void stopVenue() { m_venue.reset(); }
     [[nodiscard]] bool startVenueAgain();

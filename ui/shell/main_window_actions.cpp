@@ -405,8 +405,6 @@ void MainWindow::showUserMenu()
     const std::optional<UndoOffer> redo = m_parts.desk.redoOffer();
     QString words = redo ? words::redo(*redo, m_parts.book) : tr("Redo");
     words.replace(u'&', u"&&"_s);
-    if (m_parts.session && m_parts.session->state() == StaffSession::State::signed_in)
-        addStaffActions(*menu);
     menu->addAction(dark ? tr("Light theme") : tr("Dark theme"), &m_parts.theme, &Theme::toggle);
     menu->addAction(tr("Full screen\t%1").arg(keyText(KeyAction::full_screen)), this,
                     [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
@@ -416,6 +414,8 @@ void MainWindow::showUserMenu()
     menu->addAction(waiting > 0 ? words::outboxCount(waiting) : tr("Nothing is waiting"), this,
                     &MainWindow::showOutbox);
     menu->addSeparator();
+    if (m_parts.session && m_parts.session->state() == StaffSession::State::signed_in)
+        addStaffActions(*menu);
     menu->addAction(u"%1\t%2"_s.arg(words, keyText(KeyAction::redo)), &m_actions,
                     &HostActions::redo)
         ->setEnabled(redo.has_value());
