@@ -8,7 +8,7 @@ namespace hoststand {
 
 namespace {
 
-struct Row
+struct Grant
 {
     Permission what;
     Leave server;
@@ -17,36 +17,37 @@ struct Row
     Leave admin;
 };
 
-constexpr auto may = Leave::may;
-constexpr auto asks = Leave::with_approval;
-constexpr auto never = Leave::may_not;
+constexpr auto alone = Leave::may;
+constexpr auto asked = Leave::with_approval;
+constexpr auto denied = Leave::may_not;
 
 // A server who stands in at the door seats, moves and clears as a host does; what reaches beyond
 // tonight's floor is not asked for from there.
 // clang-format off
-constexpr std::array rows{
-    //                                  server  host   manager admin
-    Row{Permission::run_floor,          may,    may,   may,    may},
-    Row{Permission::give_up,            asks,   asks,  may,    may},
-    Row{Permission::close_day,          never,  asks,  may,    may},
-    Row{Permission::change_caps,        never,  asks,  may,    may},
-    Row{Permission::close_sales,        never,  asks,  may,    may},
-    Row{Permission::correct_past_day,   never,  asks,  may,    may},
-    Row{Permission::edit_layout,        never,  asks,  may,    may},
-    Row{Permission::export_data,        never,  asks,  may,    may},
-    Row{Permission::merge_guests,       never,  asks,  may,    may},
-    Row{Permission::erase_guest,        never,  asks,  may,    may},
-    Row{Permission::change_settings,    never,  asks,  may,    may},
-    Row{Permission::set_pins,           never,  asks,  may,    may},
-    Row{Permission::set_admin_pins,     never,  never, asks,   may},
+constexpr std::array grants{
+    //                                   server  host   manager admin
+    Grant{Permission::run_floor,         alone,  alone, alone, alone},
+    Grant{Permission::give_up,           asked,  asked, alone, alone},
+    Grant{Permission::close_day,         denied, asked, alone, alone},
+    Grant{Permission::change_caps,       denied, asked, alone, alone},
+    Grant{Permission::close_sales,       denied, asked, alone, alone},
+    Grant{Permission::correct_past_day,  denied, asked, alone, alone},
+    Grant{Permission::edit_layout,       denied, asked, alone, alone},
+    Grant{Permission::export_data,       denied, asked, alone, alone},
+    Grant{Permission::merge_guests,      denied, asked, alone, alone},
+    Grant{Permission::erase_guest,       denied, asked, alone, alone},
+    Grant{Permission::change_settings,   denied, asked, alone, alone},
+    Grant{Permission::set_pins,          denied, asked, alone, alone},
+    Grant{Permission::set_admin_pins,    denied, denied, asked, alone},
 };
+// clang-format on
 
 } // namespace
 
 Leave leaveOf(Permission what, StaffRole role)
 {
-    const Row& row =
-        *std::find_if(rows.begin(), rows.end(), [what](const Row& one) { return one.what == what; });
+    const Grant& row = *std::find_if(grants.begin(), grants.end(),
+                                     [what](const Grant& one) { return one.what == what; });
     switch (role) {
     case StaffRole::host:
         return row.host;

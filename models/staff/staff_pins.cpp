@@ -12,7 +12,10 @@
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
-using namespace std::chrono;
+using namespace std::chrono_literals;
+using std::chrono::ceil;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
 
 namespace {
 

@@ -21,7 +21,7 @@ constexpr int keyWidth = 76;
 constexpr int keyHeight = 50;
 constexpr int dotSide = 12;
 constexpr int dotGap = 10;
-constexpr int columns = 3;
+constexpr int padColumns = 3;
 } // namespace
 
 /// A digit, or what an icon says.
@@ -104,7 +104,7 @@ PinPad::PinPad(const Theme& theme, QWidget* parent)
     grid->setSpacing(theme.metric(Metric::gap));
     column->addLayout(grid);
     const auto put = [&](Key* key, int place, auto does) {
-        grid->addWidget(key, place / columns, place % columns);
+        grid->addWidget(key, place / padColumns, place % padColumns);
         connect(key, &QAbstractButton::clicked, this, does);
         m_keys.append(key);
     };

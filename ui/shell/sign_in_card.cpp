@@ -20,11 +20,11 @@ namespace hoststand {
 using namespace std::chrono_literals;
 
 namespace {
-constexpr int cardWidth = 580;
-constexpr int pageHeight = 316;
+constexpr int signInWidth = 580;
+constexpr int signInHeight = 316;
 constexpr int toldHeight = 36; ///< always, so that no button moves under a finger
 constexpr int toldLines = 2;
-constexpr int columns = 3;
+constexpr int tileColumns = 3;
 } // namespace
 
 SignInCard::SignInCard(const Theme& theme, QWidget& window, const Book& book, StaffSession& session)
@@ -79,10 +79,10 @@ void SignInCard::build()
     padRow->addWidget(m_pad, 0, Qt::AlignCenter);
     m_pages->addWidget(m_people);
     m_pages->addWidget(padPage);
-    m_pages->setFixedSize(cardWidth, pageHeight);
+    m_pages->setFixedSize(signInWidth, signInHeight);
     column().addWidget(m_pages);
     auto* told = new QWidget(this);
-    told->setFixedSize(cardWidth, toldHeight);
+    told->setFixedSize(signInWidth, toldHeight);
     auto* words = new QVBoxLayout(told);
     words->setContentsMargins(0, 0, 0, 0);
     words->addWidget(m_told);
@@ -147,7 +147,7 @@ void SignInCard::presentPeople()
             m_session.pins().has(member->id) ? role : tr("%1 · no PIN", "a role").arg(role);
         auto* tile = new StaffTile(theme(), *member, says, room);
         const auto place = static_cast<int>(m_tiles.size());
-        grid->addWidget(tile, place / columns, place % columns);
+        grid->addWidget(tile, place / tileColumns, place % tileColumns);
         connect(tile, &QAbstractButton::clicked, this,
                 [this, id = member->id] { m_flow.choose(id); });
         m_tiles.append(tile);

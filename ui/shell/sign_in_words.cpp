@@ -8,7 +8,9 @@
 namespace hoststand::words {
 
 using namespace Qt::Literals::StringLiterals;
-using namespace std::chrono;
+using namespace std::chrono_literals;
+using std::chrono::ceil;
+using std::chrono::seconds;
 
 namespace {
 

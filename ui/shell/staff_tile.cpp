@@ -10,8 +10,8 @@ namespace hoststand {
 
 namespace {
 constexpr QSize tileSize{180, 56};
-constexpr int circle = 36;
-constexpr int margin = 10;
+constexpr int discSide = 36;
+constexpr int tileMargin = 10;
 } // namespace
 
 StaffTile::StaffTile(const Theme& theme, const StaffMember& member, const QString& says,
@@ -23,7 +23,7 @@ StaffTile::StaffTile(const Theme& theme, const StaffMember& member, const QStrin
     setFixedSize(tileSize);
     setAccessibleDescription(says);
     const QFontMetricsF metrics(theme.font(FontRole::body_strong));
-    if (metrics.horizontalAdvance(member.name) > tileSize.width() - circle - 3 * margin)
+    if (metrics.horizontalAdvance(member.name) > tileSize.width() - discSide - 3 * tileMargin)
         setToolTip(member.name);
 }
 
@@ -43,15 +43,15 @@ void StaffTile::paintEvent(QPaintEvent*)
                                                   : ColorRole::card));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     const QColor ground = m_colour.isValid() ? m_colour : theme().color(ColorRole::accent);
-    const QRectF disc(margin, (height() - circle) / 2.0, circle, circle);
+    const QRectF disc(tileMargin, (height() - discSide) / 2.0, discSide, discSide);
     painter.setPen(Qt::NoPen);
     painter.setBrush(ground);
     painter.drawEllipse(disc);
     painter.setPen(theme().inkOn(ground));
     painter.setFont(theme().font(FontRole::body_strong));
     painter.drawText(disc, Qt::AlignCenter, m_initials);
-    const QRectF room =
-        QRectF(rect()).adjusted(circle + 2 * margin, margin - 1, -margin, 1 - margin);
+    const QRectF room = QRectF(rect()).adjusted(discSide + 2 * tileMargin, tileMargin - 1,
+                                                -tileMargin, 1 - tileMargin);
     const QFont strong = theme().font(FontRole::body_strong);
     const QFont small = theme().font(FontRole::small_text);
     painter.setFont(strong);
