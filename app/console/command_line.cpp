@@ -72,7 +72,12 @@ void addOptions(QCommandLineParser& parser)
     add(u"ca-file"_s,
         Words::tr("A private authority to trust beside the system's: its certificate, PEM."),
         u"FILE"_s);
-    add(u"user"_s, Words::tr("Who is signed in: a staff id."), u"ID"_s);
+    add(u"user"_s,
+        Words::tr("Who is signed in, a staff id: without a PIN as long as nobody has one here."),
+        u"ID"_s);
+    parser.addOption(QCommandLineOption(
+        u"forget-pins"_s,
+        Words::tr("Forget every PIN of this console; the next to sign in sets it up anew.")));
     add(u"data"_s, Words::tr("The data folder; one console each."), u"DIR"_s);
     add(u"settings"_s, Words::tr("The settings file, instead of settings.json in the data folder."),
         u"FILE"_s);
@@ -202,6 +207,7 @@ QString readValues(const QCommandLineParser& parser, ConsoleOptions& options)
     options.clientId = parser.value(u"client-id"_s);
     options.caFile = parser.value(u"ca-file"_s);
     options.userId = parser.value(u"user"_s);
+    options.forgetPins = parser.isSet(u"forget-pins"_s);
     options.dataDir = parser.value(u"data"_s);
     options.settingsFile = parser.value(u"settings"_s);
     options.saysListen = parser.isSet(u"listen"_s);

@@ -31,6 +31,7 @@ struct ConsoleOptions
     QString caFile;       ///< PEM certificates to trust beside the system's; empty: none
     QList<QSslCertificate> authorities; ///< what is in it
     QString userId;                     ///< staff id of who is signed in; may be empty
+    bool forgetPins = false;            ///< of everybody, at this start
     QString dataDir;                    ///< empty: see DataPlace
     QString logFile;                    ///< empty: log/hoststand.log in the data folder
     LogLevel logLevel = LogLevel::info;

@@ -20,6 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int secretBytes = 32;
+constexpr std::chrono::minutes defaultIdle{5}; ///< until the console locks itself
 
 constexpr auto consoleIdKey = "console_id"_L1;
 constexpr auto webhookSecretKey = "webhook_secret"_L1;
@@ -175,6 +176,12 @@ void Console::takeSettings(const QMap<QString, QByteArray>& settings)
     });
 
     m_forwardFrom = forwardFrom(settings.value(QString(forwardFromKey)));
+    m_keptPins = settings.value(QString::fromLatin1(StaffPins::setting));
+    if (m_options.forgetPins) {
+        m_keptPins.clear();
+        keep(QString::fromLatin1(StaffPins::setting), m_keptPins);
+        qCInfo(appLog) << "all PINs of this console are forgotten";
+    }
     GatewayOptions gateway;
     gateway.baseUrl = m_options.demo ? m_demoInfo.url : m_options.server;
     gateway.clientId = m_options.demo ? m_demoInfo.clientId : m_options.clientId;
@@ -191,7 +198,7 @@ void Console::join(const GatewayOptions& gateway)
     m_gateway = std::make_unique<HttpVenueGateway>(gateway);
     m_sync = std::make_unique<Sync>(*m_book, *m_store, *m_gateway, m_clock);
     m_desk = std::make_unique<Desk>(*m_book, *m_sync, m_clock);
-    m_desk->setUser(m_userId);
+    signIn();
     m_store->setJournalReceiver(
         this, [this](const QList<JournalRecord>& records) { m_sync->receive(records); });
     qCInfo(appLog).noquote() << "console id" << m_consoleId << "user" << m_userId;
@@ -206,6 +213,31 @@ void Console::join(const GatewayOptions& gateway)
     m_sync->start(m_stored);
     m_stored = {};
     Q_EMIT ready();
+}
+
+/// Who --user names is signed in as long as nobody has a PIN, and has the console locked at first
+/// when somebody has; the demo's own manager needs none.
+void Console::signIn()
+{
+    m_pins = std::make_unique<StaffPins>(
+        std::exchange(m_keptPins, {}),
+        [this](const QByteArray& value, QObject* context, std::function<void(Result<void>)> done) {
+            m_store->writeSetting(QString::fromLatin1(StaffPins::setting), value, context,
+                                  std::move(done));
+        },
+        [] { return QDateTime::currentDateTimeUtc(); });
+    const auto idle =
+        m_options.settings.idle.value_or(m_options.demo ? std::chrono::minutes(0) : defaultIdle);
+    const auto sinceBoot = [] {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(timeSinceBoot());
+    };
+    m_session = std::make_unique<StaffSession>(*m_book, *m_desk, *m_pins, idle,
+                                               m_monotonic ? m_monotonic : sinceBoot);
+    if (m_userId.isEmpty())
+        return;
+    m_session->begin(m_userId);
+    if (!m_options.demo)
+        m_session->lock();
 }
 
 void Console::watchFirstFloor()
@@ -386,8 +418,9 @@ void Console::tellFault(const QString& about, const QString& words)
 
 void Console::showWindow()
 {
-    m_window = std::make_unique<MainWindow>(WindowParts{
-        m_theme, *m_book, *m_sync, *m_desk, *m_gateway, m_clock, m_monotonic, m_consoleId});
+    m_window = std::make_unique<MainWindow>(WindowParts{m_theme, *m_book, *m_sync, *m_desk,
+                                                        *m_gateway, m_clock, m_monotonic,
+                                                        m_consoleId, m_session.get()});
     // The offscreen platform's screen is none: there the window has its own size.
     if (m_options.size.isValid())
         m_window->resize(m_options.size);

@@ -5,6 +5,7 @@
 #include "app/console/given_up.h"
 #include "models/book/desk.h"
 #include "models/domain/clock.h"
+#include "models/staff/staff_session.h"
 #include "models/store/service_store.h"
 #include "net/client/http_venue_gateway.h"
 #include "net/forward/forwarder_thread.h"
@@ -23,7 +24,7 @@ namespace hoststand {
 /// reverse order. Lives on the GUI thread as long as the window does.
 ///
 ///     store opened -> settings -> (demo: mock venue and till ready) -> gateway, book, sync, desk
-///     -> listener, forwarder -> window -> sync starts
+///     -> session -> listener, forwarder -> window -> sync starts
 ///
 /// What cannot go on without is told by failed(); a listener that does not listen is only said in
 /// the window, because the console then reads the change log instead.
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] Book& book() { return *m_book; }
     [[nodiscard]] Sync& sync() { return *m_sync; }
     [[nodiscard]] Desk& desk() { return *m_desk; }
+    [[nodiscard]] StaffSession& session() { return *m_session; }
     /// The demo's venue, for who wants to look at it over HTTP.
     [[nodiscard]] const MockInfo& demoInfo() const { return m_demoInfo; }
     /// The demo's till, the same.
@@ -72,6 +74,7 @@ private:
     void startDemo();
     void startTill();
     void join(const GatewayOptions& gateway);
+    void signIn();
     void checkTimeZone();
     void listen();
     void showHealth();
@@ -96,6 +99,7 @@ private:
     QString m_consoleId;
     QString m_webhookSecret;
     QString m_userId;
+    QByteArray m_keptPins;               ///< until the session has them
     QMap<QString, qint64> m_forwardFrom; ///< as it was kept
     QElapsedTimer m_sinceStart;
     QMap<QString, QString> m_faults;          ///< that are shown, by what they are about
@@ -109,6 +113,8 @@ private:
     std::unique_ptr<HttpVenueGateway> m_gateway;
     std::unique_ptr<Sync> m_sync;
     std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<StaffPins> m_pins;
+    std::unique_ptr<StaffSession> m_session;
     std::unique_ptr<ListenerThread> m_listener;
     std::unique_ptr<ForwarderThread> m_forwarder;
     std::unique_ptr<MainWindow> m_window;

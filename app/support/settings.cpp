@@ -21,6 +21,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 k_mostSecretBytes = 4096;
+constexpr qint64 k_mostIdleMinutes = 24 * 60;
 
 constexpr std::pair<QLatin1StringView, AuthenticationKind> k_kinds[] = {
     {"signature"_L1, AuthenticationKind::signature},
@@ -243,6 +244,15 @@ void readForward(SettingsReader& reader, const QDir& folder, ForwardOptions& for
         reader.fault(u"targets"_s, u"must have a target"_s);
 }
 
+void readSignIn(SettingsReader& reader, Settings& settings)
+{
+    if (!reader.has("idle_minutes"_L1))
+        return;
+    int minutes = 0;
+    reader.whole("idle_minutes"_L1, 0, k_mostIdleMinutes, minutes);
+    settings.idle = std::chrono::minutes(minutes);
+}
+
 } // namespace
 
 Result<Settings> readSettings(const QString& fileName)
@@ -258,6 +268,7 @@ Result<Settings> readSettings(const QString& fileName)
                    [&](SettingsReader& within) { readListener(within, folder, settings); });
     reader.section("forward"_L1,
                    [&](SettingsReader& within) { readForward(within, folder, settings.forward); });
+    reader.section("sign_in"_L1, [&](SettingsReader& within) { readSignIn(within, settings); });
     reader.finish();
     if (!faults.isEmpty())
         return failure(ErrorKind::rejected, u"bad_settings"_s, faults.join(u'\n'));

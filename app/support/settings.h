@@ -6,6 +6,7 @@
 
 #include <QUrl>
 
+#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -22,6 +23,8 @@ struct Settings
     std::optional<quint16> metricsPort; ///< of HealthPages
     /// Secrets and URLs are good.
     ForwardOptions forward;
+    /// After so long without a key or press a console locks itself; 0: never.
+    std::optional<std::chrono::minutes> idle;
 
     bool operator==(const Settings&) const = default;
 };

@@ -4,17 +4,20 @@
 #include "models/book/book.h"
 #include "models/book/sync.h"
 #include "models/rules/occupancy.h"
+#include "models/rules/permissions.h"
 #include "models/rules/seating.h"
 
 #include <QObject>
 
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 
 namespace hoststand {
 
+class DeskGate;
 struct BlockSpan;
 
 /// How a command is to be carried out.
@@ -56,8 +59,9 @@ struct ActivityItem
 /// ErrorKind::conflict with one of the codes no_party, no_table, no_such_table, not_from_here (the
 /// status does not allow the step), same (nothing would change), rules_bent (see bentBy(); do it
 /// again with overrides), nothing_to_undo, table_taken (somebody else sits there by now; `detail`
-/// is that party's id), changed_since (somebody has changed it since; `detail` is that user's id).
-/// Nothing has changed then.
+/// is that party's id), changed_since (somebody has changed it since; `detail` is that user's id),
+/// held (the gate keeps it until somebody has signed in or approved it), not_allowed (the gate says
+/// no). Nothing has changed then.
 ///
 /// GUI thread. The collaborators outlive it.
 class Desk final : public QObject
@@ -70,6 +74,10 @@ public:
     /// Who is signed in: a staff id.
     void setUser(const QString& userId);
     [[nodiscard]] const QString& user() const { return m_user; }
+    /// Asked before every change from now on; it outlives the Desk. Without one, none is asked.
+    void setGate(DeskGate* gate) { m_gate = gate; }
+    /// Whose PIN approves what is given from now on; empty: nobody's.
+    void setApprover(const QString& userId) { m_approver = userId; }
 
     // --- looking
 
@@ -154,10 +162,11 @@ public:
 
     /// Of a refused notice: the same again, bending the rules that it names.
     Result<QString> doAnyway(const Notice& notice);
-    void keepMine(const QString& commandId) { m_sync.keepMine(commandId); }
+    void keepMine(const QString& commandId);
     void takeTheirs(const QString& commandId);
     /// It is not sent any more, nor what needs it: taken back where it has certainly not left. It
-    /// may have been carried out. Nothing happens where mayGiveUp() says no to the signed-in user.
+    /// may have been carried out. Nothing happens where the gate, or without one mayGiveUp(), says
+    /// no to the signed-in user.
     void giveUp(const QString& commandId);
 
     // --- for the desks beside this one, which make commands of other sorts
@@ -198,6 +207,12 @@ private:
         std::shared_ptr<const Given> counter{}; ///< what this one takes back or does again
         bool withdrawn = false;                 ///< it never left; doing it again is a new command
     };
+    /// Whether the gate lets it through now; `again` is what it may do later.
+    [[nodiscard]] Result<void> pass(Permission what, const Command* about,
+                                    std::function<Result<QString>()> again);
+    /// What the gate kept, by whoever is signed in by now: not where somebody else was quicker.
+    Result<QString> giveHeld(Command command, const DeskOptions& options);
+    [[nodiscard]] Result<void> rebaseHeld(Command& command) const;
     /// Of those parties being so, all at once.
     [[nodiscard]] QList<BentRule> bentTogether(const QList<Reservation>& after) const;
     [[nodiscard]] std::pair<Reservation, Reservation> swapped(const Reservation& one,
@@ -226,7 +241,9 @@ private:
     Book& m_book;
     Sync& m_sync;
     const Clock& m_clock;
+    DeskGate* m_gate = nullptr;
     QString m_user;
+    QString m_approver;
     std::deque<Given> m_done;   ///< newest last
     std::deque<Given> m_undone; ///< newest last
 };

@@ -39,6 +39,7 @@ Command Desk::blank(CommandKind kind) const
     if (const Venue* venue = m_book.venue())
         command.venueId = venue->id;
     command.userId = m_user;
+    command.approvedBy = m_approver;
     command.at = stamp();
     return command;
 }
@@ -102,6 +103,13 @@ QList<std::pair<TableConsequence, TableCondition>> Desk::tablesTouched(const Com
 
 Result<QString> Desk::give(Command command, const DeskOptions& options)
 {
+    const Permission what = permissionFor(command.kind);
+    if (const Result<void> may =
+            pass(what, &command, [=, this] { return giveHeld(command, options); });
+        !may)
+        return tl::unexpected(may.error());
+    command.userId = m_user;
+    command.approvedBy = m_approver;
     command.overrides = options.overrides;
     fillTables(command);
     Given given{command, tablesTouched(command)};

@@ -73,15 +73,37 @@ bool Desk::takeBack(const QString& commandId)
     return true;
 }
 
+void Desk::keepMine(const QString& commandId)
+{
+    const auto again = [this, commandId]() -> Result<QString> {
+        keepMine(commandId);
+        return commandId;
+    };
+    if (pass(Permission::run_floor, nullptr, again))
+        m_sync.keepMine(commandId);
+}
+
 void Desk::takeTheirs(const QString& commandId)
 {
+    const auto again = [this, commandId]() -> Result<QString> {
+        takeTheirs(commandId);
+        return commandId;
+    };
+    if (!pass(Permission::run_floor, nullptr, again))
+        return;
     forget(m_sync.takeTheirs(commandId));
 }
 
 void Desk::giveUp(const QString& commandId)
 {
     const OutboxQueue::Row* row = m_sync.outbox().row(commandId);
-    if (row && mayGiveUp(*row, m_book.staffMember(m_user)))
+    if (!row || (!m_gate && !mayGiveUp(*row, m_book.staffMember(m_user))))
+        return;
+    const auto again = [this, commandId]() -> Result<QString> {
+        giveUp(commandId);
+        return commandId;
+    };
+    if (pass(permissionToGiveUp(*row, m_user), &row->command, again))
         forget(m_sync.abandon(commandId));
 }
 
@@ -111,11 +133,30 @@ std::optional<UndoOffer> Desk::redoOffer() const
 
 Result<QString> Desk::undo()
 {
+    const std::optional<UndoOffer> offered = undoOffer();
+    if (!offered)
+        return rejected(u"nothing_to_undo"_s);
+    // What the button named, and nothing else: somebody else may be signed in by then.
+    const auto again = [this, id = offered->command.id]() -> Result<QString> {
+        const std::optional<UndoOffer> now = undoOffer();
+        return now && now->command.id == id ? undo() : rejected(u"nothing_to_undo"_s);
+    };
+    if (const Result<void> may = pass(Permission::run_floor, nullptr, again); !may)
+        return tl::unexpected(may.error());
     return takeBack(m_done, m_undone, CommandKind::undo);
 }
 
 Result<QString> Desk::redo()
 {
+    const std::optional<UndoOffer> offered = redoOffer();
+    if (!offered)
+        return rejected(u"nothing_to_undo"_s);
+    const auto again = [this, id = offered->command.id]() -> Result<QString> {
+        const std::optional<UndoOffer> now = redoOffer();
+        return now && now->command.id == id ? redo() : rejected(u"nothing_to_undo"_s);
+    };
+    if (const Result<void> may = pass(Permission::run_floor, nullptr, again); !may)
+        return tl::unexpected(may.error());
     return takeBack(m_undone, m_done, CommandKind::redo);
 }
 
@@ -367,6 +408,10 @@ Result<QString> Desk::undoActivity(const QList<ActivityItem>& items)
     given.command.steps = stepsOf(items);
     if (given.command.steps.empty())
         return rejected(u"nothing_to_undo"_s);
+    if (const Result<void> may =
+            pass(Permission::run_floor, nullptr, [this, items] { return undoActivity(items); });
+        !may)
+        return tl::unexpected(may.error());
     return inverse(given, CommandKind::undo)
         .and_then([this](const Command& command) -> Result<QString> {
             if (const Result<void> may = mayReturn(command); !may)

@@ -431,22 +431,25 @@ QList<Command> OutboxQueue::withdraw(const QString& commandId)
     return row && !row->mayHaveLeft ? refused(commandId) : QList<Command>();
 }
 
+namespace {
+/// The host was asked what to do about it.
+bool isAsked(const OutboxQueue::Row& row)
+{
+    return row.contested || row.isStuck || row.elsewhere;
+}
+} // namespace
+
+Permission permissionToGiveUp(const OutboxQueue::Row& row, const QString& userId)
+{
+    const bool isOwn = row.command.userId == userId && !userId.isEmpty() && !row.mayHaveLeft;
+    return isAsked(row) || isOwn ? Permission::run_floor : Permission::give_up;
+}
+
 bool mayGiveUp(const OutboxQueue::Row& row, const StaffMember* user)
 {
-    if (row.contested || row.isStuck || row.elsewhere)
+    if (isAsked(row))
         return true;
-    if (!user)
-        return false;
-    switch (user->role) {
-    case StaffRole::manager:
-    case StaffRole::admin:
-        return true;
-    case StaffRole::server:
-    case StaffRole::host:
-    case StaffRole::other:
-        break;
-    }
-    return row.command.userId == user->id && !row.mayHaveLeft;
+    return user && leaveOf(permissionToGiveUp(row, user->id), user->role) == Leave::may;
 }
 
 } // namespace hoststand

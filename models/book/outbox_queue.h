@@ -3,6 +3,7 @@
 
 #include "models/book/book.h"
 #include "models/book/venue_gateway.h"
+#include "models/rules/permissions.h"
 
 #include <chrono>
 #include <deque>
@@ -106,9 +107,12 @@ private:
     std::deque<Row> m_rows;
 };
 
-/// Whether that user (nullptr: nobody known) may give the command up: what the host was asked
-/// about, because it is contested, stuck or of another venue, whoever is there; else a manager any,
-/// and everybody their own as long as it has certainly not left this console.
+/// What giving the command up asks of that user: what the host was asked about, because it is
+/// contested, stuck or of another venue, is part of running the floor, and so is one's own as long
+/// as it has certainly not left this console.
+[[nodiscard]] Permission permissionToGiveUp(const OutboxQueue::Row& row, const QString& userId);
+/// Whether that user (nullptr: nobody known, who may only answer what was asked) may do so without
+/// anybody's approval.
 [[nodiscard]] bool mayGiveUp(const OutboxQueue::Row& row, const StaffMember* user);
 
 /// Whether `later` only makes sense if `earlier` is carried out: it uses what that creates, takes a

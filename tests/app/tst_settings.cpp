@@ -55,6 +55,7 @@ private Q_SLOTS:
                  "'trusted_proxies': ['10.0.0.0/8', '2001:db8::5'],"
                  "'authentication': {'kind': 'signature', 'secret_files': ['signing', 'next']},"
                  "'bounds': {'idle_ms': 30000}},"
+                 "'sign_in': {'idle_minutes': 12},"
                  "'forward': {"
                  "'console': 'door-pc',"
                  "'targets': [{'name': 'till', 'url': 'https://till.example.org/hooks?v=1',"
@@ -73,6 +74,7 @@ private Q_SLOTS:
             *TrustedProxies::parse({u"10.0.0.0/8"_s, u"2001:db8::5"_s});
         wanted.listener.secrets = QStringList(2, QString::fromUtf8(k_signingSecret));
         wanted.listener.limits.idle = 30s;
+        wanted.idle = 12min;
         wanted.forward.console = u"door-pc"_s;
         wanted.forward.targets = {{u"till"_s,
                                    QUrl(u"https://till.example.org/hooks?v=1"_s),

@@ -4,6 +4,7 @@
 #include "tests/ui/on_screen.h"
 #include "ui/book/activity_list.h"
 #include "ui/book/activity_panel.h"
+#include "ui/book/words.h"
 
 #include <QAccessible>
 #include <QSignalSpy>
@@ -84,6 +85,30 @@ private Q_SLOTS:
         list->setCurrentIndex(list->model()->index(0, 0));
         QTest::keyClick(list, Qt::Key_Return);
         QCOMPARE(asked.size(), 1);
+    }
+
+    void everyEntrySaysWhoOrWhereItComesFrom_data()
+    {
+        QTest::addColumn<Cause>("cause");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("staff") << Cause{u"c1"_s, u"lu"_s, u"stand-2"_s, {}}
+                               << u"Luis Gil · stand-2"_s;
+        QTest::newRow("left") << Cause{u"c1"_s, u"stf_9"_s, u"stand-2"_s, {}}
+                              << u"stf_9, not on the staff list · stand-2"_s;
+        QTest::newRow("channel") << Cause{u"c1"_s, {}, {}, u"web_widget"_s} << u"web widget"_s;
+        QTest::newRow("console") << Cause{u"c1"_s, {}, u"stand-2"_s, {}}
+                                 << u"nobody signed in · stand-2"_s;
+        QTest::newRow("platform") << Cause{u"c1"_s, {}, {}, {}} << u"the booking platform"_s;
+    }
+    void everyEntrySaysWhoOrWhereItComesFrom()
+    {
+        QFETCH(const Cause, cause);
+        QFETCH(const QString, says);
+        EveningScene scene;
+        Reservation party = *scene.house.book.reservation(u"cjk"_s);
+        party.tableIds = {u"t8"_s};
+        scene.house.put(party, true, cause);
+        QCOMPARE(words::who(scene.activity.entry(0)), says);
     }
 
     void aScreenReaderIsToldEachActivity()

@@ -86,13 +86,14 @@ private Q_SLOTS:
     void everyOptionIsTaken()
     {
         const auto taken = parse(
-            u"--server https://api.example.com --client-id con_1 --ca-file /tmp/ca.pem --user staff_2 --data /tmp/x --listen 0.0.0.0:8444 --public-url https://hooks.example.com/a --theme light --size 1600x960 --tour /tmp/t --log-file /tmp/x.log --log-level debug"_s);
+            u"--server https://api.example.com --client-id con_1 --ca-file /tmp/ca.pem --user staff_2 --forget-pins --data /tmp/x --listen 0.0.0.0:8444 --public-url https://hooks.example.com/a --theme light --size 1600x960 --tour /tmp/t --log-file /tmp/x.log --log-level debug"_s);
         QVERIFY2(taken, taken ? "" : qPrintable(taken.error().text));
         ConsoleOptions wanted;
         wanted.server = QUrl(u"https://api.example.com"_s);
         wanted.clientId = u"con_1"_s;
         wanted.caFile = u"/tmp/ca.pem"_s;
         wanted.userId = u"staff_2"_s;
+        wanted.forgetPins = true;
         wanted.dataDir = u"/tmp/x"_s;
         wanted.listenAddress = QHostAddress(u"0.0.0.0"_s);
         wanted.listenPort = 8444;

@@ -22,12 +22,25 @@ bool WindowFixture::start()
     m_venue = std::make_unique<MockHttp>(m_options);
     if (!m_venue->isReady())
         return false;
-    m_options.port = static_cast<quint16>(m_venue->info().url.port());
+    m_info = m_venue->info();
+    m_options.port = static_cast<quint16>(m_info.url.port());
+    return startConsole();
+}
+
+bool WindowFixture::restart()
+{
+    m_console.reset();
+    return startConsole();
+}
+
+bool WindowFixture::startConsole()
+{
     ConsoleOptions options;
-    options.server = m_venue->info().url;
-    options.clientId = m_venue->info().clientId;
-    options.clientSecret = m_venue->info().clientSecret;
-    options.userId = m_venue->info().userId;
+    options.server = m_info.url;
+    options.clientId = m_info.clientId;
+    options.clientSecret = m_info.clientSecret;
+    options.userId = user.value_or(m_info.userId);
+    options.forgetPins = forgetPins;
     options.dataDir = m_data.path();
     options.size = QSize(1600, 960);
     m_console = std::make_unique<Console>(options, theme);
@@ -38,6 +51,7 @@ bool WindowFixture::start()
         return false;
     window().activateWindow();
     const bool live =
+        !m_venue ||
         QTest::qWaitFor([this] { return m_console->sync().status().link == Link::live; }, 30000);
     return live && QTest::qWaitForWindowActive(&window());
 }

@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 
 #include <memory>
+#include <optional>
 
 namespace hoststand::test {
 
@@ -18,6 +19,10 @@ public:
 
     /// Starts venue and console and waits until the floor is live; check with QVERIFY.
     [[nodiscard]] bool start();
+    /// The console ends and starts again on its data folder; the venue goes on, or is gone: then
+    /// the floor is not live.
+    [[nodiscard]] bool restart();
+    [[nodiscard]] QString dataFolder() const { return m_data.path(); }
     /// The venue goes down, and comes up again at the same address as it was at first.
     void stopVenue() { m_venue.reset(); }
     [[nodiscard]] bool startVenueAgain();
@@ -39,10 +44,15 @@ public:
     void type(const QString& text);
 
     Theme theme;
-    std::chrono::milliseconds now{0}; ///< the router's clock
+    std::chrono::milliseconds now{0}; ///< the router's clock, and the lock's
+    std::optional<QString> user;      ///< whom a start names; none: the venue's own
+    bool forgetPins = false;
 
 private:
+    [[nodiscard]] bool startConsole();
+
     MockOptions m_options;
+    MockInfo m_info; ///< of the venue, also when it is gone
     QTemporaryDir m_data;
     std::unique_ptr<MockHttp> m_venue;
     std::unique_ptr<Console> m_console;

@@ -156,9 +156,14 @@ QString fromTo(const ActivityFact& fact)
 QString who(const ActivityEntry& entry)
 {
     QString name = entry.userName;
-    if (name.isEmpty() && !entry.channel.isEmpty()) {
+    if (name.isEmpty() && !entry.userId.isEmpty()) {
+        name = Words::tr("%1, not on the staff list", "a staff id").arg(entry.userId);
+    } else if (name.isEmpty() && !entry.channel.isEmpty()) {
         name = entry.channel;
         name.replace(u'_', u' ');
+    } else if (name.isEmpty()) {
+        name = entry.consoleId.isEmpty() ? Words::tr("the booking platform")
+                                         : Words::tr("nobody signed in");
     }
     return dotted({name, entry.consoleId});
 }

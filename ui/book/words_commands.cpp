@@ -369,6 +369,11 @@ std::optional<Told> deskError(const Error& error, const Book& book)
     if (code == "no_such_part"_L1)
         return Told{Words::tr("Somebody has to stay, and somebody to go."),
                     Words::tr("Type fewer than the whole party.")};
+    if (code == "held"_L1)
+        return Told{Words::tr("It waits until somebody has put in a PIN."), {}};
+    if (code == "not_allowed"_L1)
+        return Told{Words::tr("That is not for your role."),
+                    Words::tr("A manager signs in for it.")};
     if (code == "nothing_to_undo"_L1)
         return Told{Words::tr("There is nothing to undo."), {}};
     if (code == "changed_since"_L1) {

@@ -19,6 +19,9 @@ HostActions::HostActions(const Book& book, Desk& desk, QObject* parent)
 
 QString HostActions::report(const Result<QString>& result)
 {
+    // What the gate keeps or refuses is told by whoever asks for the PIN.
+    if (!result && (result.error().code == "held"_L1 || result.error().code == "not_allowed"_L1))
+        return {};
     if (!result) {
         Q_EMIT told(words::error(result.error(), m_book).line());
         return {};
@@ -220,6 +223,15 @@ QString HostActions::showWalkIn(const Result<QString>& result)
     return report(result);
 }
 
+void HostActions::tellLate(const Result<QString>& result)
+{
+    const PendingCommand* pending = result ? m_book.pendingCommand(*result) : nullptr;
+    if (pending && pending->command.kind == CommandKind::walk_in)
+        showWalkIn(result);
+    else if (!result || !result->isEmpty())
+        report(result);
+}
+
 QString HostActions::mainAction(const QString& partyId)
 {
     const Reservation* party = m_book.reservation(partyId);
@@ -297,6 +309,8 @@ void HostActions::doAnyway(const Notice& notice)
 std::optional<Error> HostActions::undoActivity(const QList<ActivityItem>& items)
 {
     const Result<QString> result = m_desk.undoActivity(items);
+    if (!result && (result.error().code == "held"_L1 || result.error().code == "not_allowed"_L1))
+        return std::nullopt;
     return result ? std::nullopt : std::optional(result.error());
 }
 

@@ -96,6 +96,9 @@ public:
     /// Why it could not be, or nothing.
     std::optional<Error> undoActivity(const QList<ActivityItem>& items);
 
+    /// Of what was held for a PIN: as if it had been done just now.
+    void tellLate(const Result<QString>& result);
+
     /// Where a party may go that is not the main path: each with what follows.
     [[nodiscard]] Choices waysOut(const QString& partyId);
     /// Of a plan that asks: what can be done where somebody sits.

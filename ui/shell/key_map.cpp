@@ -78,6 +78,8 @@ const std::vector<KeyBinding>& table()
         {place_waitlist, everywhere, {Qt::CTRL | Qt::Key_5}, KEY_WORDS("waitlist")},
         {place_activity, everywhere, {Qt::CTRL | Qt::Key_6}, KEY_WORDS("activity")},
         {edit_sections, everywhere, {Qt::CTRL | Qt::Key_E}, KEY_WORDS("edit servers’ sections")},
+        {switch_user, everywhere, {Qt::CTRL | Qt::Key_U}, KEY_WORDS("switch user")},
+        {lock, everywhere, {Qt::CTRL | Qt::Key_L}, KEY_WORDS("lock: the next change asks the PIN")},
         {close, everywhere, {Qt::Key_Escape}, KEY_WORDS("close, back")},
         {full_screen, everywhere, {Qt::Key_F11}, KEY_WORDS("full screen")},
         {keys_page, everywhere, {Qt::Key_F1}, KEY_WORDS("this page")},
@@ -125,9 +127,9 @@ bool looksOnly(KeyAction action)
 {
     using enum KeyAction;
     static constexpr std::array looking{
-        lookup,         problems, next_region, previous_region, fit_floor,
-        zoom_in,        zoom_out, place_floor, place_timeline,  place_waitlist,
-        place_activity, close,    full_screen, keys_page};
+        lookup,      problems,    next_region,    previous_region, fit_floor,      zoom_in,
+        zoom_out,    place_floor, place_timeline, place_waitlist,  place_activity, close,
+        full_screen, switch_user, lock,           keys_page};
     return std::find(looking.begin(), looking.end(), action) != looking.end();
 }
 

@@ -53,6 +53,8 @@ enum class KeyAction {
     close,
     full_screen,
     keys_page,
+    switch_user,
+    lock,
 };
 
 /// When a key acts.

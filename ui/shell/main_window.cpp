@@ -91,6 +91,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     connectProblems();
     connectServers();
     routeKeys();
+    connectStaff();
     refreshDay();
     refreshVenue();
     refreshAreas();
@@ -308,6 +309,8 @@ void MainWindow::showLoss(const QString& words)
 
 void MainWindow::tick()
 {
+    if (m_parts.session)
+        m_parts.session->lockIfIdle();
     m_parties.tick();
     m_waiting.tick();
     m_tables.tick();
@@ -351,8 +354,7 @@ void MainWindow::refreshVenue()
     }
     m_top->setService(locale().toString(date, tr("ddd d MMM yyyy", "a date format")), shiftName);
     m_top->setClock(words::time(m_parts.clock.now(), m_parts.book.calendar()));
-    const StaffMember* user = m_parts.book.staffMember(m_parts.desk.user());
-    m_top->setUser(user ? user->name : tr("Nobody"), user ? user->initials : u"–"_s);
+    refreshUser();
 }
 
 void MainWindow::refreshUndo()

@@ -8,6 +8,7 @@
 #include "models/items/problem_list.h"
 #include "models/items/service_summary.h"
 #include "models/items/tables_model.h"
+#include "models/staff/staff_session.h"
 #include "ui/floor/drag_overlay.h"
 #include "ui/floor/floor_scene.h"
 #include "ui/floor/floor_view.h"
@@ -28,6 +29,7 @@
 
 class QButtonGroup;
 class QHBoxLayout;
+class QMenu;
 class QStackedWidget;
 
 namespace hoststand {
@@ -51,6 +53,7 @@ class PromptBar;
 class ServerGestures;
 class ServerStrip;
 class TimelineHead;
+class SignInCard;
 class TopBar;
 class WaitlistPanel;
 enum class WaitlistAction;
@@ -67,6 +70,8 @@ struct WindowParts
     const Clock& clock;    ///< the venue's
     std::function<std::chrono::milliseconds()> monotonic; ///< empty: the steady clock
     QString consoleId{}; ///< whose own doings are no news; may be empty
+    StaffSession* session =
+        nullptr; ///< who may change what; none: everybody may, and nobody is asked
 };
 
 /// The console's window: top bar, book, floor, pacing, inspector. It turns gestures and keys into
@@ -107,6 +112,8 @@ public:
     [[nodiscard]] TimelineView& timeline() { return *m_timeline; }
     /// As the rail does.
     void goTo(Place place);
+    /// With a session.
+    [[nodiscard]] SignInCard& signInCard() { return *m_signIn; }
     /// Null where the table is not on the floor that is shown.
     [[nodiscard]] QRect rectOfTable(const QString& tableId) const;
     [[nodiscard]] QRect rectOfUserButton() const;
@@ -139,12 +146,15 @@ private:
     void connectTop();
     void connectServers();
     void routeKeys();
+    void connectStaff();
+    void watch(FloatingCard* card);
 
     // showing
     void tick();
     void refreshDay();
     void refreshVenue();
     void refreshUndo();
+    void refreshUser();
     void refreshLink(const LinkStatus& status);
     void refreshAreas();
     void refreshEmptyFloor();
@@ -167,6 +177,12 @@ private:
     void revealTable(const QString& tableId);
     void showInBook(const QString& partyId);
     void showUserMenu();
+    void addStaffActions(QMenu& menu);
+    /// Asks for what the session holds.
+    void askHeld();
+    /// With `anybody` not of who has locked it.
+    void signIn(bool anybody = false);
+    void lock();
     void showOutbox();
     enum class Head { areas, prompt, walk_in };
     void showHead(Head head);
@@ -309,6 +325,8 @@ private:
     ConnectionCard* m_connection = nullptr;
     OutboxCard* m_outboxCard = nullptr;
     KeysCard* m_keys = nullptr;
+    SignInCard* m_signIn = nullptr; ///< where there is a session
+    bool m_wasAskedWho = false;
     QList<FloatingCard*> m_openCards; ///< the topmost last
 };
 

@@ -48,10 +48,14 @@ void MainWindow::routeKeys()
     for (FloatingCard* card :
          {static_cast<FloatingCard*>(m_choices), static_cast<FloatingCard*>(m_connection),
           static_cast<FloatingCard*>(m_outboxCard), static_cast<FloatingCard*>(m_keys),
-          static_cast<FloatingCard*>(&m_servers->cutCard())}) {
-        connect(card, &FloatingCard::opened, this, [this, card] { onCard(card, true); });
-        connect(card, &FloatingCard::dismissed, this, [this, card] { onCard(card, false); });
-    }
+          static_cast<FloatingCard*>(&m_servers->cutCard())})
+        watch(card);
+}
+
+void MainWindow::watch(FloatingCard* card)
+{
+    connect(card, &FloatingCard::opened, this, [this, card] { onCard(card, true); });
+    connect(card, &FloatingCard::dismissed, this, [this, card] { onCard(card, false); });
 }
 
 void MainWindow::onCard(FloatingCard* card, bool open)
@@ -143,6 +147,12 @@ QString MainWindow::run(KeyAction action)
         return {};
     case KeyAction::keys_page:
         m_keys->showCentred();
+        return {};
+    case KeyAction::switch_user:
+        signIn(true);
+        return {};
+    case KeyAction::lock:
+        lock();
         return {};
     case KeyAction::main_action:
         return saysWhoIsThereNow() ? QString() : mainAction();
@@ -257,6 +267,8 @@ QString MainWindow::runOnReservation(KeyAction action)
     case KeyAction::close:
     case KeyAction::full_screen:
     case KeyAction::keys_page:
+    case KeyAction::switch_user:
+    case KeyAction::lock:
         break;
     }
     return {};
@@ -458,6 +470,11 @@ void MainWindow::showOutbox()
 
 void MainWindow::showUserMenu()
 {
+    if (m_parts.session && m_parts.session->state() != StaffSession::State::signed_in &&
+        !m_parts.session->people().isEmpty()) {
+        signIn();
+        return;
+    }
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool dark = m_parts.theme.mode() == Theme::Mode::dark;
@@ -473,6 +490,8 @@ void MainWindow::showUserMenu()
     menu->addAction(waiting > 0 ? words::outboxCount(waiting) : tr("Nothing is waiting"), this,
                     &MainWindow::showOutbox);
     menu->addSeparator();
+    if (m_parts.session && m_parts.session->state() == StaffSession::State::signed_in)
+        addStaffActions(*menu);
     menu->addAction(u"%1\t%2"_s.arg(words, keyText(KeyAction::redo)), &m_actions,
                     &HostActions::redo)
         ->setEnabled(redo.has_value());

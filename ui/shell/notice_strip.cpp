@@ -83,15 +83,10 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
         Q_EMIT lossRead();
     });
     connect(m_tryNow, &QAbstractButton::clicked, this, &NoticeStrip::tryNow);
-    connect(m_anyway, &QAbstractButton::clicked, this, [this] {
-        const Notice notice = m_notices.constFirst();
-        drop();
-        Q_EMIT anyway(notice);
-    });
+    connect(m_anyway, &QAbstractButton::clicked, this,
+            [this] { decide([this](const Notice& notice) { Q_EMIT anyway(notice); }); });
     const auto decided = [this](void (NoticeStrip::*how)(const QString&)) {
-        const QString id = m_notices.constFirst().command.id;
-        drop();
-        Q_EMIT(this->*how)(id);
+        decide([this, how](const Notice& notice) { Q_EMIT(this->*how)(notice.command.id); });
     };
     connect(m_conflict, &ConflictView::keepMine, this,
             [decided] { decided(&NoticeStrip::keepMine); });
@@ -100,6 +95,22 @@ NoticeStrip::NoticeStrip(const Theme& theme, const Book& book, QWidget* parent)
     connect(m_giveUp, &QAbstractButton::clicked, this,
             [decided] { decided(&NoticeStrip::giveUp); });
     hide();
+}
+
+// The notice stands until what was decided is done: it may first be asked who it is.
+void NoticeStrip::decide(const std::function<void(const Notice&)>& tell)
+{
+    const auto act = [this, tell, id = m_notices.constFirst().command.id] {
+        if (m_notices.isEmpty() || m_notices.constFirst().command.id != id)
+            return; // it has settled itself
+        const Notice notice = m_notices.constFirst();
+        drop();
+        tell(notice);
+    };
+    if (m_ask)
+        m_ask(act);
+    else
+        act();
 }
 
 QString NoticeStrip::words() const

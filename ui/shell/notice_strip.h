@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 namespace hoststand {
 
 class ChipButton;
@@ -29,6 +31,8 @@ public:
 
     /// Where it finds what waits for a contested command; it outlives the strip.
     void setQueue(const OutboxQueue& queue);
+    /// Given every decision before it is told on: whether, and when, it is carried out.
+    void setAsk(std::function<void(std::function<void()>)> ask) { m_ask = std::move(ask); }
     void add(const Notice& notice);
     /// The queue, or the book beneath a conflict, is not what it was.
     void refresh();
@@ -70,10 +74,12 @@ private:
     [[nodiscard]] QString noticeWords() const;
     void setSubject(const QString& subject);
     void drop();
+    void decide(const std::function<void(const Notice&)>& tell);
 
     const Theme& m_theme;
     const Book& m_book;
     const OutboxQueue* m_queue = nullptr;
+    std::function<void(std::function<void()>)> m_ask;
     QList<Notice> m_notices;
     int m_standing = 0; ///< counts those that came to stand in front
     QString m_subject;  ///< what the buttons are about

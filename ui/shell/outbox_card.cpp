@@ -89,6 +89,12 @@ void OutboxCard::setUser(const QString& userId)
     present();
 }
 
+void OutboxCard::setLeave(std::function<Leave(Permission)> leave)
+{
+    m_leave = std::move(leave);
+    present();
+}
+
 void OutboxCard::setLive(bool live)
 {
     m_list->setLive(live);
@@ -115,10 +121,17 @@ const OutboxRow* OutboxCard::rowOf(const QString& commandId) const
     return row < 0 ? nullptr : &m_model.row(row);
 }
 
+Leave OutboxCard::leaveFor(const OutboxQueue::Row& row) const
+{
+    if (m_leave)
+        return m_leave(permissionToGiveUp(row, m_user));
+    return mayGiveUp(row, m_book.staffMember(m_user)) ? Leave::may : Leave::may_not;
+}
+
 QString OutboxCard::forbidden(const OutboxRow& row) const
 {
     const OutboxQueue::Row* queued = m_queue.row(row.commandId);
-    if (!queued || mayGiveUp(*queued, m_book.staffMember(m_user)))
+    if (!queued || leaveFor(*queued) != Leave::may_not)
         return {};
     return row.command.userId == m_user
                ? tr("It may have left this console: only a manager gives it up.")
@@ -165,7 +178,12 @@ void OutboxCard::presentFoot()
     const OutboxRow* chosen = rowOf(m_list->chosen());
     const QString why = chosen ? forbidden(*chosen) : QString();
     m_giveUp->setEnabled(chosen && why.isEmpty());
-    m_giveUp->setToolTip(why.isEmpty() ? tr("Give up the chosen one (Delete)") : why);
+    const OutboxQueue::Row* queued = chosen ? m_queue.row(chosen->commandId) : nullptr;
+    const bool asksApproval = queued && leaveFor(*queued) == Leave::with_approval;
+    m_giveUp->setToolTip(!why.isEmpty() ? why
+                         : asksApproval
+                             ? tr("Give up the chosen one, with a manager’s PIN (Delete)")
+                             : tr("Give up the chosen one (Delete)"));
     m_giveUp->setAccessibleDescription(
         chosen && why.isEmpty() ? words::command(chosen->command, m_book) : why);
     m_foot->setColor(ColorRole::text_muted);

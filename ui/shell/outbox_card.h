@@ -5,6 +5,8 @@
 #include "models/items/outbox_model.h"
 #include "ui/shell/floating_card.h"
 
+#include <functional>
+
 namespace hoststand {
 
 class ChipButton;
@@ -26,6 +28,8 @@ public:
 
     /// Who is signed in: their role says what they may give up.
     void setUser(const QString& userId);
+    /// What the signed-in user may do, where not their role alone says it: with an approval, too.
+    void setLeave(std::function<Leave(Permission)> leave);
     /// Whether what waits can go out now.
     void setLive(bool live);
     /// Esc takes the question back first.
@@ -53,11 +57,13 @@ private:
     [[nodiscard]] const OutboxRow* rowOf(const QString& commandId) const;
     /// Why the signed-in user may not give that up; empty where they may.
     [[nodiscard]] QString forbidden(const OutboxRow& row) const;
+    [[nodiscard]] Leave leaveFor(const OutboxQueue::Row& row) const;
 
     const Book& m_book;
     const OutboxQueue& m_queue;
     OutboxModel& m_model;
     QString m_user;
+    std::function<Leave(Permission)> m_leave;
     QString m_asked;          ///< the command that is asked about
     bool m_askedLeft = false; ///< what was said of it: that it may have left
     QString m_hint;           ///< what became of it

@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace hoststand {
 
@@ -33,6 +34,8 @@ constexpr int venueWhole = 120; ///< so much of its name gives way to nothing
 constexpr int venueMost = 320;
 constexpr int venueMostNarrow = 180;
 constexpr int logoSide = 32;
+constexpr int userSide = 34;
+constexpr int lockedRoom = 28; ///< beside and between icon and word
 
 /// The product's mark.
 class Logo final : public QWidget
@@ -84,7 +87,7 @@ void say(ElidedLabel& label, const QString& text, int whole = QWIDGETSIZE_MAX)
 
 } // namespace
 
-/// The signed-in user's initials in a circle.
+/// The signed-in user's initials in a circle; locked, a pill that says so.
 class UserButton final : public ThemedButton
 {
 public:
@@ -92,7 +95,21 @@ public:
     {
         setFocusPolicy(Qt::TabFocus);
     }
-    [[nodiscard]] QSize sizeHint() const override { return {34, 34}; }
+    void setLocked(bool locked)
+    {
+        m_isLocked = locked;
+        updateGeometry();
+        update();
+    }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        if (!m_isLocked)
+            return {userSide, userSide};
+        const QFontMetricsF metrics(theme().font(FontRole::small_text));
+        return {static_cast<int>(std::ceil(metrics.horizontalAdvance(tr("Locked")))) +
+                    theme().metric(Metric::icon) + lockedRoom,
+                userSide};
+    }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -102,12 +119,31 @@ protected:
         painter.setPen(QPen(theme().color(ColorRole::line_strong), 1));
         painter.setBrush(
             theme().color(underMouse() ? ColorRole::control_hover : ColorRole::control));
-        painter.drawEllipse(QRectF(rect()).adjusted(1, 1, -1, -1));
-        paintText(painter, rect(), theme().font(FontRole::small_text),
-                  theme().color(ColorRole::text));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), height() / 2.0 - 1,
+                                height() / 2.0 - 1);
+        if (m_isLocked)
+            paintLocked(painter);
+        else
+            paintText(painter, rect(), theme().font(FontRole::small_text),
+                      theme().color(ColorRole::text));
         if (keyboardHere())
             paintFocusRing(painter, theme(), rect(), height() / 2.0);
     }
+
+private:
+    void paintLocked(QPainter& painter)
+    {
+        const int side = theme().metric(Metric::icon);
+        const QColor ink = theme().color(ColorRole::text);
+        painter.drawPixmap(lockedRoom / 3, (height() - side) / 2,
+                           theme().pixmap(u"locked"_s, ink, side, devicePixelRatioF()));
+        painter.setFont(theme().font(FontRole::small_text));
+        painter.setPen(ink);
+        painter.drawText(rect().adjusted(lockedRoom / 3 + side + 4, 0, 0, 0),
+                         Qt::AlignLeft | Qt::AlignVCenter, tr("Locked"));
+    }
+
+    bool m_isLocked = false;
 };
 
 TopBar::TopBar(const Theme& theme, QWidget& window, LookupBox::Find find, QWidget* parent)
@@ -239,8 +275,25 @@ void TopBar::setProblems(int count, const QString& words, const QString& tip)
 void TopBar::setUser(const QString& name, const QString& initials)
 {
     m_user->setText(initials);
-    m_user->setToolTip(name);
-    m_user->setAccessibleName(tr("Signed in: %1").arg(name));
+    m_userName = name;
+    presentUser();
+}
+
+void TopBar::setLocked(bool locked)
+{
+    if (locked == m_isLocked)
+        return;
+    m_isLocked = locked;
+    m_user->setLocked(locked);
+    presentUser();
+}
+
+void TopBar::presentUser()
+{
+    const QString words = m_isLocked ? tr("Locked by %1. Press to sign in").arg(m_userName)
+                                     : tr("Signed in: %1").arg(m_userName);
+    m_user->setToolTip(m_isLocked ? withKey(words, KeyAction::switch_user) : m_userName);
+    m_user->setAccessibleName(words);
 }
 
 void TopBar::resizeEvent(QResizeEvent* event)

@@ -41,6 +41,8 @@ public:
     /// How many there are to look at; the chip is there while there are any. `tip` says it in
     /// words.
     void setProblems(int count, const QString& words, const QString& tip);
+    /// Says so where the user's initials are otherwise.
+    void setLocked(bool locked);
 
     [[nodiscard]] LookupBox& lookup() const { return *m_lookup; }
     [[nodiscard]] ConnectionPill& pill() const { return *m_pill; }
@@ -61,6 +63,7 @@ protected:
 private:
     void dress();
     void presentCovers();
+    void presentUser();
 
     const Theme& m_theme;
     ElidedLabel* m_venue;
@@ -76,6 +79,8 @@ private:
     QLabel* m_clock;
     ChipButton* m_undo;
     UserButton* m_user;
+    QString m_userName;
+    bool m_isLocked = false;
     std::optional<CoverTotals> m_totals; ///< of a book that was read
 };
 
