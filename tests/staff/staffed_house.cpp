@@ -49,21 +49,21 @@ bool StaffedHouse::setPin(const QString& userId, const char* digits)
 {
     std::optional<Result<void>> done;
     pins.set(userId, pinOf(digits), false, &session, [&](const Result<void>& set) { done = set; });
-    return QTest::qWaitFor([&] { return done.has_value(); }) && done->has_value();
+    return QTest::qWaitFor([&] { return done.has_value(); }, patience) && done->has_value();
 }
 
 PinVerdict StaffedHouse::signIn(const QString& userId, const char* digits)
 {
     std::optional<PinVerdict> verdict;
     session.signIn(userId, pinOf(digits), &session, [&](const PinVerdict& one) { verdict = one; });
-    return QTest::qWaitFor([&] { return verdict.has_value(); }) ? *verdict : PinVerdict();
+    return QTest::qWaitFor([&] { return verdict.has_value(); }, patience) ? *verdict : PinVerdict();
 }
 
 PinVerdict StaffedHouse::approve(const QString& userId, const char* digits)
 {
     std::optional<PinVerdict> verdict;
     session.approve(userId, pinOf(digits), &session, [&](const PinVerdict& one) { verdict = one; });
-    return QTest::qWaitFor([&] { return verdict.has_value(); }) ? *verdict : PinVerdict();
+    return QTest::qWaitFor([&] { return verdict.has_value(); }, patience) ? *verdict : PinVerdict();
 }
 
 } // namespace hoststand::test

@@ -10,6 +10,9 @@
 
 namespace hoststand::test {
 
+/// For what hangs, in milliseconds: on a busy machine a PIN takes its time.
+inline constexpr int patience = 30000;
+
 /// Digits as somebody puts them in.
 [[nodiscard]] Pin pinOf(const char* digits);
 

@@ -12,6 +12,7 @@
 using namespace hoststand;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
+using test::patience;
 using test::pinOf;
 
 class tst_Pins final : public QObject
@@ -97,12 +98,12 @@ private Q_SLOTS:
             pins.set(u"jo"_s, pinOf("7491"), false, &context,
                      [&](const Result<void>&) { isSet = true; });
             QVERIFY(!isSet);
-            QTRY_VERIFY(isSet);
+            QTRY_VERIFY_WITH_TIMEOUT(isSet, patience);
             std::optional<PinVerdict> verdict;
             pins.verify(u"jo"_s, pinOf("7491"), &context,
                         [&](const PinVerdict& one) { verdict = one; });
             QVERIFY(!verdict);
-            QTRY_VERIFY(verdict);
+            QTRY_VERIFY_WITH_TIMEOUT(verdict, patience);
             QCOMPARE(verdict->kind, PinVerdict::Kind::right);
         }
         QCOMPARE(threads.size(), 2);
@@ -201,13 +202,15 @@ private:
     {
         std::optional<Result<QByteArray>> hash;
         m_hasher.hash(pinOf(digits), this, [&](const Result<QByteArray>& one) { hash = one; });
-        return QTest::qWaitFor([&] { return hash.has_value(); }) && *hash ? **hash : QByteArray();
+        return QTest::qWaitFor([&] { return hash.has_value(); }, test::patience) && *hash
+                   ? **hash
+                   : QByteArray();
     }
     bool isOf(const char* digits, const QByteArray& hash)
     {
         std::optional<bool> is;
         m_hasher.verify(pinOf(digits), hash, this, [&](bool one) { is = one; });
-        return QTest::qWaitFor([&] { return is.has_value(); }) && *is;
+        return QTest::qWaitFor([&] { return is.has_value(); }, test::patience) && *is;
     }
 
     PinHasher m_hasher;

@@ -8,6 +8,7 @@
 
 using namespace hoststand;
 using namespace Qt::Literals::StringLiterals;
+using test::patience;
 using test::pinOf;
 
 class tst_SignInFlow final : public QObject
@@ -44,7 +45,7 @@ private Q_SLOTS:
         m_flow->enter(pinOf("8207"));
         m_flow->enter(pinOf("8207"));
         QVERIFY(m_flow->isBusy());
-        QTRY_COMPARE(finished.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patience);
         QCOMPARE(session().userId(), u"mara"_s);
         QCOMPARE(session().roleOf(u"mara"_s), StaffRole::admin);
         QVERIFY(!session().isToBeSetUp());
@@ -78,13 +79,13 @@ private Q_SLOTS:
         QCOMPARE(m_flow->people().size(), 2);
         m_flow->choose(u"mara"_s);
         m_flow->enter(pinOf("0000"));
-        QTRY_COMPARE(m_flow->told().what, SignInTold::What::wrong);
+        QTRY_COMPARE_WITH_TIMEOUT(m_flow->told().what, SignInTold::What::wrong, patience);
         QCOMPARE(m_flow->step(), SignInStep::approver_pin);
         m_flow->enter(pinOf("8207"));
-        QTRY_COMPARE(m_flow->step(), SignInStep::new_pin);
+        QTRY_COMPARE_WITH_TIMEOUT(m_flow->step(), SignInStep::new_pin, patience);
         m_flow->enter(pinOf("7491"));
         m_flow->enter(pinOf("7491"));
-        QTRY_COMPARE(finished.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patience);
         QCOMPARE(session().userId(), u"jo"_s);
         QCOMPARE(session().roleOf(u"jo"_s), StaffRole::host); // and no admin
         QCOMPARE(m_house->signIn(u"jo"_s, "7491").kind, PinVerdict::Kind::right);
@@ -112,7 +113,7 @@ private Q_SLOTS:
         m_flow->choose(u"jo"_s);
         m_flow->enter(pinOf("0000"));
         m_flow->enter(pinOf("7491")); // bounced, or too early
-        QTRY_COMPARE(m_flow->told().what, SignInTold::What::wrong);
+        QTRY_COMPARE_WITH_TIMEOUT(m_flow->told().what, SignInTold::What::wrong, patience);
         QCOMPARE(m_flow->told().verdict.triesLeft, 4);
         QCOMPARE(session().state(), StaffSession::State::nobody);
     }
@@ -138,10 +139,10 @@ private Q_SLOTS:
         const QSignalSpy finished(m_flow.get(), &SignInFlow::finished);
         m_flow->begin(SignInPurpose::change_pin);
         m_flow->enter(pinOf("7491"));
-        QTRY_COMPARE(m_flow->step(), SignInStep::new_pin);
+        QTRY_COMPARE_WITH_TIMEOUT(m_flow->step(), SignInStep::new_pin, patience);
         m_flow->enter(pinOf("6028"));
         m_flow->enter(pinOf("6028"));
-        QTRY_COMPARE(finished.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, patience);
         QCOMPARE(m_house->signIn(u"jo"_s, "7491").kind, PinVerdict::Kind::wrong);
         QCOMPARE(m_house->signIn(u"jo"_s, "6028").kind, PinVerdict::Kind::right);
     }
@@ -154,14 +155,14 @@ private Q_SLOTS:
         m_flow->begin(SignInPurpose::set_pins);
         QCOMPARE(m_flow->step(), SignInStep::pin); // whoever stands there now
         m_flow->enter(pinOf("8207"));
-        QTRY_COMPARE(m_flow->step(), SignInStep::person);
+        QTRY_COMPARE_WITH_TIMEOUT(m_flow->step(), SignInStep::person, patience);
         m_flow->choose(u"ada"_s);
         QCOMPARE(m_flow->told().what, SignInTold::What::admin_only);
         m_flow->choose(u"jo"_s);
         QCOMPARE(m_flow->step(), SignInStep::new_pin);
         m_flow->enter(pinOf("6028"));
         m_flow->enter(pinOf("6028"));
-        QTRY_VERIFY(!m_flow->isOpen());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_flow->isOpen(), patience);
         QCOMPARE(session().userId(), u"mara"_s);
         QCOMPARE(m_house->signIn(u"jo"_s, "6028").kind, PinVerdict::Kind::right);
     }

@@ -26,6 +26,7 @@ using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+constexpr int patience = 30000;   ///< a PIN waits for the disk and is hashed: for what hangs
 const QString mara = u"stf_mk"_s; // a manager, whom the fixture signs in
 const QString noor = u"stf_nz"_s; // a manager, too
 const QString jo = u"stf_jp"_s;   // a host
@@ -47,13 +48,13 @@ private Q_SLOTS:
     {
         m_fixture->user = QString();
         QVERIFY(m_fixture->start());
-        QTRY_VERIFY(card().isVisible()); // by itself, once
+        QTRY_VERIFY_WITH_TIMEOUT(card().isVisible(), patience); // by itself, once
         QCOMPARE(card().title(), u"Set up sign-in: who are you?"_s);
         QCOMPARE(userButton().toolTip(), u"Nobody"_s);
         tile(mara)->click();
         typePin(u"8207"_s);
         typePin(u"8207"_s);
-        QTRY_VERIFY(!card().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!card().isVisible(), patience);
         QCOMPARE(desk().user(), mara);
         QCOMPARE(session().roleOf(mara), StaffRole::admin);
         QCOMPARE(userButton().toolTip(), u"Mara Klein"_s);
@@ -82,16 +83,16 @@ private Q_SLOTS:
         QVERIFY(!card().isVisible());
         const QString id = party(u"Moreau"_s).id;
         m_fixture->dragToTable(u"Moreau"_s, u"T6"_s);
-        QTRY_VERIFY(card().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(card().isVisible(), patience);
         QVERIFY2(card().why().contains(u"Moreau"_s) && card().why().contains(u"T6"_s),
                  qPrintable(card().why()));
         QVERIFY(m_fixture->book().pending().empty());
         QVERIFY(!isSeated(party(u"Moreau"_s).status));
         typePin(u"7491"_s);
-        QTRY_VERIFY(isSeated(party(u"Moreau"_s).status));
+        QTRY_VERIFY_WITH_TIMEOUT(isSeated(party(u"Moreau"_s).status), patience);
         QVERIFY(!card().isVisible());
         QCOMPARE(party(u"Moreau"_s).tableIds, QStringList{m_fixture->tableId(u"T6"_s)});
-        QTRY_VERIFY(m_fixture->book().pending().empty());
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->book().pending().empty(), patience);
         const QJsonObject stored = m_fixture->venue().party(u"Moreau"_s);
         QCOMPARE(stored[u"cause"_s][u"user_id"_s].toString(), jo);
         QCOMPARE(stored[u"id"_s].toString(), id);
@@ -103,7 +104,7 @@ private Q_SLOTS:
     {
         startLocked();
         m_fixture->dragToTable(u"Moreau"_s, u"T6"_s);
-        QTRY_VERIFY(card().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(card().isVisible(), patience);
         m_fixture->type(u"74"_s);
         m_fixture->key(Qt::Key_Escape);
         QVERIFY(!card().isVisible());
@@ -113,7 +114,7 @@ private Q_SLOTS:
         m_fixture->key(Qt::Key_U, Qt::ControlModifier);
         tile(jo)->click();
         typePin(u"7491"_s);
-        QTRY_COMPARE(session().state(), StaffSession::State::signed_in);
+        QTRY_COMPARE_WITH_TIMEOUT(session().state(), StaffSession::State::signed_in, patience);
         QVERIFY(!isSeated(party(u"Moreau"_s).status));
         QVERIFY(m_fixture->book().pending().empty());
     }
@@ -122,19 +123,22 @@ private Q_SLOTS:
     {
         startLocked();
         QTest::mouseClick(&userButton(), Qt::LeftButton);
-        QTRY_VERIFY(card().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(card().isVisible(), patience);
         for (int left = 4; left >= 2; --left) {
             typePin(u"0000"_s);
-            QTRY_COMPARE(card().told(),
-                         u"That is not Jo Park’s PIN. %1 tries left before a pause."_s.arg(left));
+            QTRY_COMPARE_WITH_TIMEOUT(
+                card().told(),
+                u"That is not Jo Park’s PIN. %1 tries left before a pause."_s.arg(left), patience);
         }
         typePin(u"0000"_s);
-        QTRY_COMPARE(card().told(), u"That is not Jo Park’s PIN. One more try before a pause."_s);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            card().told(), u"That is not Jo Park’s PIN. One more try before a pause."_s, patience);
         typePin(u"0000"_s);
-        QTRY_VERIFY2(card().told().startsWith(u"Too many wrong PINs of Jo Park. Try again in "_s),
-                     qPrintable(card().told()));
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            card().told().startsWith(u"Too many wrong PINs of Jo Park. Try again in "_s),
+            qPrintable(card().told()), patience);
         typePin(u"7491"_s);
-        QTRY_VERIFY(card().told().startsWith(u"Too many"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(card().told().startsWith(u"Too many"_s), patience);
         QCOMPARE(session().state(), StaffSession::State::locked);
     }
 
@@ -142,7 +146,7 @@ private Q_SLOTS:
     {
         startLocked();
         QTest::mouseClick(&userButton(), Qt::LeftButton);
-        QTRY_VERIFY(card().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(card().isVisible(), patience);
         QTest::mouseClick(padKey(u"7"_s), Qt::LeftButton);
         touch(padKey(u"4"_s));
         touch(padKey(u"4"_s));
@@ -154,7 +158,7 @@ private Q_SLOTS:
         for (const QWidget* one : card().findChildren<QWidget*>())
             QVERIFY(!one->accessibleName().contains(u"7491"_s));
         QTest::mouseClick(padKey(u"Done"_s), Qt::LeftButton);
-        QTRY_COMPARE(session().state(), StaffSession::State::signed_in);
+        QTRY_COMPARE_WITH_TIMEOUT(session().state(), StaffSession::State::signed_in, patience);
         QVERIFY(!card().isVisible());
     }
 
@@ -170,13 +174,13 @@ private Q_SLOTS:
         QCOMPARE(card().title(), u"Mara Klein: your PIN"_s);
         m_fixture->now += 600ms;
         typePin(u"8207"_s);
-        QTRY_VERIFY(!card().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!card().isVisible(), patience);
         QCOMPARE(desk().user(), mara);
         QVERIFY(m_fixture->chooseRow(u"Moreau"_s));
         m_fixture->now += 600ms;
         m_fixture->type(u"s"_s);
         m_fixture->key(Qt::Key_Return);
-        QTRY_VERIFY(m_fixture->book().pending().empty());
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->book().pending().empty(), patience);
         QCOMPARE(m_fixture->venue().party(u"Moreau"_s)[u"cause"_s][u"user_id"_s].toString(), mara);
     }
 
@@ -185,7 +189,7 @@ private Q_SLOTS:
         QVERIFY(m_fixture->start());
         setPin(mara, u"8207"_s);
         m_fixture->now += 5min;
-        QTRY_COMPARE(session().state(), StaffSession::State::locked);
+        QTRY_COMPARE_WITH_TIMEOUT(session().state(), StaffSession::State::locked, patience);
         QVERIFY(userButton().toolTip().startsWith(u"Locked"_s));
     }
 
@@ -208,7 +212,7 @@ private Q_SLOTS:
         m_fixture->stopVenue();
         const Result<QString> id = desk().arrive(party(u"Lindqvist"_s).id, 2);
         QVERIFY(id);
-        QTRY_VERIFY(m_fixture->console().sync().outbox().row(*id));
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->console().sync().outbox().row(*id), patience);
         session().begin(jo);
         fromMenu(u"waits"_s);
         auto& outbox = window().outbox();
@@ -218,12 +222,12 @@ private Q_SLOTS:
         QVERIFY(giveUp->toolTip().contains(u"manager’s PIN"_s));
         giveUp->click();
         button(outbox, u"Give it up"_s)->click();
-        QTRY_VERIFY(card().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(card().isVisible(), patience);
         QCOMPARE(card().title(), u"Mara Klein approves it: your PIN"_s); // the only one who can
         QVERIFY2(card().why().contains(u"given up"_s), qPrintable(card().why()));
         QVERIFY(m_fixture->console().sync().outbox().row(*id));
         typePin(u"8207"_s);
-        QTRY_VERIFY(!m_fixture->console().sync().outbox().row(*id));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_fixture->console().sync().outbox().row(*id), patience);
         QCOMPARE(party(u"Lindqvist"_s).status.value, Status::booked);
         QCOMPARE(desk().user(), jo);
     }
@@ -235,17 +239,17 @@ private Q_SLOTS:
         QCOMPARE(card().title(), u"Choose a PIN for Mara Klein"_s);
         typePin(u"8207"_s);
         typePin(u"8207"_s);
-        QTRY_VERIFY(!card().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!card().isVisible(), patience);
         QCOMPARE(window().prompt().text(), u"The PIN is set."_s);
         fromMenu(u"Staff PINs"_s);
-        QTRY_VERIFY(card().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(card().isVisible(), patience);
         typePin(u"8207"_s);
-        QTRY_COMPARE(card().title(), u"Whose PIN?"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(card().title(), u"Whose PIN?"_s, patience);
         tile(jo)->click();
         typePin(u"7491"_s);
         typePin(u"7491"_s);
-        QTRY_VERIFY(session().pins().has(jo));
-        QTRY_VERIFY(!card().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(session().pins().has(jo), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!card().isVisible(), patience);
         QCOMPARE(desk().user(), mara);
     }
 
@@ -255,14 +259,14 @@ private Q_SLOTS:
         setPin(mara, u"8207"_s);
         session().begin(jo);
         fromMenu(u"Staff PINs"_s);
-        QTRY_COMPARE(card().title(), u"Mara Klein approves it: your PIN"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(card().title(), u"Mara Klein approves it: your PIN"_s, patience);
         typePin(u"8207"_s);
-        QTRY_COMPARE(card().title(), u"Whose PIN?"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(card().title(), u"Whose PIN?"_s, patience);
         tile(jo)->click();
         typePin(u"7491"_s);
         typePin(u"7491"_s);
-        QTRY_VERIFY(session().pins().has(jo));
-        QTRY_VERIFY(!card().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(session().pins().has(jo), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!card().isVisible(), patience);
         QCOMPARE(desk().user(), jo);
     }
 
@@ -277,28 +281,28 @@ private Q_SLOTS:
         QAbstractButton* anyway = button(window().notices(), u"Do it anyway"_s);
         QVERIFY(anyway);
         anyway->click();
-        QTRY_VERIFY(card().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(card().isVisible(), patience);
         QCOMPARE(window().notices().notices().size(), 1);
         m_fixture->key(Qt::Key_Escape);
         QCOMPARE(window().notices().notices().size(), 1);
         anyway->click();
-        QTRY_VERIFY(card().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(card().isVisible(), patience);
         typePin(u"7491"_s);
-        QTRY_VERIFY(window().notices().notices().isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(window().notices().notices().isEmpty(), patience);
     }
 
     void withoutALineWhoHasAPinSignsIn()
     {
         QVERIFY(m_fixture->start());
         setPin(mara, u"8207"_s);
-        QTRY_VERIFY(isCached());
+        QTRY_VERIFY_WITH_TIMEOUT(isCached(), patience);
         m_fixture->stopVenue();
         m_fixture->user = QString();
         QVERIFY(m_fixture->restart());
-        QTRY_VERIFY(card().isVisible()); // of the cached staff list
+        QTRY_VERIFY_WITH_TIMEOUT(card().isVisible(), patience); // of the cached staff list
         tile(mara)->click();
         typePin(u"8207"_s);
-        QTRY_VERIFY(!card().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!card().isVisible(), patience);
         QCOMPARE(desk().user(), mara);
         QVERIFY(desk().arrive(party(u"Lindqvist"_s).id, 2));
     }
@@ -311,7 +315,7 @@ private Q_SLOTS:
         m_fixture->forgetPins = true;
         QVERIFY(m_fixture->restart());
         QVERIFY(session().pins().isEmpty());
-        QTRY_VERIFY(card().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(card().isVisible(), patience);
     }
 
     void nothingClips_data()
@@ -360,7 +364,7 @@ private:
             pin.add(digit.digitValue());
         bool isSet = false;
         session().pins().set(userId, pin, false, this, [&](const Result<void>&) { isSet = true; });
-        QTRY_VERIFY(isSet);
+        QTRY_VERIFY_WITH_TIMEOUT(isSet, patience);
     }
     /// Unlocks it by the user button.
     void lock(const QString& userId, const QString& digits)
@@ -368,7 +372,7 @@ private:
         QTest::mouseClick(&userButton(), Qt::LeftButton);
         QVERIFY(card().isVisible());
         typePin(digits);
-        QTRY_COMPARE(session().state(), StaffSession::State::signed_in);
+        QTRY_COMPARE_WITH_TIMEOUT(session().state(), StaffSession::State::signed_in, patience);
         QCOMPARE(desk().user(), userId);
     }
     /// The next start has the floor, the parties and the staff without a line.
@@ -390,7 +394,7 @@ private:
     }
     void typePin(const QString& digits)
     {
-        QTRY_VERIFY(!card().flow().isBusy());
+        QTRY_VERIFY_WITH_TIMEOUT(!card().flow().isBusy(), patience);
         m_fixture->now += 600ms;
         m_fixture->type(digits);
         m_fixture->key(Qt::Key_Return);
@@ -440,7 +444,7 @@ private:
         QVERIFY(found->isEnabled());
         menu->close();
         found->trigger();
-        QTRY_VERIFY(!window().findChild<QMenu*>());
+        QTRY_VERIFY_WITH_TIMEOUT(!window().findChild<QMenu*>(), patience);
         window().activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window()));
     }
