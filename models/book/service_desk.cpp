@@ -2,6 +2,7 @@
 #include "models/book/service_desk.h"
 
 #include "models/book/desk_private.h"
+#include "models/rules/cleaning.h"
 #include "models/rules/occupancy.h"
 #include "models/rules/status_steps.h"
 
@@ -14,8 +15,6 @@ namespace hoststand {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr std::chrono::minutes cleaning{5};
 
 QStringList tablesOf(const ServiceDay& day, const QString& serverId)
 {
@@ -45,7 +44,7 @@ FloorSituation floorAt(FloorSituation floor, const QDateTime& at)
 {
     const QDateTime now = floor.now;
     floor.parties.removeIf([&](const Reservation* one) {
-        return isSeated(one->status) && stayOf(*one, now).to.addDuration(cleaning) <= at;
+        return isSeated(one->status) && stayOf(*one, now).to.addDuration(cleaningTime) <= at;
     });
     floor.conditions.removeIf(
         [](const auto& state) { return state.value() != TableCondition::out_of_service; });

@@ -2,6 +2,7 @@
 #include "models/rules/problems.h"
 
 #include "models/rules/allergies.h"
+#include "models/rules/cleaning.h"
 #include "models/rules/occupancy.h"
 #include "models/rules/punctuality.h"
 #include "models/rules/status_steps.h"
@@ -14,8 +15,6 @@ namespace hoststand {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr std::chrono::minutes cleaning{5};
 
 bool holds(const Reservation& party)
 {
@@ -103,7 +102,7 @@ private:
         const bool isOver = turnOf(party, now).over().count() > 0 && party.duration.count() > 0;
         if (isOver)
             add(Problem::Kind::over_time, party, due, next->id);
-        else if (stayOf(party, now).to.addDuration(cleaning) > due)
+        else if (stayOf(party, now).to.addDuration(cleaningTime) > due)
             add(Problem::Kind::cannot_be_met, party, due, next->id);
     }
 

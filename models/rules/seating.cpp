@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/rules/seating.h"
 
+#include "models/rules/cleaning.h"
 #include "models/rules/occupancy.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
@@ -15,7 +16,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto cleaning = 5min;      ///< from leaving to sitting down
 constexpr int soon = 20;             ///< minutes: so long one waits beside a table
 constexpr auto promisedSoon = 15min; ///< a booking so near counts as there
 
@@ -28,7 +28,7 @@ std::chrono::minutes turnFor(const FloorSituation& situation, const Reservation&
 void addSeated(TableOutlook& outlook, const Reservation& party, const QDateTime& now)
 {
     outlook.seatedPartyId = party.id;
-    outlook.readyAt = std::max(outlook.readyAt, stayOf(party, now).to.addDuration(cleaning));
+    outlook.readyAt = std::max(outlook.readyAt, stayOf(party, now).to.addDuration(cleaningTime));
 }
 
 void addAwaiting(TableOutlook& outlook, const Reservation& party, const QDateTime& now)
@@ -140,9 +140,9 @@ Fit fitOf(const TableOutlook& outlook, bool fewSeats, bool unsuitable, std::chro
     return Fit::fits;
 }
 
-struct ServerLoad
+struct CoversNow
 {
-    explicit ServerLoad(const FloorSituation& situation) : covers(coversByServer(situation))
+    explicit CoversNow(const FloorSituation& situation) : covers(coversByServer(situation))
     {
         for (int one : std::as_const(covers))
             fewest = fewest < 0 ? one : std::min(fewest, one);
@@ -152,7 +152,7 @@ struct ServerLoad
 };
 
 TableOption makeOption(const FloorSituation& situation, const Reservation& party,
-                       const Placement& placement, const ServerLoad& load)
+                       const Placement& placement, const CoversNow& load)
 {
     TableOption option;
     option.placement = placement;
@@ -281,7 +281,7 @@ TableOption optionAt(const FloorSituation& situation, const Reservation& party,
 {
     if (!situation.layout)
         return {placement, Fit::out_of_service, {}, {}, {}, 0, {}, {}, 0, false};
-    return makeOption(situation, party, placement, ServerLoad(situation));
+    return makeOption(situation, party, placement, CoversNow(situation));
 }
 
 QList<TableOption> seatingOptions(const FloorSituation& situation, const Reservation& party)
@@ -289,7 +289,7 @@ QList<TableOption> seatingOptions(const FloorSituation& situation, const Reserva
     QList<TableOption> result;
     if (!situation.layout)
         return result;
-    const ServerLoad load(situation);
+    const CoversNow load(situation);
     for (const Table& table : situation.layout->tables) {
         Placement placement{{table.id}, {}};
         if (table.seating == Seating::by_seat) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/rules/wait_quote.h"
 
+#include "models/rules/cleaning.h"
 #include "models/rules/occupancy.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
@@ -13,7 +14,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto cleaning = 5min; ///< from leaving to sitting down
 constexpr int leastWait = 5;
 constexpr int mostWait = 180; ///< beyond it nobody knows
 constexpr int leastRange = 10;
@@ -71,7 +71,7 @@ QList<Stay> takenTimes(const FloorSituation& situation, const Place& place)
             !std::ranges::any_of(party->tableIds, isHere))
             continue;
         Stay stay = stayOf(*party, situation.now);
-        stay.to = stay.to.addDuration(cleaning);
+        stay.to = stay.to.addDuration(cleaningTime);
         taken.append(stay);
     }
     for (const Block* block : situation.blocks) {
@@ -83,7 +83,7 @@ QList<Stay> takenTimes(const FloorSituation& situation, const Place& place)
         return now == TableCondition::dirty || now == TableCondition::occupied;
     });
     if (isUnclean)
-        taken.append({situation.now, situation.now.addDuration(cleaning)});
+        taken.append({situation.now, situation.now.addDuration(cleaningTime)});
     std::ranges::sort(taken, {}, &Stay::from);
     return taken;
 }
@@ -94,11 +94,11 @@ void addOpenings(QList<QDateTime>& openings, const QList<Stay>& taken, QDateTime
 {
     for (qsizetype i = 0; i < count; ++i) {
         for (const Stay& stay : taken) { // in their order: what was passed is behind
-            if (stay.overlaps({from, from.addDuration(turn + cleaning)}))
+            if (stay.overlaps({from, from.addDuration(turn + cleaningTime)}))
                 from = std::max(from, stay.to);
         }
         openings.append(from);
-        from = from.addDuration(turn + cleaning);
+        from = from.addDuration(turn + cleaningTime);
     }
 }
 
@@ -185,8 +185,8 @@ std::optional<WaitQuote> waitQuote(const FloorSituation& situation,
         which = line.ahead + std::ranges::count_if(line.bookings,
                                                    [&](const QDateTime& due) { return due <= at; });
     }
-    const qint64 minutes = (situation.now.secsTo(openings.at(which)) + 59) / 60;
-    const int from = upToStep(std::clamp<qint64>(minutes, leastWait, mostWait));
+    const qint64 wait = (situation.now.secsTo(openings.at(which)) + 59) / 60;
+    const int from = upToStep(std::clamp<qint64>(wait, leastWait, mostWait));
     return WaitQuote{from, upToStep(from + std::max(leastRange, from / 4))};
 }
 

@@ -276,6 +276,8 @@ void RandomHost::addOwnSorts()
                                                       anyOptions());
                        }});
     addWaitlistSorts();
+    addPartySorts();
+    addDaySorts();
     m_sorts.push_back({Kind::other, [this] { return noteOfTheDay(); }});
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/book/day_desk.h"
 #include "models/book/desk.h"
+#include "models/book/party_desk.h"
 #include "models/book/turn_desk.h"
 #include "models/book/waitlist_desk.h"
 #include "models/rules/status_steps.h"
@@ -71,6 +73,8 @@ private:
     Result<QString> book();
     Result<QString> edit();
     void addWaitlistSorts();
+    void addPartySorts();
+    void addDaySorts();
     [[nodiscard]] QString anyEntry(const std::function<bool(const WaitlistEntry&)>& suits);
     Result<QString> noteOfTheDay();
     Result<QString> reschedule();
@@ -79,6 +83,8 @@ private:
     Sync& m_sync;
     Desk& m_desk;
     TurnDesk m_turns{m_book, m_desk};
+    PartyDesk m_partyDesk{m_book, m_desk};
+    DayDesk m_dayDesk{m_book, m_desk};
     WaitlistDesk m_waitlist;
     const Clock& m_clock;
     Ledger& m_ledger;

@@ -2,8 +2,10 @@
 #include "ui/book/pacing_strip.h"
 
 #include "ui/book/words.h"
+#include "ui/theme/buttons.h"
 
 #include <QFontMetricsF>
+#include <QHBoxLayout>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -44,12 +46,41 @@ struct PacingStrip::Scale
 
 PacingStrip::PacingStrip(const Theme& theme, const Book& book, const ServiceSummary& summary,
                          const Clock& clock, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_book(book), m_summary(summary), m_clock(clock)
+    : QWidget(parent), m_theme(theme), m_book(book), m_summary(summary), m_clock(clock),
+      m_notes(new ChipButton(theme, tr("Notes"), ChipButton::Kind::plain, this)),
+      m_hold(new ChipButton(theme, tr("Hold the door"), ChipButton::Kind::plain, this))
 {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(sideMargin, 3, sideMargin, 0);
+    row->setSpacing(6);
+    row->addStretch(1);
+    row->addWidget(m_notes, 0, Qt::AlignTop);
+    row->addWidget(m_hold, 0, Qt::AlignTop);
+    m_notes->setIconName(QStringLiteral("note"));
+    m_hold->setIconName(QStringLiteral("door"));
+    for (ChipButton* button : {m_notes, m_hold})
+        button->setFocusPolicy(Qt::TabFocus);
+    connect(m_notes, &ChipButton::clicked, this, &PacingStrip::notesPressed);
+    connect(m_hold, &ChipButton::clicked, this, &PacingStrip::holdPressed);
+
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Pacing"));
     connect(&theme, &Theme::changed, this, [this] { update(); });
     connect(&summary, &ServiceSummary::pacingChanged, this, [this] { update(); });
+}
+
+void PacingStrip::setDoor(bool held, int notes)
+{
+    m_hold->setText(held ? tr("Open the door") : tr("Hold the door"));
+    m_hold->setToolTip(held ? tr("Seat, quote and sell again (Ctrl+H)")
+                            : tr("Seat nobody new for a while (Ctrl+H)"));
+    m_notes->setCount(notes > 0 ? notes : -1);
+    m_notes->setToolTip(tr("Notes of the day, and its end (Ctrl+N)"));
+}
+
+QRect PacingStrip::notesRect() const
+{
+    return {m_notes->mapToGlobal(QPoint()), m_notes->size()};
 }
 
 int PacingStrip::highestCap() const
@@ -126,8 +157,8 @@ void PacingStrip::paintHead(QPainter& painter) const
             text += tr(" · cap %1").arg(cap);
     }
     const QFont small = m_theme.font(FontRole::small_text);
-    const QRectF room(sideMargin + titleWidth + 14, 0, width() - titleWidth - 2 * sideMargin - 14,
-                      headHeight);
+    const double left = sideMargin + titleWidth + 14;
+    const QRectF room(left, 0, std::max(0.0, m_notes->x() - 8 - left), headHeight);
     painter.setFont(small);
     painter.setPen(m_theme.color(ColorRole::text_muted));
     painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,

@@ -8,8 +8,11 @@
 
 namespace hoststand {
 
+class ChipButton;
+
 /// Covers per slot of the shift: past slots show covers really seated, coming ones an outline of
-/// what is booked and waits; the line is now, the hairline above is the cap. Borrows all that it is
+/// what is booked and waits; the line is now, the hairline above is the cap. Beside its title the
+/// notes of the day, and the door, which is held against the rush. Borrows all that it is
 /// given. GUI thread.
 class PacingStrip final : public QWidget
 {
@@ -19,10 +22,19 @@ public:
     PacingStrip(const Theme& theme, const Book& book, const ServiceSummary& summary,
                 const Clock& clock, QWidget* parent = nullptr);
 
+    /// Whether the door is held, and how many notes of the day there are.
+    void setDoor(bool held, int notes);
+    /// Of its button, in global pixels.
+    [[nodiscard]] QRect notesRect() const;
     /// Moves the line. To be called about once a second.
     void tick();
     [[nodiscard]] QSize sizeHint() const override { return {400, 132}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {240, 112}; }
+
+Q_SIGNALS:
+    /// Hold the door, or open it again.
+    void holdPressed();
+    void notesPressed();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -41,6 +53,8 @@ private:
     const Book& m_book;
     const ServiceSummary& m_summary;
     const Clock& m_clock;
+    ChipButton* m_notes;
+    ChipButton* m_hold;
     double m_nowX = -1; ///< where the line was last painted
 };
 

@@ -58,6 +58,14 @@ void addDay(Subject& subject, const Step& step, const Patch<ServiceDay>& set, co
         return;
     const ServiceDay& is = set.values();
     const ServiceDay& was = before->values();
+    if (set.value<&ServiceDay::doorHoldUntil>() && is.doorHoldUntil.isValid())
+        subject.time = time(is.doorHoldUntil, book.calendar());
+    if (set.value<&ServiceDay::state>() && is.state == DayState::closed)
+        subject.status = Words::tr("closed");
+    for (const DayNote& note : is.notes) {
+        if (!was.notes.contains(note) && subject.name.isEmpty())
+            subject.name = briefName(note.text, lineName);
+    }
     const QDate date = QDate::fromString(step.id, Qt::ISODate);
     const auto differing = [&](const QList<Join>& some, const QList<Join>& others) {
         for (const Join& join : some) {
@@ -250,13 +258,14 @@ QString command(const Command& command, const Book& book)
     case CommandKind::return_to_waitlist:
         return Words::tr("%1 back on the waitlist").arg(s.name);
     case CommandKind::hold_door:
-        return Words::tr("Hold the door");
+        return s.time.isEmpty() ? Words::tr("Open the door")
+                                : Words::tr("Hold the door until %1").arg(s.time);
     case CommandKind::add_note:
-        return Words::tr("Note of the day");
+        return Words::tr("Note “%1”").arg(s.name);
     case CommandKind::strike_note:
-        return Words::tr("Strike a note of the day");
+        return Words::tr("Strike “%1”", "a note").arg(s.name);
     case CommandKind::close_day:
-        return Words::tr("Close the day");
+        return s.status.isEmpty() ? Words::tr("Open the day again") : Words::tr("Close the day");
     case CommandKind::undo:
         return Words::tr("Undo for %1").arg(subjectText(s));
     case CommandKind::redo:
@@ -358,6 +367,8 @@ std::optional<Told> deskError(const Error& error, const Book& book)
                           : Words::tr("The table is taken by now."),
                     Words::tr("Give them another table first.")};
     }
+    if (code == "no_note"_L1)
+        return Told{Words::tr("That note is struck already."), {}};
     if (code == "not_together"_L1)
         return Told{Words::tr("These tables cannot be put together."),
                     Words::tr("Choose whole tables of one room.")};

@@ -10,10 +10,10 @@ namespace hoststand {
 
 namespace {
 
-constexpr double padding = 26;    // centimetres: outside of chairs and joins
-constexpr double corner = 16;     // centimetres
-constexpr double nameHeight = 16; // pixels
-constexpr double nearest = 8;     // centimetres between a name and the outline's corner
+constexpr double hullPadding = 26;    // centimetres: outside of chairs and joins
+constexpr double hullCorner = 16;     // centimetres
+constexpr double hullNameHeight = 16; // pixels
+constexpr double nearest = 8;         // centimetres between a name and the outline's corner
 constexpr int tintAlpha = 38;
 constexpr int chosenAlpha = 66;
 constexpr int captionSteps = 12;
@@ -25,7 +25,7 @@ QFont captionFont(const Theme& theme)
 
 QRectF padded(const QRectF& table)
 {
-    return table.adjusted(-padding, -padding, padding, padding);
+    return table.adjusted(-hullPadding, -hullPadding, hullPadding, hullPadding);
 }
 
 /// Rectangles that cover the section: each table, and each pair with nobody else between them.
@@ -34,7 +34,7 @@ QPainterPath outlineOf(const QList<QRectF>& own, const QList<QRectF>& others)
     QPainterPath outline;
     const auto add = [&outline](const QRectF& rect) {
         QPainterPath path;
-        path.addRoundedRect(rect, corner, corner);
+        path.addRoundedRect(rect, hullCorner, hullCorner);
         outline |= path;
     };
     for (const QRectF& table : own)
@@ -82,7 +82,7 @@ QRectF SectionItem::captionOn(const QRectF& piece, const QList<QRectF>& keepClea
     const double most = piece.width() - 2 * nearest;
     const double width =
         std::min((metrics.horizontalAdvance(m_look.name) + 14) / m_pixelsPerCm, most);
-    const double height = nameHeight / m_pixelsPerCm;
+    const double height = hullNameHeight / m_pixelsPerCm;
     QRectF rect(0, 0, width, height);
     const auto covers = [&rect](const QRectF& other) { return other.intersects(rect); };
     const double step = std::max(0.0, most - width) / captionSteps;

@@ -60,6 +60,8 @@ const std::vector<KeyBinding>& table()
          not_in_text,
          {Qt::Key_Exclam},
          KEY_WORDS("what to look at before it is too late")},
+        {door, everywhere, {Qt::CTRL | Qt::Key_H}, KEY_WORDS("hold the door, or open it again")},
+        {notes, everywhere, {Qt::CTRL | Qt::Key_N}, KEY_WORDS("notes of the day, and its end")},
         {undo, not_in_text, {Qt::CTRL | Qt::Key_Z}, KEY_WORDS("undo")},
         {redo, not_in_text, {Qt::CTRL | Qt::SHIFT | Qt::Key_Z}, KEY_WORDS("redo")},
         {next_region,

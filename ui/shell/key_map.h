@@ -28,6 +28,8 @@ enum class KeyAction {
     join,
     party_list,
     problems,
+    door,
+    notes,
     turn_length,
     longer_turn,
     shorter_turn,

@@ -89,6 +89,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     connectActions();
     connectTop();
     connectProblems();
+    connectDay();
     connectServers();
     routeKeys();
     connectStaff();
@@ -316,6 +317,7 @@ void MainWindow::tick()
     m_tables.tick();
     m_summary.tick();
     m_problems.tick();
+    refreshDoor();
     m_floor.tick();
     m_servers->tick();
     followBook(); // who is due shows on a table from some minute on

@@ -211,6 +211,14 @@ private:
     void offerOccupied(const PlacingPlan& plan, const QRect& anchor);
     /// All that can be done with a party, the ways out last.
     void offerParty(const QString& partyId, const QRect& anchor);
+    void connectDay();
+    void refreshDoor();
+    /// Asks how long and why; where it is held, opens it.
+    void askDoor();
+    void showNotes();
+    void askNote();
+    void offerClosing();
+    void closeDay(bool closed);
     void connectProblems();
     void refreshProblems();
     void showProblems();

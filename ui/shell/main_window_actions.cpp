@@ -101,6 +101,12 @@ QString MainWindow::run(KeyAction action)
     case KeyAction::problems:
         showProblems();
         return {};
+    case KeyAction::door:
+        askDoor();
+        return {};
+    case KeyAction::notes:
+        showNotes();
+        return {};
     case KeyAction::undo:
         m_actions.undo();
         return {};
@@ -251,6 +257,8 @@ QString MainWindow::runOnReservation(KeyAction action)
     case KeyAction::block:
     case KeyAction::join:
     case KeyAction::problems:
+    case KeyAction::door:
+    case KeyAction::notes:
     case KeyAction::main_action:
     case KeyAction::undo:
     case KeyAction::redo:

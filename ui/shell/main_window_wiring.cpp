@@ -32,6 +32,8 @@ void MainWindow::connectBook()
             refreshVenue();
         if (m_top->lookup().hasFocus())
             m_top->lookup().refresh();
+        if (delta.has(EntityKind::service_day))
+            refreshDoor();
         refreshUndo(); // it names parties and tables
         followBook();
         refreshTimelineSoon();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the host should know before a party is put somewhere, and the ways to an occupied place.
 #include "models/rules/block_text.h"
+#include "models/rules/cleaning.h"
+#include "models/rules/door_hold.h"
 #include "models/rules/rotation.h"
 #include "models/rules/status_steps.h"
 #include "ui/book/words.h"
@@ -15,8 +17,6 @@ namespace hoststand {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr std::chrono::minutes cleaningUp{5};
 
 Reservation placed(Reservation party, const Placement& placement)
 {
@@ -112,7 +112,7 @@ QList<PlacingRules::Meeting> PlacingRules::meetings(const FloorSituation& floor,
         if (!stay.overlaps(wanted))
             continue;
         if (isSeated(other->status))
-            stay.to = stay.to.addDuration(cleaningUp);
+            stay.to = stay.to.addDuration(cleaningTime);
         result.append({other->id, stay, isSeated(other->status)});
     }
     std::sort(result.begin(), result.end(), [](const Meeting& a, const Meeting& b) {
@@ -202,6 +202,9 @@ QStringList PlacingRules::warnings(const FloorSituation& floor, const Reservatio
         lines.append(tr("not for their needs"));
     if (wanted == Placing::assign)
         return lines;
+    if (const QDateTime held = heldUntil(floor.day, floor.now);
+        wanted == Placing::seat && held.isValid())
+        lines.append(tr("the door is held until %1").arg(text.time(held)));
     if (isUnclean(floor, option))
         lines.append(tr("%1 is not clean yet").arg(text.placeName(placement)));
     const ServiceDay* day = m_book.serviceDay(m_desk.serviceDate());

@@ -219,8 +219,21 @@ void TopBar::setVenue(const QString& name, const QString& street)
 void TopBar::setService(const QString& date, const QString& shift)
 {
     say(*m_date, date);
-    say(*m_shift, shift);
-    m_shift->setVisible(!shift.isEmpty());
+    m_shiftName = shift;
+    if (m_held.isEmpty()) {
+        say(*m_shift, shift);
+        m_shift->setVisible(!shift.isEmpty());
+    }
+}
+
+void TopBar::setDoorHold(const QString& words, const QString& why)
+{
+    m_held = words;
+    say(*m_shift, words.isEmpty() ? m_shiftName : words);
+    m_shift->setColor(words.isEmpty() ? ColorRole::text_muted : ColorRole::alert_text);
+    m_shift->setVisible(!m_shift->text().isEmpty());
+    if (!words.isEmpty())
+        m_shift->setToolTip(why);
 }
 
 void TopBar::setCovers(const CoverTotals& totals)

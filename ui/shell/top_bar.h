@@ -32,6 +32,8 @@ public:
     void setVenue(const QString& name, const QString& street);
     /// "Sat 21 Nov 2026", "Dinner"
     void setService(const QString& date, const QString& shift);
+    /// In the place of the shift, while the door is held; empty: it is open.
+    void setDoorHold(const QString& words, const QString& why);
     void setCovers(const CoverTotals& totals);
     void setLink(const LinkStatus& status, const Calendar& calendar);
     void setClock(const QString& time);
@@ -70,6 +72,8 @@ private:
     ElidedLabel* m_street;
     ElidedLabel* m_date;
     ElidedLabel* m_shift;
+    QString m_shiftName;
+    QString m_held;
     ElidedLabel* m_coversHead;
     ElidedLabel* m_covers;
     ElidedLabel* m_coversRest; ///< where there is room for two short lines only
