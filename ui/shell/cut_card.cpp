@@ -18,7 +18,7 @@ namespace hoststand {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int cardWidth = 430;
+constexpr int cutCardWidth = 430;
 constexpr int mostHeight = 360;
 constexpr int takersPerRow = 3;
 } // namespace
@@ -34,7 +34,7 @@ CutCard::CutCard(const Theme& theme, QWidget& window, const Book& book, const De
     m_area->setFocusPolicy(Qt::NoFocus);
     m_area->setWidgetResizable(true);
     m_area->viewport()->setAutoFillBackground(false);
-    m_area->setFixedWidth(cardWidth);
+    m_area->setFixedWidth(cutCardWidth);
     auto* close = new ChipButton(theme, tr("Close"), ChipButton::Kind::plain, this);
     close->setToolTip(tr("Close (Esc)"));
     auto* buttons = new QHBoxLayout;
@@ -141,7 +141,7 @@ void CutCard::rebuild()
     rows->addStretch(1);
     m_area->setWidget(page);
     m_area->setFixedHeight(std::min(page->sizeHint().height() + 2, mostHeight));
-    page->setFixedWidth(cardWidth - 6);
+    page->setFixedWidth(cutCardWidth - 6);
     showChosen();
 }
 

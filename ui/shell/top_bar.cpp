@@ -22,8 +22,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int gap = 14;
-constexpr int gapNarrow = 8;
+constexpr int barGap = 14;
+constexpr int barGapNarrow = 8;
 constexpr int lookupLeast = 130;
 constexpr int barHeight = 60;
 constexpr int undoLeast = 78;
@@ -165,7 +165,7 @@ TopBar::TopBar(const Theme& theme, QWidget& window, LookupBox::Find find, QWidge
     setFixedHeight(barHeight);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 0, 16, 0);
-    row->setSpacing(gap);
+    row->setSpacing(barGap);
     row->addWidget(new Logo(theme, this));
     row->addWidget(stack({m_venue, m_street}, this));
     row->addWidget(stack({m_date, m_shift}, this));
@@ -314,7 +314,7 @@ void TopBar::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
     const bool isNarrow = width() < narrow;
     m_undo->setMaximumWidth(isNarrow ? undoMostNarrow : undoMost);
-    layout()->setSpacing(isNarrow ? gapNarrow : gap);
+    layout()->setSpacing(isNarrow ? barGapNarrow : barGap);
     for (ElidedLabel* label : {m_venue, m_street})
         label->setMaximumWidth(isNarrow ? venueMostNarrow : venueMost);
     presentCovers();
