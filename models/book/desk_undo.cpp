@@ -141,7 +141,7 @@ Result<QString> Desk::undo()
         const std::optional<UndoOffer> now = undoOffer();
         return now && now->command.id == id ? undo() : rejected(u"nothing_to_undo"_s);
     };
-    if (const Result<void> may = pass(Permission::run_floor, nullptr, again); !may)
+    if (const Result<void> may = pass(permissionFor(offered->about.kind), nullptr, again); !may)
         return tl::unexpected(may.error());
     return takeBack(m_done, m_undone, CommandKind::undo);
 }
@@ -155,7 +155,7 @@ Result<QString> Desk::redo()
         const std::optional<UndoOffer> now = redoOffer();
         return now && now->command.id == id ? redo() : rejected(u"nothing_to_undo"_s);
     };
-    if (const Result<void> may = pass(Permission::run_floor, nullptr, again); !may)
+    if (const Result<void> may = pass(permissionFor(offered->about.kind), nullptr, again); !may)
         return tl::unexpected(may.error());
     return takeBack(m_undone, m_done, CommandKind::redo);
 }
@@ -402,14 +402,27 @@ bool canBeUndone(const QList<ActivityItem>& items)
     return !stepsOf(items).empty();
 }
 
+namespace {
+/// What nobody's kind tells any more is told by the fields: whether the day is open.
+Permission permissionToReverse(const Command& command)
+{
+    const bool closes =
+        std::any_of(command.steps.cbegin(), command.steps.cend(), [](const Step& step) {
+            const auto* day = std::get_if<Patch<ServiceDay>>(&step.set);
+            return day && day->value<&ServiceDay::state>();
+        });
+    return closes ? Permission::close_day : Permission::run_floor;
+}
+} // namespace
+
 Result<QString> Desk::undoActivity(const QList<ActivityItem>& items)
 {
     Given given;
     given.command.steps = stepsOf(items);
     if (given.command.steps.empty())
         return rejected(u"nothing_to_undo"_s);
-    if (const Result<void> may =
-            pass(Permission::run_floor, nullptr, [this, items] { return undoActivity(items); });
+    if (const Result<void> may = pass(permissionToReverse(given.command), nullptr,
+                                      [this, items] { return undoActivity(items); });
         !may)
         return tl::unexpected(may.error());
     return inverse(given, CommandKind::undo)

@@ -122,15 +122,11 @@ QStringList PartyDesk::joinedWith(const QString& tableId) const
         if (join.tableIds.contains(tableId))
             return join.tableIds;
     }
-    const QList<const Reservation*> parties = m_book.reservations(m_desk.serviceDate());
-    const Reservation* found = nullptr;
-    for (const Reservation* party : parties) {
-        const bool isSo =
-            holdsTables(*party) && party->tableIds.size() > 1 && party->tableIds.contains(tableId);
-        if (isSo && (!found || party->startAt < found->startAt))
-            found = party;
+    for (const QString& id : seatedAt({tableId})) {
+        if (const QStringList tables = m_book.reservation(id)->tableIds; tables.size() > 1)
+            return tables;
     }
-    return found ? found->tableIds : QStringList(tableId);
+    return {tableId};
 }
 
 QString PartyDesk::partyOn(const QStringList& tableIds) const
@@ -204,6 +200,29 @@ Result<QString> PartyDesk::join(const QStringList& tableIds, const DeskOptions& 
     });
 }
 
+// Who comes later has the tables as they were booked: they are put together again for them.
+QString PartyDesk::partyOfJoin(const QString& tableId) const
+{
+    const QStringList together = joinedWith(tableId);
+    const auto hasThem = [&](const Reservation& party) {
+        return party.tableIds.size() > 1 &&
+               std::all_of(party.tableIds.cbegin(), party.tableIds.cend(),
+                           [&](const QString& one) { return together.contains(one); });
+    };
+    for (const QString& id : seatedAt(together)) {
+        if (hasThem(*m_book.reservation(id)))
+            return id;
+    }
+    for (const Join& join : day().joins) {
+        const Reservation* party = join.tableIds.contains(tableId)
+                                       ? m_book.reservation(m_book.resolved(join.reservationId))
+                                       : nullptr;
+        if (party && isAwaiting(party->status) && hasThem(*party))
+            return party->id;
+    }
+    return {};
+}
+
 Result<QString> PartyDesk::takeApart(const QString& tableId, const QStringList& kept,
                                      const DeskOptions& options)
 {
@@ -217,9 +236,7 @@ Result<QString> PartyDesk::takeApart(const QString& tableId, const QStringList& 
     if (gone > 0)
         steps.push_back(dayStep(after));
     QList<Reservation> narrower;
-    for (const Reservation* party : m_book.reservations(m_desk.serviceDate())) {
-        if (!holdsTables(*party) || party->tableIds.size() < 2 || !meet(party->tableIds, together))
-            continue;
+    if (const Reservation* party = m_book.reservation(partyOfJoin(tableId))) {
         Reservation less = *party;
         less.tableIds = kept.isEmpty() ? QStringList(together.first()) : kept;
         narrower.append(less);
@@ -287,16 +304,21 @@ Result<QString> PartyDesk::merge(const QString& partyId, const QString& otherId,
         return rejected(u"no_party"_s);
     if (!holdsTables(*one) || !holdsTables(*other))
         return rejected(u"not_from_here"_s);
-    // What is only in a profile would go with the booking that names it.
+    if (!stoolsMakeOne(*one, *other))
+        return rejected(u"stools_apart"_s);
+    // What is only in a profile would go with the booking that names it, or be hidden by what the
+    // other party says of the same.
+    Reservation base = *one;
+    base.allergies = allergiesAtTable(*one, m_book.guest(one->guestId));
     Reservation whole = *other;
     whole.allergies = allergiesAtTable(*other, m_book.guest(other->guestId));
-    Reservation after = mergedParty(*one, whole);
+    Reservation after = mergedParty(base, whole);
     if (!note.isEmpty())
         after.notes = after.notes.isEmpty() ? note : after.notes + u'\n' + note;
     Reservation gone = *other;
     gone.status = Status::void_;
     return m_desk.allowed({after, gone}, options).and_then([&] {
-        return give(CommandKind::merge_parties, {partyStep(*one, after), partyStep(*other, gone)},
+        return give(CommandKind::merge_parties, {partyStep(*other, gone), partyStep(*one, after)},
                     options);
     });
 }

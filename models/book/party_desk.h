@@ -10,7 +10,8 @@ namespace hoststand {
 ///
 /// Each is one command with one undo, shown when the call returns. Errors are the Desk's, and
 /// not_together (by-seat tables and tables of two areas are not joined), two_parties (both tables
-/// have one: they are merged first), not_joined, no_such_part (nobody would stay, or nobody go).
+/// have one: they are merged first), stools_apart (two stretches of a bar are not one), not_joined,
+/// no_such_part (nobody would stay, or nobody go).
 ///
 /// GUI thread; borrows what it is given.
 class PartyDesk final
@@ -29,8 +30,8 @@ public:
     /// Tonight, with what either of them is joined to already. Who sits at one of them has all, and
     /// where nobody does, who is next at the first.
     Result<QString> join(const QStringList& tableIds, const DeskOptions& options = {});
-    /// The tables that stand together with that one, by a join of tonight or by the party that has
-    /// them; it alone where there are none.
+    /// The tables that stand together with that one now, by a join of tonight or by the party that
+    /// sits at them; it alone where there are none.
     [[nodiscard]] QStringList joinedWith(const QString& tableId) const;
     /// Who has all of those tables, there or to come: the first to be there. Empty: nobody.
     [[nodiscard]] QString partyOn(const QStringList& tableIds) const;
@@ -38,7 +39,10 @@ public:
     [[nodiscard]] QStringList seatedAt(const QStringList& tableIds) const;
     /// Who has them all once they stand together: who sits at one, else who is next at `first`.
     [[nodiscard]] QString partyFor(const QStringList& together, const QString& first) const;
-    /// Stands alone again. Whoever has the tables keeps `kept` of them.
+    /// Whose tables they are that stand together there: who sits at them, else for whom they were
+    /// joined. Empty: nobody's.
+    [[nodiscard]] QString partyOfJoin(const QString& tableId) const;
+    /// Stands alone again. partyOfJoin() keeps `kept` of them; who comes later keeps all.
     Result<QString> takeApart(const QString& tableId, const QStringList& kept,
                               const DeskOptions& options = {});
 

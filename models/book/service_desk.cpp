@@ -135,6 +135,8 @@ QList<NewHome> ServiceDesk::homesFor(const QString& serverId) const
     std::deque<Reservation> moved;
     const QList<const Reservation*> bookings = bookingsOf(serverId);
     for (const Reservation* booking : bookings) {
+        if (booking->assigned == Assignment::locked)
+            continue; // no plan moves them
         QList<TableOption> options = seatingOptions(floorAt(floor, booking->startAt), *booking);
         options.removeIf([&](const TableOption& option) {
             const QStringList& tables = option.placement.tableIds;

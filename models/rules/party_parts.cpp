@@ -62,6 +62,13 @@ int weight(const OpenEnum<Severity>& severity)
     return 2;
 }
 
+SeatRange stretchOf(const SeatRange& one, const SeatRange& other)
+{
+    const int first = std::min(one.first, other.first);
+    const int end = std::max(one.first + one.count, other.first + other.count);
+    return {first, end - first};
+}
+
 void takeTables(Reservation& after, const Reservation& other)
 {
     const bool bothSit = isSeated(after.status) && isSeated(other.status);
@@ -78,10 +85,9 @@ void takeTables(Reservation& after, const Reservation& other)
         const SeatRange theirs = other.seats.value(table);
         if (own.count == 0 || theirs.count == 0)
             continue;
-        const int first = std::min(own.first, theirs.first);
-        const int end = std::max(own.first + own.count, theirs.first + theirs.count);
-        if (end - first == own.count + theirs.count) // side by side: one stretch
-            after.seats.insert(table, {first, end - first});
+        const SeatRange both = stretchOf(own, theirs);
+        if (both.count == own.count + theirs.count) // side by side
+            after.seats.insert(table, both);
     }
 }
 
@@ -105,6 +111,18 @@ QList<Allergy> allergiesTogether(const QList<Allergy>& some, const QList<Allergy
             same->kitchenTold = {};
     }
     return all;
+}
+
+bool stoolsMakeOne(const Reservation& one, const Reservation& other)
+{
+    if (!isSeated(one.status) || !isSeated(other.status))
+        return true;
+    for (auto it = one.seats.cbegin(); it != one.seats.cend(); ++it) {
+        const SeatRange theirs = other.seats.value(it.key());
+        if (theirs.count > 0 && stretchOf(*it, theirs).count != it->count + theirs.count)
+            return false;
+    }
+    return true;
 }
 
 bool canAddDeposits(const Deposit& one, const Deposit& other)
@@ -137,8 +155,8 @@ std::pair<Reservation, Reservation> splitParty(const Reservation& party, int cou
     goes.partySize = count;
     const int children = std::max(0, count - std::max(0, party.covers.adults));
     goes.covers = {count - children, children, 0};
-    stays.covers.adults = std::max(0, party.covers.adults - goes.covers.adults);
-    stays.covers.children = std::max(0, party.covers.children - children);
+    stays.covers.children = std::clamp(party.covers.children - children, 0, stays.partySize);
+    stays.covers.adults = stays.partySize - stays.covers.children;
     const auto share = [&](int here) {
         const int first = std::min(here, stays.partySize);
         return std::pair(first, std::min(here - first, count));
@@ -154,8 +172,9 @@ Reservation mergedParty(const Reservation& into, const Reservation& other)
 {
     Reservation after = into;
     after.partySize += other.partySize;
-    after.covers.adults += other.covers.adults;
-    after.covers.children += other.covers.children;
+    // Who was counted at the door without being told apart is grown up.
+    after.covers.children = std::min(into.covers.children + other.covers.children, after.partySize);
+    after.covers.adults = after.partySize - after.covers.children;
     after.covers.infants += other.covers.infants;
     after.arrivedCovers += other.arrivedCovers;
     if (isSeated(into.status))

@@ -8,6 +8,8 @@
 /// One party becomes two, two become one: what each of them has then. Pure functions; any thread.
 namespace hoststand {
 
+/// Adults and children are as many as the party's covers in what comes of either.
+///
 /// `count` covers of `party` go apart: who stays, and who goes. The second has neither id, tables,
 /// check nor deposit; guest, channel, notes, tags and allergies both have, because nobody knows
 /// whose they are. Children go last, and needs in pieces stay with the first. Those who are here
@@ -21,6 +23,10 @@ namespace hoststand {
 /// those that `into` has, else the other's. Deposits are added up where they can be: see
 /// canAddDeposits().
 [[nodiscard]] Reservation mergedParty(const Reservation& into, const Reservation& other);
+
+/// Whether the stools of two that sit at the same by-seat table are side by side, so that they can
+/// be one party's. True where they share no such table.
+[[nodiscard]] bool stoolsMakeOne(const Reservation& one, const Reservation& other);
 
 /// Whether the two deposits are one sum: one of them is none, or currency and state are the same.
 [[nodiscard]] bool canAddDeposits(const Deposit& one, const Deposit& other);

@@ -145,6 +145,7 @@ void StaffSession::lock()
 
 void StaffSession::touch()
 {
+    lockIfIdle(); // the first touch after a long sleep comes too late
     m_touched = m_monotonic();
 }
 

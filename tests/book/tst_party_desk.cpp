@@ -97,7 +97,20 @@ private Q_SLOTS:
         QCOMPARE(refused.error().code, u"two_parties"_s);
     }
 
-    void aJoinThatTakesATableFromABookingIsReadFirst()
+    void whoComesLaterKeepsTheTablesThatAreTakenApart()
+    {
+        QVERIFY(desk->join({u"T1"_s, u"T3"_s}));
+        QVERIFY(console->desk->assign(booked, {{u"T1"_s, u"T3"_s}, {}}, bendAll));
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(desk->partyOfJoin(u"T1"_s), seated);
+        QVERIFY(desk->takeApart(u"T1"_s, {u"T1"_s}, bendAll));
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(venue->find<Reservation>(seated)->tableIds, QStringList(u"T1"_s));
+        QCOMPARE(venue->find<Reservation>(booked)->tableIds, (QStringList{u"T1"_s, u"T3"_s}));
+        QCOMPARE(desk->joinedWith(u"T3"_s), QStringList(u"T3"_s)); // not before they sit
+    }
+
+    void whatIsNoJoinIsRefused()
     {
         const Result<QString> refused = desk->join({u"T1"_s, u"T9"_s});
         QVERIFY(!refused && refused.error().code == u"no_such_table"_s);

@@ -116,6 +116,32 @@ private Q_SLOTS:
                  "the kitchen was told for one of two parties only");
     }
 
+    void whoWasNotToldApartIsGrownUp()
+    {
+        Reservation grown = sixOf();
+        grown.partySize = 8; // two more came, and nobody said who
+        const auto [stays, goes] = splitParty(grown, 3);
+        QCOMPARE(stays.covers.adults + stays.covers.children, 5);
+        QCOMPARE(goes.covers.adults + goes.covers.children, 3);
+        const Reservation all = mergedParty(grown, sixOf());
+        QCOMPARE(all.covers.adults + all.covers.children, 14);
+        QCOMPARE(all.covers.children, 4);
+    }
+
+    void stoolsApartAreNoOneStretch()
+    {
+        Reservation one = sixOf();
+        one.status = Status::entree;
+        one.seats = {{u"BAR"_s, {3, 2}}};
+        Reservation other = one;
+        other.seats = {{u"BAR"_s, {7, 2}}};
+        QVERIFY(!stoolsMakeOne(one, other));
+        other.seats = {{u"BAR"_s, {5, 2}}};
+        QVERIFY(stoolsMakeOne(one, other));
+        other.seats = {{u"C1"_s, {9, 2}}};
+        QVERIFY(stoolsMakeOne(one, other));
+    }
+
     void theSevererAllergyCounts_data()
     {
         QTest::addColumn<int>("one");

@@ -375,6 +375,9 @@ std::optional<Told> deskError(const Error& error, const Book& book)
     if (code == "two_parties"_L1)
         return Told{Words::tr("A party sits at each of them."),
                     Words::tr("Make them one party first, or move one.")};
+    if (code == "stools_apart"_L1)
+        return Told{Words::tr("Their stools are not side by side."),
+                    Words::tr("Move one of them first.")};
     if (code == "not_joined"_L1)
         return Told{Words::tr("The table stands alone."), {}};
     if (code == "no_such_part"_L1)

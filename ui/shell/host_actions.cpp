@@ -2,6 +2,7 @@
 #include "ui/shell/host_actions.h"
 
 #include "models/rules/block_text.h"
+#include "models/rules/door_hold.h"
 #include "models/rules/occupancy.h"
 #include "models/rules/status_steps.h"
 #include "ui/book/words.h"
@@ -198,6 +199,20 @@ QString HostActions::tellKitchen(const QString& partyId)
 
 QString HostActions::walkIn(int covers, const Placement& placement, const QDateTime& until,
                             const QString& name)
+{
+    const QDateTime held = heldUntil(m_book.serviceDay(m_desk.serviceDate()), m_desk.now());
+    if (held.isValid()) {
+        Q_EMIT warned({tr("The door is held until %1").arg(words::time(held, m_book.calendar())),
+                       tr("Seat anyway"), [this, covers, placement, until, name] {
+                           seatWalkIn(covers, placement, until, name);
+                       }});
+        return {};
+    }
+    return seatWalkIn(covers, placement, until, name);
+}
+
+QString HostActions::seatWalkIn(int covers, const Placement& placement, const QDateTime& until,
+                                const QString& name)
 {
     const auto seat = [this, covers, placement, until, name](const QStringList& overrides) {
         return m_desk.walkIn(covers, placement, until, name, {{}, overrides});

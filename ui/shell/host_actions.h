@@ -119,6 +119,8 @@ Q_SIGNALS:
 
 private:
     void arriveAfterAll(const QString& partyId);
+    QString seatWalkIn(int covers, const Placement& placement, const QDateTime& until,
+                       const QString& name);
     QString showWalkIn(const Result<QString>& result);
     QString showEntry(const Result<QString>& result);
     Result<QString> sitDown(const PlacingPlan& plan, const DeskOptions& options);

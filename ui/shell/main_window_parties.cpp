@@ -42,7 +42,8 @@ void MainWindow::freshList(KeyAction action)
 void MainWindow::offerOccupied(const PlacingPlan& plan, const QRect& anchor)
 {
     Choices choices = m_actions.occupied(plan);
-    if (plan.occupantIds.size() == 1)
+    if (plan.occupantIds.size() == 1 &&
+        m_partyActions.mayMerge(plan.partyId, plan.occupantIds.first()))
         choices.list.append(m_partyActions.mergeChoice(plan.partyId, plan.occupantIds.first()));
     if (!choices.list.isEmpty())
         m_choices->ask(choices, anchor);

@@ -9,6 +9,7 @@
 #include "ui/book/words.h"
 #include "ui/shell/lookup_index.h"
 #include "ui/shell/party_text.h"
+#include "ui/shell/placing_private.h"
 
 #include <algorithm>
 
@@ -259,7 +260,7 @@ Choices PartyActions::apartChoices(const QString& tableId)
 {
     const QStringList together = m_party.joinedWith(tableId);
     const PartyText text(m_book, m_desk.serviceDate());
-    const Reservation* party = m_book.reservation(m_party.partyOn(together));
+    const Reservation* party = m_book.reservation(m_party.partyOfJoin(tableId));
     const QString all = text.placeName(Placement{together, {}});
     Choices choices{tr("Take %1 apart").arg(all), {}};
     const auto offer = [&](const QString& words, const QString& follows, const QStringList& kept) {
@@ -357,6 +358,26 @@ QString PartyActions::partyTyped(const QString& typed, const QString& except) co
     return {};
 }
 
+QList<BentRule> PartyActions::bentByMerge(const Reservation& stays, const Reservation& goes) const
+{
+    FloorSituation floor = m_desk.situation();
+    if (!floor.layout)
+        return {};
+    floor.parties.removeIf(
+        [&](const Reservation* one) { return one->id == stays.id || one->id == goes.id; });
+    return bentRules(mergedParty(stays, goes), floor.parties, floor.blocks, *floor.layout,
+                     floor.now);
+}
+
+bool PartyActions::mayMerge(const QString& partyId, const QString& otherId) const
+{
+    const auto holds = [this](const QString& id) {
+        const Reservation* party = m_book.reservation(id);
+        return party && (isSeated(party->status) || isAwaiting(party->status));
+    };
+    return partyId != otherId && holds(partyId) && holds(otherId);
+}
+
 QStringList PartyActions::mergeWarnings(const Reservation& stays, const Reservation& goes) const
 {
     QStringList warnings;
@@ -365,11 +386,8 @@ QStringList PartyActions::mergeWarnings(const Reservation& stays, const Reservat
         if (isOpen(*check))
             warnings.append(tr("%1’s check stays open at the till").arg(text.shortName(goes)));
     }
-    const Layout* layout = m_book.layoutOf(m_desk.serviceDate());
-    const Reservation after = mergedParty(stays, goes);
-    const int seats = layout ? capacityOf(after.tableIds, *layout) : 0;
-    if (!after.tableIds.isEmpty() && after.seats.isEmpty() && seats < after.partySize)
-        warnings.append(tr("%1 has %2").arg(text.placeName(after), words::seats(seats)));
+    for (const BentRule& rule : bentByMerge(stays, goes))
+        warnings.append(words::bentRule(rule, m_book, m_desk.serviceDate()));
     if (!canAddDeposits(stays.deposit, goes.deposit))
         warnings.append(tr("%1’s deposit of %2 goes into the notes")
                             .arg(text.shortName(goes), words::exactMoney(goes.deposit.money)));
@@ -420,9 +438,11 @@ void PartyActions::merge(const QString& partyId, const QString& otherId)
         note = tr("Deposit of %1: %2, %3", "party, money, its state")
                    .arg(PartyText(m_book, m_desk.serviceDate()).shortName(goes),
                         words::exactMoney(goes.deposit.money), goes.deposit.state);
-    // What it bends was read beside the question: more people at the same table.
+    // What it bends was read beside the question, and nothing else is bent.
+    const QStringList read = overrideNames(bentByMerge(stays ? *one : *other, goes));
     const QString keep = stays ? partyId : otherId;
-    m_host.report(m_party.merge(keep, goes.id, note, {{}, bendable()}));
+    const QString gone = goes.id;
+    m_host.report(m_party.merge(keep, gone, note, {{}, read}));
 }
 
 Choice PartyActions::mergeChoice(const QString& partyId, const QString& otherId)

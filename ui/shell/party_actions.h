@@ -43,7 +43,9 @@ public:
     /// "Okafor · 4 and": another party's name.
     [[nodiscard]] PromptBar::LineQuestion mergeQuestion(const QString& partyId);
     void merge(const QString& partyId, const QString& otherId);
-    /// Of a party that is put where another sits: the two are one from then on.
+    /// Whether both are bookings that are expected, here or seated.
+    [[nodiscard]] bool mayMerge(const QString& partyId, const QString& otherId) const;
+    /// Of a party that is put where another sits: the two are one from then on. They may be merged.
     [[nodiscard]] Choice mergeChoice(const QString& partyId, const QString& otherId);
     /// "T6 is Okafor's until": a time or minutes.
     [[nodiscard]] PromptBar::LineQuestion promiseQuestion(const QString& partyId);
@@ -63,6 +65,8 @@ private:
     };
     [[nodiscard]] Parts partsOf(const QString& partyId, const QString& typed) const;
     [[nodiscard]] QStringList tablesTyped(const QString& typed, QString* wrong) const;
+    [[nodiscard]] QList<BentRule> bentByMerge(const Reservation& stays,
+                                              const Reservation& goes) const;
     [[nodiscard]] QStringList mergeWarnings(const Reservation& stays,
                                             const Reservation& goes) const;
     [[nodiscard]] QString partyTyped(const QString& typed, const QString& except) const;

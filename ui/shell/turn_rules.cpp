@@ -122,6 +122,8 @@ TurnPlan TurnRules::release(const Reservation& party) const
     plan.tableIds = {QString()};
     plan.words =
         tr("%1 off %2", "party, table").arg(text.nameAndSize(party), text.placeName(party));
+    if (party.assigned == Assignment::locked)
+        plan.warnings.append(tr("locked to %1").arg(text.placeName(party)));
     return plan;
 }
 
@@ -182,6 +184,9 @@ TurnPlan TurnRules::reschedule(const QString& partyId, const QDateTime& startAt,
     const QList<BentRule> bent = m_turns.bentByReschedule(partyId, startAt, placement);
     const SlotNews news = m_turns.slotNews(partyId, startAt);
     plan.warnings = newWarnings(*party, after, bent) + slotWarnings(news, startAt);
+    if (placement && party->assigned == Assignment::locked &&
+        placement->tableIds != party->tableIds)
+        plan.warnings.append(tr("locked to %1").arg(text.placeName(*party)));
     for (const BentRule& rule : bent) {
         if (!plan.overrides.contains(overrideName(rule.kind)))
             plan.overrides.append(overrideName(rule.kind));
