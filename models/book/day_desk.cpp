@@ -70,7 +70,7 @@ Result<QString> DayDesk::addNote(const QString& text)
     return day().and_then([&](const ServiceDay& before) -> Result<QString> {
         QString said = text.simplified();
         while (said.startsWith(rotationMark))
-            said.remove(0, 1);
+            said = said.mid(1).trimmed();
         if (said.isEmpty())
             return rejected(u"no_note"_s);
         ServiceDay after = before;

@@ -2,6 +2,7 @@
 // Commands, errors, notices and the connection in words.
 #include "ui/book/words.h"
 
+#include "models/rules/rotation.h"
 #include "models/rules/status_steps.h"
 #include "ui/book/words_private.h"
 #include "ui/book/words_servers.h"
@@ -63,7 +64,8 @@ void addDay(Subject& subject, const Step& step, const Patch<ServiceDay>& set, co
     if (set.value<&ServiceDay::state>() && is.state == DayState::closed)
         subject.status = Words::tr("closed");
     for (const DayNote& note : is.notes) {
-        if (!was.notes.contains(note) && subject.name.isEmpty())
+        const bool isNew = !was.notes.contains(note) && !note.text.startsWith(rotationMark);
+        if (isNew && subject.name.isEmpty())
             subject.name = briefName(note.text, lineName);
     }
     const QDate date = QDate::fromString(step.id, Qt::ISODate);

@@ -38,6 +38,8 @@ public:
     {
     }
 
+    /// The view goes: nothing of it is to be asked any more.
+    void forget() { m_view.clear(); }
     [[nodiscard]] const QString& tableId() const { return m_tableId; }
     [[nodiscard]] int seat() const { return m_seat; }
 
@@ -190,6 +192,11 @@ public:
     explicit FloorAccessible(FloorView* view) : QAccessibleWidget(view, QAccessible::List) {}
     ~FloorAccessible() override
     {
+        // By now the view is a bare QObject, and Qt's log asks each whether it is valid.
+        for (const QAccessible::Id id : std::as_const(m_ids)) {
+            if (auto* one = dynamic_cast<PlaceAccessible*>(QAccessible::accessibleInterface(id)))
+                one->forget();
+        }
         for (const QAccessible::Id id : std::as_const(m_ids))
             QAccessible::deleteAccessibleInterface(id);
     }

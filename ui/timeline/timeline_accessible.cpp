@@ -47,6 +47,8 @@ class Part final : public QAccessibleInterface, public QAccessibleActionInterfac
 public:
     Part(TimelineView& view, QString key) : m_view(&view), m_key(std::move(key)) {}
 
+    /// The view goes: nothing of it is to be asked any more.
+    void forget() { m_view.clear(); }
     [[nodiscard]] bool isValid() const override { return m_view && place().row >= 0; }
     [[nodiscard]] QObject* object() const override { return nullptr; }
     [[nodiscard]] QWindow* window() const override
@@ -145,6 +147,11 @@ public:
     }
     ~Whole() override
     {
+        // By now the view is a bare QObject, and Qt's log asks each whether it is valid.
+        for (const QAccessible::Id id : std::as_const(m_parts)) {
+            if (auto* one = dynamic_cast<Part*>(QAccessible::accessibleInterface(id)))
+                one->forget();
+        }
         for (const QAccessible::Id id : std::as_const(m_parts))
             QAccessible::deleteAccessibleInterface(id);
     }
