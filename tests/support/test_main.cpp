@@ -26,9 +26,9 @@ void add(const char* className, std::function<std::unique_ptr<QObject>()> make)
 int runAll(int argc, char** argv)
 {
     std::vector<char*> arguments(argv, argv + argc);
-    QByteArray only;
+    QByteArrayList only; // @tst_One or @tst_One,tst_Other
     if (arguments.size() > 1 && arguments[1][0] == '@') {
-        only = arguments[1] + 1;
+        only = QByteArray(arguments[1] + 1).split(',');
         arguments.erase(arguments.begin() + 1);
     }
     // Its handler takes SIGPIPE, which Qt's sockets ignore, for a crash, and writes on and on when
@@ -40,7 +40,7 @@ int runAll(int argc, char** argv)
     int failures = 0;
     int run = 0;
     for (const auto& [name, make] : entries()) {
-        if (!only.isEmpty() && only != name)
+        if (!only.isEmpty() && !only.contains(name))
             continue;
         ++run;
         const std::unique_ptr<QObject> test = make();

@@ -196,15 +196,15 @@ private Q_SLOTS:
 
     void aFingerPullsAsAMouseDoes()
     {
-        std::unique_ptr<QPointingDevice> finger(QTest::createTouchDevice());
+        QPointingDevice* finger = test::WindowFixture::finger();
         ServerChip* chip = strip().chip(mia);
         const QPoint from = chip->rect().center();
         const QPoint to = chip->mapFromGlobal(middleOf(u"T10"_s));
-        QTest::touchEvent(chip, finger.get()).press(0, from, chip);
+        QTest::touchEvent(chip, finger).press(0, from, chip);
         for (int i = 1; i <= 10; ++i)
-            QTest::touchEvent(chip, finger.get()).move(0, from + (to - from) * i / 10, chip);
+            QTest::touchEvent(chip, finger).move(0, from + (to - from) * i / 10, chip);
         QCOMPARE(window().findChild<DragOverlay*>()->caption(), u"Bianchi · 4 to Mia"_s);
-        QTest::touchEvent(chip, finger.get()).release(0, to, chip);
+        QTest::touchEvent(chip, finger).release(0, to, chip);
         QCOMPARE(party(u"Bianchi"_s).serverId, mia);
     }
 

@@ -427,8 +427,8 @@ private:
     void touch(QWidget* widget)
     {
         const QPoint middle = widget->rect().center();
-        QTest::touchEvent(&window(), m_finger).press(0, middle, widget);
-        QTest::touchEvent(&window(), m_finger).release(0, middle, widget);
+        QTest::touchEvent(&window(), test::WindowFixture::finger()).press(0, middle, widget);
+        QTest::touchEvent(&window(), test::WindowFixture::finger()).release(0, middle, widget);
     }
     void fromMenu(const QString& words)
     {
@@ -476,7 +476,6 @@ private:
         }
     }
 
-    QPointingDevice* m_finger = QTest::createTouchDevice();
     std::unique_ptr<test::WindowFixture> m_fixture;
 };
 HOSTSTAND_TEST(tst_SignIn)

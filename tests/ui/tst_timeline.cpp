@@ -12,6 +12,7 @@
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
+#include <QStyleHints>
 #include <QToolTip>
 #include <QWheelEvent>
 
@@ -230,7 +231,7 @@ private Q_SLOTS:
 
     void aFingerDragsToo()
     {
-        static QPointingDevice* finger = QTest::createTouchDevice();
+        QPointingDevice* finger = test::WindowFixture::finger();
         QWidget* port = &window();
         const Reservation before = party(u"Haddad"_s);
         const QPoint from = port->mapFromGlobal(bar(u"Haddad"_s));
@@ -246,9 +247,13 @@ private Q_SLOTS:
 
     void aFingerThatRestsAsksForTheWaysOut()
     {
-        static QPointingDevice* finger = QTest::createTouchDevice();
+        QPointingDevice* finger = test::WindowFixture::finger();
         const QPoint at = window().mapFromGlobal(bar(u"Haddad"_s));
+        QStyleHints* hints = QGuiApplication::styleHints();
+        const int usual = hints->mousePressAndHoldInterval();
+        hints->setMousePressAndHoldInterval(10);
         QTest::touchEvent(&window(), finger).press(0, at, &window());
+        hints->setMousePressAndHoldInterval(usual);
         QTRY_VERIFY(window().choices().isVisible());
         QTest::touchEvent(&window(), finger).release(0, at, &window());
         QCOMPARE(window().selectedParty(), party(u"Haddad"_s).id);

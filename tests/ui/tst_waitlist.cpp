@@ -19,6 +19,7 @@
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QSignalSpy>
 
 using namespace hoststand;
@@ -194,13 +195,22 @@ private Q_SLOTS:
         QVERIFY(!table.isEmpty());
         const QPoint from = list().globalRectOf(petrov).center();
         const QPoint to = middleOf(table);
-        std::unique_ptr<QPointingDevice> finger(QTest::createTouchDevice());
-        const auto at = [&](const QPoint& global) { return window().mapFromGlobal(global); };
-        QTest::touchEvent(&window(), finger.get()).press(0, at(from));
+        // As Qt makes them of a finger: it makes none once touches were given to another window of
+        // the same process.
+        QWidget* touched = window().childAt(window().mapFromGlobal(from));
+        const auto send = [&](QEvent::Type type, const QPoint& at) {
+            const bool down = type != QEvent::MouseButtonRelease;
+            QMouseEvent event(type, touched->mapFromGlobal(QPointF(at)), QPointF(at), QPointF(at),
+                              type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton,
+                              down ? Qt::LeftButton : Qt::NoButton, Qt::NoModifier,
+                              Qt::MouseEventSynthesizedByQt);
+            QApplication::sendEvent(touched, &event);
+        };
+        send(QEvent::MouseButtonPress, from);
         for (int i = 1; i <= 10; ++i)
-            QTest::touchEvent(&window(), finger.get()).move(0, at(from + (to - from) * i / 10));
+            send(QEvent::MouseMove, from + (to - from) * i / 10);
         QCOMPARE(window().findChild<DragOverlay*>()->caption(), u"Seat %1"_s.arg(table));
-        QTest::touchEvent(&window(), finger.get()).release(0, at(to));
+        send(QEvent::MouseButtonRelease, to);
         seatedAt(u"Petrov"_s, table);
     }
 

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QMouseEvent>
 #include <QSignalSpy>
+#include <QStyleHints>
 #include <QTest>
 
 namespace hoststand::test {
@@ -15,6 +16,15 @@ using namespace Qt::Literals::StringLiterals;
 WindowFixture::WindowFixture() : m_options(MockHttp::calm())
 {
     m_options.clientSecret = u"a secret for tests"_s;
+    // A finger that is slow because the machine is presses no longer than it means to: the events
+    // of a gesture are given one by one, and timers run between them.
+    QGuiApplication::styleHints()->setMousePressAndHoldInterval(60'000);
+}
+
+QPointingDevice* WindowFixture::finger()
+{
+    static QPointingDevice* const one = QTest::createTouchDevice();
+    return one;
 }
 
 bool WindowFixture::start()

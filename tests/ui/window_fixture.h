@@ -4,6 +4,7 @@
 #include "app/console/console.h"
 #include "tests/mock/mock_http.h"
 
+#include <QPointingDevice>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -37,6 +38,8 @@ public:
     [[nodiscard]] bool chooseRow(const QString& lastName);
     /// From the party's row to the middle of the table, with mouse events.
     void dragToTable(const QString& lastName, const QString& tableName);
+    /// The one touch screen of all tests: Qt makes mouse events of one screen's touches at a time.
+    [[nodiscard]] static QPointingDevice* finger();
     void press(QPoint globalPos);
     void moveTo(QPoint globalPos);
     void release(QPoint globalPos);
