@@ -4,6 +4,7 @@
 #include "models/book/book.h"
 #include "models/domain/patch.h"
 #include "models/domain/result.h"
+#include "models/rules/status_steps.h"
 
 #include <algorithm>
 #include <optional>
@@ -18,7 +19,7 @@ inline auto rejected(const QString& code)
 }
 
 /// What a step sets. Stools go with the table at which they are: whoever insists on them insists on
-/// the table, though the party be elsewhere by then.
+/// the table, though the party be elsewhere by then. Who sits keeps their server.
 template <typename E>
 [[nodiscard]] Patch<E> changeOf(const E& before, const E& after)
 {
@@ -26,6 +27,11 @@ template <typename E>
     if constexpr (std::is_same_v<E, Reservation>) {
         if (set.template value<&Reservation::seats>())
             set.template set<&Reservation::tableIds>(after.tableIds);
+        // The venue gives a party that changes tables to whose section the first one is, unless the
+        // step says whose it is.
+        if (set.template value<&Reservation::tableIds>() && isSeated(after.status) &&
+            !after.serverId.isEmpty())
+            set.template set<&Reservation::serverId>(after.serverId);
     }
     return set;
 }

@@ -118,6 +118,50 @@ private Q_SLOTS:
         QCOMPARE(desk->takeApart(u"T1"_s, {}).error().code, u"not_joined"_s);
     }
 
+    void whoSitsKeepsTheirServerWhateverTheSectionsSay()
+    {
+        Reservation party = *venue->find<Reservation>(seated);
+        party.serverId = u"lu"_s;
+        QVERIFY(console->desk->change(CommandKind::transfer_party,
+                                      {{*console->book->reservation(seated), party}}));
+        QTRY_VERIFY(console->isIdle());
+        const Result<QString> joined = desk->join({u"T1"_s, u"T3"_s});
+        QVERIFY(joined);
+        const PendingCommand* pending = console->book->pendingCommand(*joined);
+        QVERIFY(pending);
+        const auto& set = std::get<Patch<Reservation>>(pending->command.steps.back().set);
+        QVERIFY2(set.value<&Reservation::serverId>(), "the venue would take the section's");
+        QCOMPARE(*set.value<&Reservation::serverId>(), u"lu"_s);
+        QTRY_VERIFY(console->isIdle());
+        QVERIFY(console->desk->undo());
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(venue->find<Reservation>(seated)->serverId, u"lu"_s);
+    }
+
+    void anAllergyInAProfileIsNotHiddenByAMerge()
+    {
+        Guest guest;
+        guest.id = u"g1"_s;
+        guest.lastName = u"Okafor"_s;
+        guest.allergies = {{u"peanut"_s, Severity::anaphylaxis, {}, {}, {}}};
+        guest.version = 1000;
+        console->book->apply({{guest, 1000, console->desk->now()}});
+        Reservation one = *console->book->reservation(waiting);
+        one.guestId = guest.id;
+        Reservation other = *console->book->reservation(booked);
+        other.allergies = {
+            {u"Peanut"_s, Severity::intolerance, {}, {}, {u"u"_s, console->desk->now()}}};
+        QVERIFY(console->desk->change(CommandKind::edit,
+                                      {{*console->book->reservation(waiting), one},
+                                       {*console->book->reservation(booked), other}}));
+        QVERIFY(desk->merge(waiting, booked, {}, bendAll));
+        const QList<Allergy> all = console->book->reservation(waiting)->allergies;
+        QCOMPARE(all.size(), 1);
+        QCOMPARE(all.first().severity.value, Severity::anaphylaxis);
+        QVERIFY(!all.first().kitchenTold.at.isValid());
+        QTRY_VERIFY(console->isIdle());
+    }
+
     void somebodyStaysAndSomebodyGoes()
     {
         for (const int count : {-1, 0, 4, 5})

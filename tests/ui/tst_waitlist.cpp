@@ -396,8 +396,7 @@ private Q_SLOTS:
             if (kind == WalkInAnswer::Kind::quote || kind == WalkInAnswer::Kind::table_soon)
                 covers = size;
         }
-        if (covers == 0)
-            QSKIP("the house has a table for everybody");
+        QVERIFY2(covers > 0, "the house has a table for everybody");
         m_fixture->type(QString::number(covers) + u" Novak"_s);
         m_fixture->key(Qt::Key_Return);
         QVERIFY(!line->isVisible());

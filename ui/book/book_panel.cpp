@@ -172,12 +172,7 @@ bool BookPanel::shows(const QString& partyId) const
 
 QRect BookPanel::globalRectOf(const QString& partyId) const
 {
-    const QModelIndex index = m_list->indexOf(partyId);
-    if (!index.isValid())
-        return {};
-    const QRect card = m_list->cardRect(index).intersected(m_list->viewport()->rect());
-    return card.isEmpty() ? QRect()
-                          : QRect(m_list->viewport()->mapToGlobal(card.topLeft()), card.size());
+    return m_list->globalRectOf(partyId);
 }
 
 } // namespace hoststand

@@ -125,6 +125,15 @@ void PartyList::takeCurrent()
 
 // --- what the host does
 
+QRect PartyList::globalRectOf(const QString& partyId) const
+{
+    const QModelIndex index = indexOf(partyId);
+    if (!index.isValid())
+        return {};
+    const QRect card = cardRect(index).intersected(viewport()->rect());
+    return card.isEmpty() ? QRect() : QRect(viewport()->mapToGlobal(card.topLeft()), card.size());
+}
+
 void PartyList::mousePressEvent(QMouseEvent* event)
 {
     const QModelIndex index = indexAt(event->pos());

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] QModelIndex indexOf(const QString& partyId) const;
     /// Where the card of that row is, in the viewport.
     [[nodiscard]] QRect cardRect(const QModelIndex& index) const;
+    /// What of that party's card is in sight, in global pixels; empty where it is not.
+    [[nodiscard]] QRect globalRectOf(const QString& partyId) const;
 
 Q_SIGNALS:
     void chosen(const QString& partyId);

@@ -134,12 +134,7 @@ bool WaitlistPanel::shows(const QString& entryId) const
 
 QRect WaitlistPanel::globalRectOf(const QString& entryId) const
 {
-    const QModelIndex index = m_list->indexOf(entryId);
-    if (!index.isValid())
-        return {};
-    const QRect card = m_list->cardRect(index).intersected(m_list->viewport()->rect());
-    return card.isEmpty() ? QRect()
-                          : QRect(m_list->viewport()->mapToGlobal(card.topLeft()), card.size());
+    return m_list->globalRectOf(entryId);
 }
 
 } // namespace hoststand

@@ -13,6 +13,11 @@ namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
 
+bool isToldElsewhere(const Error& error)
+{
+    return error.code == "held"_L1 || error.code == "not_allowed"_L1;
+}
+
 HostActions::HostActions(const Book& book, Desk& desk, QObject* parent)
     : QObject(parent), m_book(book), m_desk(desk), m_rules(book, desk), m_waitlist(book, desk)
 {
@@ -21,7 +26,7 @@ HostActions::HostActions(const Book& book, Desk& desk, QObject* parent)
 QString HostActions::report(const Result<QString>& result)
 {
     // What the gate keeps or refuses is told by whoever asks for the PIN.
-    if (!result && (result.error().code == "held"_L1 || result.error().code == "not_allowed"_L1))
+    if (!result && isToldElsewhere(result.error()))
         return {};
     if (!result) {
         Q_EMIT told(words::error(result.error(), m_book).line());
@@ -324,7 +329,7 @@ void HostActions::doAnyway(const Notice& notice)
 std::optional<Error> HostActions::undoActivity(const QList<ActivityItem>& items)
 {
     const Result<QString> result = m_desk.undoActivity(items);
-    if (!result && (result.error().code == "held"_L1 || result.error().code == "not_allowed"_L1))
+    if (!result && isToldElsewhere(result.error()))
         return std::nullopt;
     return result ? std::nullopt : std::optional(result.error());
 }

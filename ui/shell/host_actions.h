@@ -33,6 +33,9 @@ struct Choices
     QList<Choice> list;
 };
 
+/// Whether the gate has said already why a call of a desk did nothing, or not yet.
+[[nodiscard]] bool isToldElsewhere(const Error& error);
+
 /// The window's gestures as calls of the Desk: warns where a rule is bent, asks where somebody has
 /// to decide, says in words why nothing was done. GUI thread; borrows book and desk.
 class HostActions final : public QObject

@@ -62,7 +62,7 @@ ServerGestures::ServerGestures(const ServerParts& parts, QObject* parent)
 
 void ServerGestures::report(const Result<QString>& result)
 {
-    if (!result)
+    if (!result && !isToldElsewhere(result.error()))
         m_parts.prompt.tell(words::error(result.error(), m_parts.book).line());
 }
 
@@ -380,11 +380,15 @@ void ServerGestures::finishEditing()
 {
     if (!isEditing())
         return;
-    const bool hasChanges = m_editor.hasChanges();
-    const QList<Section> sections = m_editor.sections();
+    if (!m_editor.hasChanges()) {
+        leaveEditing();
+        return;
+    }
+    const Result<QString> result = m_servers.setSections(m_editor.sections());
+    if (!result && isToldElsewhere(result.error()))
+        return; // what is drawn stays until somebody has put in a PIN
     leaveEditing();
-    if (hasChanges)
-        report(m_servers.setSections(sections));
+    report(result);
 }
 
 void ServerGestures::leaveEditing()

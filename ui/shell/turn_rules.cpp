@@ -352,7 +352,7 @@ void TurnActions::carryOutNow(const TurnPlan& plan)
         result = m_turns.setDuration(id, plan.turn, options);
         break;
     }
-    if (!result)
+    if (!result && !isToldElsewhere(result.error()))
         Q_EMIT told(words::error(result.error(), m_book).line());
 }
 
