@@ -87,7 +87,7 @@ using Overlay = QHash<QString, std::optional<E>>;
 struct OverlayTables
 {
     std::tuple<Overlay<Reservation>, Overlay<Guest>, Overlay<WaitlistEntry>, Overlay<ServiceDay>,
-               Overlay<TableState>, Overlay<Block>>
+               Overlay<TableState>, Overlay<Block>, Overlay<Layout>>
         overlays;
 
     template <typename E>

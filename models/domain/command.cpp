@@ -9,9 +9,9 @@ using namespace Qt::Literals::StringLiterals;
 
 EntityKind kindOf(const AnyPatch& patch)
 {
-    static constexpr EntityKind kinds[] = {EntityKind::reservation, EntityKind::guest,
-                                           EntityKind::waitlist,    EntityKind::service_day,
-                                           EntityKind::table_state, EntityKind::block};
+    static constexpr EntityKind kinds[] = {
+        EntityKind::reservation, EntityKind::guest, EntityKind::waitlist, EntityKind::service_day,
+        EntityKind::table_state, EntityKind::block, EntityKind::layout};
     static_assert(std::size(kinds) == std::variant_size_v<AnyPatch>);
     return kinds[patch.index()];
 }
@@ -95,6 +95,12 @@ void addReferences(QStringList& names, const Patch<WaitlistEntry>& patch)
         add(names, nameOf(EntityKind::reservation, *party));
 }
 
+void addReferences(QStringList& names, const Patch<ServiceDay>& patch)
+{
+    if (const auto* layout = patch.value<&ServiceDay::layoutId>(); layout && !layout->isEmpty())
+        add(names, nameOf(EntityKind::layout, *layout));
+}
+
 template <typename E>
 void addReferences(QStringList&, const Patch<E>&)
 {
@@ -118,6 +124,12 @@ void replaceIn(Patch<WaitlistEntry>& patch, const QString& from, const QString& 
         patch.set<&WaitlistEntry::guestId>(to);
     if (const auto* party = patch.value<&WaitlistEntry::reservationId>(); party && *party == from)
         patch.set<&WaitlistEntry::reservationId>(to);
+}
+
+void replaceIn(Patch<ServiceDay>& patch, const QString& from, const QString& to)
+{
+    if (const auto* layout = patch.value<&ServiceDay::layoutId>(); layout && *layout == from)
+        patch.set<&ServiceDay::layoutId>(to);
 }
 
 template <typename E>

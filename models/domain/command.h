@@ -65,14 +65,20 @@ enum class CommandKind {
     hold_door,
     add_note,
     strike_note,
-    close_day, ///< or opens it again
+    close_day,  ///< or opens it again
+    close_area, ///< none of its tables is given tonight; who had one is given another
+    open_area,
+    move_tables,   ///< stand elsewhere tonight
+    choose_layout, ///< of a service date
+    edit_layout,   ///< the saved plan, or a new one
+    correct_party, ///< of a service day that is over
     undo,
     redo,
     other,
 };
 
 using AnyPatch = std::variant<Patch<Reservation>, Patch<Guest>, Patch<WaitlistEntry>,
-                              Patch<ServiceDay>, Patch<TableState>, Patch<Block>>;
+                              Patch<ServiceDay>, Patch<TableState>, Patch<Block>, Patch<Layout>>;
 
 [[nodiscard]] EntityKind kindOf(const AnyPatch& patch);
 

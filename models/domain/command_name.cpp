@@ -112,6 +112,18 @@ QLatin1String nameOf(CommandKind kind)
         return "strike_note"_L1;
     case CommandKind::close_day:
         return "close_day"_L1;
+    case CommandKind::close_area:
+        return "close_area"_L1;
+    case CommandKind::open_area:
+        return "open_area"_L1;
+    case CommandKind::move_tables:
+        return "move_tables"_L1;
+    case CommandKind::choose_layout:
+        return "choose_layout"_L1;
+    case CommandKind::edit_layout:
+        return "edit_layout"_L1;
+    case CommandKind::correct_party:
+        return "correct_party"_L1;
     case CommandKind::undo:
         return "undo"_L1;
     case CommandKind::redo:

@@ -3,6 +3,7 @@
 
 #include "models/domain/cause.h"
 
+#include <QDate>
 #include <QJsonObject>
 #include <QList>
 #include <QStringList>
@@ -54,7 +55,8 @@ struct Combination
     bool operator==(const Combination&) const = default;
 };
 
-/// What else is drawn on the floor: entrance, kitchen pass, wall. Geometry as for Table.
+/// What else is drawn on the floor: entrance, kitchen pass, wall. Geometry and rotation as for
+/// Table.
 struct Fixture
 {
     QString id;
@@ -65,8 +67,20 @@ struct Fixture
     double y = 0;
     double w = 0;
     double h = 0;
+    double rotation = 0;
 
     bool operator==(const Fixture&) const = default;
+};
+
+/// When a layout is meant to be used. What is not said holds for all.
+struct LayoutUse
+{
+    QString shiftId;
+    QList<int> days; ///< 1 (Monday) to 7 (Sunday)
+    QDate from;      ///< service dates, both included
+    QDate to;
+
+    bool operator==(const LayoutUse&) const = default;
 };
 
 /// A saved floor plan. Tonight's joins and moved tables belong to the service day and never edit
@@ -79,10 +93,17 @@ struct Layout
     QList<Table> tables;
     QList<Combination> combinations;
     QList<Fixture> fixtures;
+    QList<LayoutUse> uses; ///< any of them; a service day that names its layout goes before
     qint64 version = 0;
     Cause cause;
     QJsonObject unknown;
 
+    Layout();
+    Layout(const Layout&);
+    Layout(Layout&&) noexcept;
+    Layout& operator=(const Layout&);
+    Layout& operator=(Layout&&) noexcept;
+    ~Layout();
     bool operator==(const Layout&) const;
 
     /// The table with that id, or nullptr; it lives as long as the layout is unchanged.

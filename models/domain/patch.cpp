@@ -69,5 +69,6 @@ template class Patch<WaitlistEntry>;
 template class Patch<ServiceDay>;
 template class Patch<TableState>;
 template class Patch<Block>;
+template class Patch<Layout>;
 
 } // namespace hoststand

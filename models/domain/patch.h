@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/domain/floor_plan.h"
 #include "models/domain/guest.h"
 #include "models/domain/service_day.h"
 
@@ -35,12 +36,15 @@ namespace hoststand {
 
 #define HOSTSTAND_SERVICE_DAY_FIELDS(X)                                                            \
     X(state)                                                                                       \
-    X(layoutId) X(sections) X(rotation) X(cuts) X(joins) X(caps) X(closures) X(doorHoldUntil)      \
-        X(notes)
+    X(layoutId) X(sections) X(rotation) X(cuts) X(joins) X(movedTables) X(caps) X(closures)        \
+        X(doorHoldUntil) X(notes)
 
 #define HOSTSTAND_TABLE_STATE_FIELDS(X) X(condition) X(since) X(by)
 
 #define HOSTSTAND_BLOCK_FIELDS(X) X(date) X(tableIds) X(from) X(to) X(reason)
+
+#define HOSTSTAND_LAYOUT_FIELDS(X)                                                                 \
+    X(name) X(areas) X(tables) X(combinations) X(fixtures) X(uses)
 
 #define HOSTSTAND_FIELD_ENUMERATOR(name) name,
 #define HOSTSTAND_FIELD_MEMBER(name) , &Entity::name
@@ -78,6 +82,7 @@ HOSTSTAND_DEFINE_FIELDS(WaitlistEntry, HOSTSTAND_WAITLIST_FIELDS)
 HOSTSTAND_DEFINE_FIELDS(ServiceDay, HOSTSTAND_SERVICE_DAY_FIELDS)
 HOSTSTAND_DEFINE_FIELDS(TableState, HOSTSTAND_TABLE_STATE_FIELDS)
 HOSTSTAND_DEFINE_FIELDS(Block, HOSTSTAND_BLOCK_FIELDS)
+HOSTSTAND_DEFINE_FIELDS(Layout, HOSTSTAND_LAYOUT_FIELDS)
 
 #undef HOSTSTAND_DEFINE_FIELDS
 #undef HOSTSTAND_FIELD_MEMBER
@@ -191,5 +196,6 @@ extern template class Patch<WaitlistEntry>;
 extern template class Patch<ServiceDay>;
 extern template class Patch<TableState>;
 extern template class Patch<Block>;
+extern template class Patch<Layout>;
 
 } // namespace hoststand

@@ -23,6 +23,18 @@ struct Join
     bool operator==(const Join&) const = default;
 };
 
+/// A table that stands elsewhere tonight; geometry as of Table.
+struct MovedTable
+{
+    QString tableId;
+    QString areaId;
+    double x = 0;
+    double y = 0;
+    double rotation = 0;
+
+    bool operator==(const MovedTable&) const = default;
+};
+
 struct Closure
 {
     QDateTime from;
@@ -57,6 +69,7 @@ struct ServiceDay
     QStringList rotation; ///< server ids, next up first
     QStringList cuts;     ///< server ids that take no new parties
     QList<Join> joins;
+    QList<MovedTable> movedTables;
     QMap<QString, int> caps; ///< slot "HH:mm" local -> covers, over the shift's pacing
     QList<Closure> closures;
     QDateTime doorHoldUntil;

@@ -9,10 +9,17 @@ bool Venue::operator==(const Venue&) const = default;
 bool Shift::operator==(const Shift&) const = default;
 bool StaffMember::operator==(const StaffMember&) const = default;
 bool Table::operator==(const Table&) const = default;
-bool Layout::operator==(const Layout&) const = default;
 bool Check::operator==(const Check&) const = default;
 bool TableState::operator==(const TableState&) const = default;
 bool Block::operator==(const Block&) const = default;
+
+Layout::Layout() = default;
+Layout::Layout(const Layout&) = default;
+Layout::Layout(Layout&&) noexcept = default;
+Layout& Layout::operator=(const Layout&) = default;
+Layout& Layout::operator=(Layout&&) noexcept = default;
+Layout::~Layout() = default;
+bool Layout::operator==(const Layout&) const = default;
 
 Reservation::Reservation() = default;
 Reservation::Reservation(const Reservation&) = default;

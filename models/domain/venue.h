@@ -22,6 +22,18 @@ struct VenueStock
     bool operator==(const VenueStock&) const = default;
 };
 
+/// A course of the venue's own, between seated and paid. Its status is an unknown one to the main
+/// path: kept, shown by this name, and sent back unchanged.
+struct Course
+{
+    QString status;  ///< as on the wire, for example cheese
+    QString name;    ///< for the screen
+    double rank = 0; ///< its place on the main path, whose own steps are 1 (drinks) to 5 (check
+                     ///< dropped): 4.5 comes after dessert
+
+    bool operator==(const Course&) const = default;
+};
+
 /// The restaurant. `now` and `clockRate` are its clock as of the reply that carried it (see
 /// VenueClock).
 struct Venue
@@ -37,6 +49,7 @@ struct Venue
     double clockRate = 1.0;      ///< venue seconds per real second
     VenueStock stock;
     QStringList flags;
+    QList<Course> courses;
     qint64 version = 0;
     Cause cause;
     QJsonObject unknown;

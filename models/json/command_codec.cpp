@@ -49,8 +49,9 @@ AnyPatch readPatch(EntityKind kind, const Node& node)
         return readPatchOf<TableState>(node);
     case EntityKind::block:
         return readPatchOf<Block>(node);
-    case EntityKind::venue:
     case EntityKind::layout:
+        return readPatchOf<Layout>(node);
+    case EntityKind::venue:
     case EntityKind::shift:
     case EntityKind::staff:
     case EntityKind::check:

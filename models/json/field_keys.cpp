@@ -169,6 +169,8 @@ QLatin1String keyOf(FieldsOf<ServiceDay>::Field field)
         return "cuts"_L1;
     case Field::joins:
         return "joins"_L1;
+    case Field::movedTables:
+        return "moved_tables"_L1;
     case Field::caps:
         return "caps"_L1;
     case Field::closures:
@@ -213,6 +215,28 @@ QLatin1String keyOf(FieldsOf<Block>::Field field)
         return "to"_L1;
     case Field::reason:
         return "reason"_L1;
+    case Field::count_:
+        break;
+    }
+    return {};
+}
+
+QLatin1String keyOf(FieldsOf<Layout>::Field field)
+{
+    using Field = FieldsOf<Layout>::Field;
+    switch (field) {
+    case Field::name:
+        return "name"_L1;
+    case Field::areas:
+        return "areas"_L1;
+    case Field::tables:
+        return "tables"_L1;
+    case Field::combinations:
+        return "combinations"_L1;
+    case Field::fixtures:
+        return "fixtures"_L1;
+    case Field::uses:
+        return "uses"_L1;
     case Field::count_:
         break;
     }

@@ -15,5 +15,6 @@ namespace hoststand::json {
 [[nodiscard]] QLatin1String keyOf(FieldsOf<ServiceDay>::Field field);
 [[nodiscard]] QLatin1String keyOf(FieldsOf<TableState>::Field field);
 [[nodiscard]] QLatin1String keyOf(FieldsOf<Block>::Field field);
+[[nodiscard]] QLatin1String keyOf(FieldsOf<Layout>::Field field);
 
 } // namespace hoststand::json

@@ -121,6 +121,69 @@ void describe(V& visit, C& marketing)
     visit("at"_L1, marketing.at);
 }
 
+template <typename V, Is<Area> C>
+void describe(V& visit, C& area)
+{
+    using namespace Qt::Literals::StringLiterals;
+    visit.id("id"_L1, area.id);
+    visit("name"_L1, area.name);
+}
+
+template <typename V, Is<Table> C>
+void describe(V& visit, C& table)
+{
+    using namespace Qt::Literals::StringLiterals;
+    visit.id("id"_L1, table.id);
+    visit("name"_L1, table.name);
+    visit("area_id"_L1, table.areaId);
+    visit("shape"_L1, table.shape);
+    visit("x"_L1, table.x);
+    visit("y"_L1, table.y);
+    visit("w"_L1, table.w);
+    visit("h"_L1, table.h);
+    visit("rotation"_L1, table.rotation);
+    visit("min_covers"_L1, table.minCovers);
+    visit("max_covers"_L1, table.maxCovers);
+    visit("attributes"_L1, table.attributes);
+    visit("seating"_L1, table.seating);
+    visit("seats"_L1, table.seats);
+}
+
+template <typename V, Is<Combination> C>
+void describe(V& visit, C& combination)
+{
+    using namespace Qt::Literals::StringLiterals;
+    visit.id("id"_L1, combination.id);
+    visit("table_ids"_L1, combination.tableIds);
+    visit("min_covers"_L1, combination.minCovers);
+    visit("max_covers"_L1, combination.maxCovers);
+}
+
+template <typename V, Is<Fixture> C>
+void describe(V& visit, C& fixture)
+{
+    using namespace Qt::Literals::StringLiterals;
+    visit.id("id"_L1, fixture.id);
+    visit("kind"_L1, fixture.kind);
+    visit("label"_L1, fixture.label);
+    visit("area_id"_L1, fixture.areaId);
+    visit("x"_L1, fixture.x);
+    visit("y"_L1, fixture.y);
+    visit("w"_L1, fixture.w);
+    visit("h"_L1, fixture.h);
+    visit("rotation"_L1, fixture.rotation);
+}
+
+template <typename V, Is<LayoutUse> C>
+void describe(V& visit, C& use)
+{
+    using namespace Qt::Literals::StringLiterals;
+    visit("shift_id"_L1, use.shiftId);
+    visit("days"_L1, Ranged{use.days, 1, 7});
+    visit("from"_L1, use.from);
+    visit("to"_L1, use.to);
+}
+
 template <typename V, Is<Section> C>
 void describe(V& visit, C& section)
 {
@@ -135,6 +198,17 @@ void describe(V& visit, C& join)
     using namespace Qt::Literals::StringLiterals;
     visit("table_ids"_L1, join.tableIds);
     visit("reservation_id"_L1, join.reservationId);
+}
+
+template <typename V, Is<MovedTable> C>
+void describe(V& visit, C& moved)
+{
+    using namespace Qt::Literals::StringLiterals;
+    visit("table_id"_L1, moved.tableId);
+    visit("area_id"_L1, moved.areaId);
+    visit("x"_L1, moved.x);
+    visit("y"_L1, moved.y);
+    visit("rotation"_L1, moved.rotation);
 }
 
 template <typename V, Is<Closure> C>

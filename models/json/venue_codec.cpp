@@ -7,6 +7,14 @@ using namespace Qt::Literals::StringLiterals;
 
 static constexpr int minutesOfADay = 24 * 60;
 
+template <typename V, Is<Course> C>
+void describe(V& visit, C& course)
+{
+    visit.id("status"_L1, course.status);
+    visit("name"_L1, course.name);
+    visit("rank"_L1, course.rank);
+}
+
 template <typename V, Is<Venue> C>
 void describeWhole(V& visit, C& venue)
 {
@@ -24,6 +32,7 @@ void describeWhole(V& visit, C& venue)
         inner("boosters"_L1, venue.stock.boosters);
     });
     visit("flags"_L1, venue.flags);
+    visit("courses"_L1, venue.courses);
     describeEnd(visit, venue);
 }
 

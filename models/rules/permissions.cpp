@@ -64,7 +64,12 @@ Leave leaveOf(Permission what, StaffRole role)
 
 Permission permissionFor(CommandKind kind)
 {
-    return kind == CommandKind::close_day ? Permission::close_day : Permission::run_floor;
+    if (kind == CommandKind::close_day)
+        return Permission::close_day;
+    if (kind == CommandKind::edit_layout || kind == CommandKind::choose_layout)
+        return Permission::edit_layout;
+    return kind == CommandKind::correct_party ? Permission::correct_past_day
+                                              : Permission::run_floor;
 }
 
 } // namespace hoststand

@@ -115,6 +115,12 @@ std::optional<StateRefusal> StateDraft::take(const StateStep& step, const Patch<
     }
 }
 
+std::optional<StateRefusal> StateDraft::take(const StateStep&, const Patch<Layout>&, int index)
+{
+    return refusal(422, u"not_changeable"_s,
+                   u"step %1: a layout is saved by PUT /layouts/{id}"_s.arg(index));
+}
+
 std::optional<StateRefusal> StateDraft::run()
 {
     if (m_request.steps.empty())

@@ -57,6 +57,9 @@ private:
     template <typename E>
     [[nodiscard]] std::optional<StateRefusal> take(const StateStep& step, const Patch<E>& patch,
                                                    int index);
+    /// A plan is saved by itself: PUT /layouts/{id}.
+    [[nodiscard]] std::optional<StateRefusal> take(const StateStep& step,
+                                                   const Patch<Layout>& patch, int index);
     template <typename E>
     E& create(const QString& ref);
     void noteServer(const QString& id, const Patch<Reservation>& patch);

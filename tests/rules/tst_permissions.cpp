@@ -64,6 +64,10 @@ private Q_SLOTS:
     void closingTheDayAsksForMoreThanTheFloor()
     {
         QCOMPARE(permissionFor(CommandKind::close_day), Permission::close_day);
+        QCOMPARE(permissionFor(CommandKind::edit_layout), Permission::edit_layout);
+        QCOMPARE(permissionFor(CommandKind::choose_layout), Permission::edit_layout);
+        QCOMPARE(permissionFor(CommandKind::correct_party), Permission::correct_past_day);
+        QCOMPARE(permissionFor(CommandKind::close_area), Permission::run_floor);
     }
 };
 HOSTSTAND_TEST(tst_Permissions)

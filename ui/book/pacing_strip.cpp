@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr double headHeight = 34;
 constexpr double labelHeight = 20;
-constexpr double sideMargin = 16;
+constexpr int sideMargin = 16;
 constexpr double topRoom = 16; ///< above the cap: the word "now"
 constexpr double mostBar = 30;
 constexpr double barPart = 0.66; ///< of a slot's width

@@ -268,6 +268,18 @@ QString command(const Command& command, const Book& book)
         return Words::tr("Strike “%1”", "a note").arg(s.name);
     case CommandKind::close_day:
         return s.status.isEmpty() ? Words::tr("Open the day again") : Words::tr("Close the day");
+    case CommandKind::close_area:
+        return Words::tr("Close an area");
+    case CommandKind::open_area:
+        return Words::tr("Open an area");
+    case CommandKind::move_tables:
+        return Words::tr("Move tables for tonight");
+    case CommandKind::choose_layout:
+        return Words::tr("Another layout");
+    case CommandKind::edit_layout:
+        return Words::tr("Layout %1").arg(s.name);
+    case CommandKind::correct_party:
+        return Words::tr("Correct %1").arg(subjectText(s));
     case CommandKind::undo:
         return Words::tr("Undo for %1").arg(subjectText(s));
     case CommandKind::redo:

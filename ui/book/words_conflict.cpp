@@ -185,6 +185,12 @@ QString keepText(const Command& mine, const Book& book)
     case CommandKind::add_note:
     case CommandKind::strike_note:
     case CommandKind::close_day:
+    case CommandKind::close_area:
+    case CommandKind::open_area:
+    case CommandKind::move_tables:
+    case CommandKind::choose_layout:
+    case CommandKind::edit_layout:
+    case CommandKind::correct_party:
     case CommandKind::undo:
     case CommandKind::redo:
     case CommandKind::other:

@@ -353,6 +353,12 @@ FieldText fieldText(FieldsOf<ServiceDay>::Field field, const ServiceDay& day, co
         return {Words::tr("Cut servers"), names(day.cuts)};
     case joins:
         return {Words::tr("Joins"), many(day.joins.size())};
+    case movedTables: {
+        QStringList ids;
+        for (const MovedTable& moved : day.movedTables)
+            ids.append(moved.tableId);
+        return {Words::tr("Moved tables"), orNone(tables(tableNames(book, day.date, ids)))};
+    }
     case caps:
         return {Words::tr("Slot caps"), many(day.caps.size())};
     case closures:
@@ -399,6 +405,35 @@ FieldText fieldText(FieldsOf<Block>::Field field, const Block& block, const Book
         return {Words::tr("Blocked until"), orNone(time(block.to, book.calendar()))};
     case reason:
         return {Words::tr("Reason"), orNone(block.reason)};
+    case count_:
+        break;
+    }
+    return {};
+}
+
+FieldText fieldText(FieldsOf<Layout>::Field field, const Layout& layout, const Book&)
+{
+    using enum FieldsOf<Layout>::Field;
+    const auto named = [](const auto& list) {
+        QStringList result;
+        for (const auto& one : list)
+            result.append(one.name);
+        return orNone(result.join(u", "_s));
+    };
+    const auto many = [](qsizetype count) { return QString::number(count); };
+    switch (field) {
+    case name:
+        return {Words::tr("Layout"), layout.name, FieldText::Weight::first};
+    case areas:
+        return {Words::tr("Areas"), named(layout.areas)};
+    case FieldsOf<Layout>::Field::tables:
+        return {Words::tr("Tables"), named(layout.tables)};
+    case combinations:
+        return {Words::tr("Combinations"), many(layout.combinations.size())};
+    case fixtures:
+        return {Words::tr("Fixtures"), many(layout.fixtures.size())};
+    case uses:
+        return {Words::tr("Used on"), many(layout.uses.size())};
     case count_:
         break;
     }

@@ -31,5 +31,7 @@ struct FieldText
                                   const Book& book);
 [[nodiscard]] FieldText fieldText(FieldsOf<Block>::Field field, const Block& block,
                                   const Book& book);
+[[nodiscard]] FieldText fieldText(FieldsOf<Layout>::Field field, const Layout& layout,
+                                  const Book& book);
 
 } // namespace hoststand::words
