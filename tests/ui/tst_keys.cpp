@@ -20,6 +20,8 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLabel>
+#include <QScrollArea>
 #include <QScrollBar>
 
 using namespace hoststand;
@@ -276,13 +278,42 @@ private Q_SLOTS:
         QVERIFY(window().findChild<WalkInLine*>()->isVisible());
     }
 
-    void theTableOfKeysFitsTheSmallestWindow()
+    void thePageOfKeysFitsEachWindowAndShowsEveryKey_data()
     {
-        window().resize(window().minimumSize());
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("the smallest") << QSize();
+        QTest::newRow("a small screen at 150 %") << QSize(853, 533);
+        QTest::newRow("1280x800") << QSize(1280, 800);
+        QTest::newRow("1920x1080") << QSize(1920, 1080);
+    }
+    void thePageOfKeysFitsEachWindowAndShowsEveryKey()
+    {
+        QFETCH(const QSize, size);
+        window().resize(size.isEmpty() ? window().minimumSize() : size);
         m_fixture->key(Qt::Key_F1);
         const auto* keys = window().findChild<KeysCard*>();
         QVERIFY(keys->isVisible());
+        QVERIFY(window().rect().contains(keys->geometry()));
         QCOMPARE(keys->sizeHint().boundedTo(window().size()), keys->sizeHint());
+        auto* area = keys->findChild<QScrollArea*>();
+        const QWidget* page = area->widget();
+        QVERIFY2(page->width() <= area->viewport()->width(),
+                 qPrintable(u"%1 in %2"_s.arg(page->width()).arg(area->viewport()->width())));
+        QStringList shown;
+        for (const QLabel* label : page->findChildren<QLabel*>()) {
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()) &&
+                         page->rect().contains(label->geometry()),
+                     qPrintable(label->text()));
+            shown.append(label->text());
+        }
+        for (const KeyBinding& row : keyMap()) {
+            QVERIFY2(shown.contains(keyText(row.action, true)), row.words);
+            QVERIFY2(shown.contains(keyWords(row.action)), row.words);
+        }
+        m_fixture->key(Qt::Key_End);
+        QCOMPARE(area->verticalScrollBar()->value(), area->verticalScrollBar()->maximum());
+        m_fixture->key(Qt::Key_Escape);
+        QVERIFY(!keys->isVisible());
     }
 
     void aWordDoesNotCloseTheWalkInLine()

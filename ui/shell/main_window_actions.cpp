@@ -152,7 +152,7 @@ QString MainWindow::run(KeyAction action)
         setWindowState(windowState() ^ Qt::WindowFullScreen);
         return {};
     case KeyAction::keys_page:
-        m_keys->showCentred();
+        m_keys->present();
         return {};
     case KeyAction::switch_user:
         signIn(true);
@@ -492,8 +492,7 @@ void MainWindow::showUserMenu()
     menu->addAction(dark ? tr("Light theme") : tr("Dark theme"), &m_parts.theme, &Theme::toggle);
     menu->addAction(tr("Full screen\t%1").arg(keyText(KeyAction::full_screen)), this,
                     [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    menu->addAction(tr("Keys\t%1").arg(keyText(KeyAction::keys_page)), m_keys,
-                    &FloatingCard::showCentred);
+    menu->addAction(tr("Keys\t%1").arg(keyText(KeyAction::keys_page)), m_keys, &KeysCard::present);
     const int waiting = m_parts.sync.status().waiting;
     menu->addAction(waiting > 0 ? words::outboxCount(waiting) : tr("Nothing is waiting"), this,
                     &MainWindow::showOutbox);
