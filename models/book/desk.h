@@ -202,7 +202,7 @@ private:
     struct Given
     {
         Command command;
-        QList<std::pair<TableConsequence, TableCondition>>
+        QList<std::pair<TableConsequence, TableState>>
             tables;                             ///< what they became, and what they were
         std::shared_ptr<const Given> counter{}; ///< what this one takes back or does again
         bool withdrawn = false;                 ///< it never left; doing it again is a new command
@@ -224,7 +224,7 @@ private:
     Result<QString> place(CommandKind kind, const Reservation& party, const Reservation& after,
                           const DeskOptions& options);
     void fillTables(Command& command) const;
-    [[nodiscard]] QList<std::pair<TableConsequence, TableCondition>>
+    [[nodiscard]] QList<std::pair<TableConsequence, TableState>>
     tablesTouched(const Command& command) const;
     [[nodiscard]] Result<Step> inverse(const Step& step) const;
     [[nodiscard]] Result<Command> inverse(const Given& given, CommandKind kind) const;

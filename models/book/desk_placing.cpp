@@ -80,9 +80,9 @@ void Desk::fillTables(Command& command) const
     nameWhatItTouches(command);
 }
 
-QList<std::pair<TableConsequence, TableCondition>> Desk::tablesTouched(const Command& command) const
+QList<std::pair<TableConsequence, TableState>> Desk::tablesTouched(const Command& command) const
 {
-    QList<std::pair<TableConsequence, TableCondition>> result;
+    QList<std::pair<TableConsequence, TableState>> result;
     const Layout* layout = m_book.layoutOf(serviceDate());
     if (!layout)
         return result;
@@ -95,7 +95,7 @@ QList<std::pair<TableConsequence, TableCondition>> Desk::tablesTouched(const Com
         set->applyTo(after);
         for (const TableConsequence& consequence : tableConsequences(party, after, *layout)) {
             const TableState* state = m_book.tableState(consequence.tableId);
-            result.append({consequence, state ? state->condition.value : TableCondition::clean});
+            result.append({consequence, state ? *state : TableState()});
         }
     }
     return result;

@@ -301,7 +301,7 @@ Result<Step> Desk::inverse(const Step& step) const
     return std::visit(
         [&]<typename E>(const Patch<E>& set) -> Result<Step> {
             const E& current = *as<E>(now);
-            if (!set.matches(current))
+            if (!set.matchesEither(set, current))
                 return failure(ErrorKind::conflict, u"changed_since"_s, current.cause.userId);
             Step back;
             back.id = id;
@@ -334,21 +334,22 @@ Result<Command> Desk::inverse(const Given& given, CommandKind kind) const
         const TableState* state = m_book.tableState(consequence.tableId);
         // As it was before: the command's answer does not tell of tables, whose own event is still
         // on its way.
-        const bool isUntold = state && state->condition == was;
-        if (!state || was == consequence.condition ||
+        const bool isUntold = state && state->condition == was.condition;
+        if (!state || was.condition == consequence.condition ||
             !(isUntold || state->condition == consequence.condition))
             continue; // somebody has seen to the table since
         Step step;
         step.id = consequence.tableId;
         step.baseVersion =
             std::max<qint64>(m_book.confirmedVersion(EntityKind::table_state, step.id), 0);
-        const auto condition = [](TableCondition value) {
-            Patch<TableState> patch;
-            patch.set<&TableState::condition>(OpenEnum<TableCondition>(value));
-            return patch;
-        };
-        step.set = condition(was);
-        step.before = condition(consequence.condition);
+        Patch<TableState> back;
+        back.set<&TableState::condition>(was.condition);
+        back.set<&TableState::since>(was.since);
+        back.set<&TableState::by>(was.by);
+        TableState there = *state;
+        there.condition = consequence.condition;
+        step.set = back;
+        step.before = back.readFrom(there);
         command.steps.push_back(step);
     }
     fillTables(command);

@@ -25,6 +25,13 @@ bool meet(const QStringList& some, const QStringList& others)
                        [&](const QString& one) { return others.contains(one); });
 }
 
+/// Other tables than it had: named with them, so that undo brings back who chose them before.
+void chooseByHand(Reservation& party)
+{
+    if (!(party.assigned == Assignment::locked))
+        party.assigned = Assignment::by_hand;
+}
+
 } // namespace
 
 // --- one party
@@ -193,6 +200,7 @@ Result<QString> PartyDesk::join(const QStringList& tableIds, const DeskOptions& 
     QList<Reservation> wider = there;
     if (!there.isEmpty()) {
         wider.first().tableIds = together;
+        chooseByHand(wider.first());
         steps.push_back(partyStep(there.first(), wider.first()));
     }
     return m_desk.allowed(wider, options).and_then([&] {
@@ -239,6 +247,7 @@ Result<QString> PartyDesk::takeApart(const QString& tableId, const QStringList& 
     if (const Reservation* party = m_book.reservation(partyOfJoin(tableId))) {
         Reservation less = *party;
         less.tableIds = kept.isEmpty() ? QStringList(together.first()) : kept;
+        chooseByHand(less);
         narrower.append(less);
         steps.push_back(partyStep(*party, less));
     }

@@ -26,11 +26,29 @@ bool Patch<E>::matches(const E& entity) const
     return all;
 }
 
+namespace {
+
+/// Whether a field only tells of another one that is set with it, so that nobody is contradicted
+/// where it differs: since when a table is as it is, and by whom.
+template <typename E>
+bool followsAnother(const Patch<E>& patch, typename Patch<E>::Field field)
+{
+    if constexpr (std::is_same_v<E, TableState>) {
+        constexpr auto condition = FieldsOf<TableState>::Field::condition;
+        return patch.has(condition) && field != condition;
+    }
+    return false;
+}
+
+} // namespace
+
 template <typename E>
 bool Patch<E>::matchesEither(const Patch& other, const E& entity) const
 {
     bool all = true;
     forEachSet([&](Field field, auto member) {
+        if (followsAnother(*this, field))
+            return;
         all = all && (entity.*member == m_values.*member ||
                       (other.has(field) && entity.*member == other.m_values.*member));
     });

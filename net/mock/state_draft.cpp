@@ -343,7 +343,8 @@ void StateDraft::addConsequences()
             continue;
         if (entry.before && entry.before->since == entry.now->since)
             entry.now->since = m_now;
-        if (!m_request.cause.userId.isEmpty())
+        const bool isNamed = entry.before && entry.before->by != entry.now->by;
+        if (!m_request.cause.userId.isEmpty() && !isNamed)
             entry.now->by = m_request.cause.userId;
     }
 }

@@ -27,7 +27,11 @@ void keepStatusTimes(Reservation& now, const QDateTime& at)
         if (!other || (rank && *other > *rank))
             now.statusTimes.remove(name);
     }
-    now.statusTimes.insert(json::wireName(now.status), at);
+    // A step back returns to what was reached before, at the time at which it was.
+    const QString name = json::wireName(now.status);
+    if (!now.statusTimes.contains(name))
+        now.statusTimes.insert(
+            name, now.status == Status::seated && now.seatedAt.isValid() ? now.seatedAt : at);
 }
 
 void keepArrival(Reservation& now, const Reservation* before, const QDateTime& at)

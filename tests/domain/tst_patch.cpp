@@ -61,6 +61,26 @@ private Q_SLOTS:
         QVERIFY(!set.matchesEither(before, party));
     }
 
+    void sinceWhenATableIsSoContradictsNobody()
+    {
+        const QDateTime noon(QDate(2026, 11, 21), QTime(12, 0), Qt::UTC);
+        Patch<TableState> set;
+        set.set<&TableState::condition>(TableCondition::clean).set<&TableState::since>(noon);
+        Patch<TableState> before;
+        before.set<&TableState::condition>(TableCondition::occupied)
+            .set<&TableState::since>(noon.addSecs(60));
+        TableState table;
+        table.condition = TableCondition::occupied;
+        table.since = noon.addSecs(120);
+        QVERIFY(set.matchesEither(before, table));
+        QVERIFY(!set.matches(table));
+        table.condition = TableCondition::dirty;
+        QVERIFY(!set.matchesEither(before, table));
+        Patch<TableState> alone;
+        alone.set<&TableState::since>(noon);
+        QVERIFY(!alone.matchesEither(alone, table));
+    }
+
     void equalityIsAboutTheSetFields()
     {
         Patch<Block> a;

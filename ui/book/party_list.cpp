@@ -162,6 +162,12 @@ void PartyList::mouseMoveEvent(QMouseEvent* event)
     Q_EMIT pulled(std::exchange(m_pressed, {}), event->globalPosition().toPoint());
 }
 
+/// The press of a hand that has just chosen the row: it may pull it, too.
+void PartyList::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    mousePressEvent(event);
+}
+
 void PartyList::mouseReleaseEvent(QMouseEvent* event)
 {
     m_hold.stop();
