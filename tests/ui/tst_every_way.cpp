@@ -282,7 +282,7 @@ private:
         add({"arrived",
              allWays,
              [this] {
-                 choose(u"Tanaka"_s);
+                 choose(u"Lindqvist"_s);
                  if (m_way == Way::keys)
                      m_fixture->type(u"a"_s);
                  else
@@ -291,11 +291,11 @@ private:
                      answer({}); // all of them
              },
              [](const HousePicture& house) {
-                 return house.party(u"Tanaka"_s)["arrived_covers"_L1] == 6 &&
-                        house.party(u"Tanaka"_s)["status"_L1] == u"arrived"_s;
+                 return house.party(u"Lindqvist"_s)["arrived_covers"_L1] == 2 &&
+                        house.party(u"Lindqvist"_s)["status"_L1] == u"arrived"_s;
              },
              {},
-             u"Tanaka"_s});
+             u"Lindqvist"_s});
         add({"one cover more",
              {Way::keys},
              [this] {
