@@ -2,11 +2,8 @@
 #include "models/book/layout_desk.h"
 
 #include "models/book/desk_private.h"
-#include "models/json/codec.h"
 #include "models/rules/layouts.h"
 #include "models/rules/turns.h"
-
-#include <QJsonDocument>
 
 #include <algorithm>
 #include <tuple>
@@ -314,32 +311,6 @@ Result<QString> LayoutDesk::remove(const QString& layoutId)
              std::max<qint64>(m_book.confirmedVersion(EntityKind::layout, plan->id), 0),
              Patch<Layout>(), Patch<Layout>::all(*plan)));
     return m_desk.give(std::move(command));
-}
-
-// --- what is kept over a restart
-
-QByteArray toSetting(const ParkedLayout& parked)
-{
-    const QJsonObject object{{u"base"_s, json::toJson(Entity(parked.base))},
-                             {u"mine"_s, json::toJson(Entity(parked.mine))},
-                             {u"user_id"_s, parked.userId},
-                             {u"at"_s, json::toWire(parked.at)}};
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-std::optional<ParkedLayout> parkedFromSetting(const QByteArray& kept)
-{
-    const QJsonObject object = QJsonDocument::fromJson(kept).object();
-    const auto plan = [&](const QString& key) {
-        return json::entityFromJson(EntityKind::layout, object.value(key).toObject());
-    };
-    const Result<Entity> base = plan(u"base"_s);
-    const Result<Entity> mine = plan(u"mine"_s);
-    if (!base || !mine)
-        return std::nullopt;
-    return ParkedLayout{std::get<Layout>(*base), std::get<Layout>(*mine),
-                        object.value("user_id"_L1).toString(),
-                        json::instantFromWire(object.value("at"_L1).toString())};
 }
 
 } // namespace hoststand

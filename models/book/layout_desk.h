@@ -73,21 +73,4 @@ private:
     Desk& m_desk;
 };
 
-/// A draft that was parked, not lost: what is kept over a restart.
-struct ParkedLayout
-{
-    Layout base; ///< as it was when the draft was begun
-    Layout mine;
-    QString userId;
-    QDateTime at; ///< venue time
-
-    bool operator==(const ParkedLayout&) const = default;
-};
-
-/// What a store keeps under this name is the parked draft of the next start.
-inline constexpr const char* parkedLayoutSetting = "layout_draft";
-[[nodiscard]] QByteArray toSetting(const ParkedLayout& parked);
-/// Nothing where it cannot be read, or where nothing was kept.
-[[nodiscard]] std::optional<ParkedLayout> parkedFromSetting(const QByteArray& kept);
-
 } // namespace hoststand
