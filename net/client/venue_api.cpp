@@ -273,6 +273,8 @@ void fillForLayout(WireRequest& request, const Step& step, const Command& by, co
         body = json::toJson(step.set);
     body.insert("user_id"_L1, by.userId);
     body.insert("console_id"_L1, asker.consoleId);
+    if (!by.approvedBy.isEmpty())
+        body.insert("approved_by"_L1, by.approvedBy);
     if (step.action == StepAction::create) {
         request.path = pathWith("/v1/venues/", asker.venueId, "/layouts");
     } else {

@@ -113,8 +113,7 @@ void LayoutCanvas::applyFit()
     m_view.scale = std::clamp(std::min(width() / all.width(), height() / all.height()),
                               farthestScale, closest);
     m_view.origin = -all.topLeft() * m_view.scale +
-                    QPointF(std::max(0.0, (width() - all.width() * m_view.scale) / 2),
-                            std::max(0.0, (height() - all.height() * m_view.scale) / 2));
+                    QPointF(std::max(0.0, (width() - all.width() * m_view.scale) / 2), 0);
 }
 
 void LayoutCanvas::zoomBy(double factor, const QPointF& at)

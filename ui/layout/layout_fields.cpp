@@ -7,6 +7,10 @@
 
 namespace hoststand {
 
+namespace {
+constexpr int fieldMargin = 6;
+} // namespace
+
 // --- ChipWrap
 
 ChipWrap::ChipWrap(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
@@ -71,6 +75,7 @@ NumberField::NumberField(const QString& name, int least, int most, QWidget* pare
     setToolTip(
         tr("%1: %2 to %3; Up and Down for one more and one less").arg(name).arg(least).arg(most));
     setAlignment(Qt::AlignRight);
+    setTextMargins(fieldMargin, 0, fieldMargin, 0);
     connect(this, &QLineEdit::editingFinished, this, &NumberField::take);
 }
 
@@ -123,6 +128,7 @@ TextField::TextField(const QString& name, QWidget* parent) : QLineEdit(parent)
 {
     setAccessibleName(name);
     setToolTip(name);
+    setTextMargins(fieldMargin, 0, fieldMargin, 0);
     connect(this, &QLineEdit::editingFinished, this, [this] {
         const QString typed = text().simplified();
         if (typed == m_value)

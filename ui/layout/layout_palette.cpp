@@ -18,7 +18,7 @@ namespace hoststand {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int thingWidth = 74;
+constexpr int thingWidth = 84;
 constexpr int thingHeight = 54;
 constexpr int pictureHeight = 34;
 constexpr std::array paletteShapes{TableShape::round, TableShape::square, TableShape::rectangle,
@@ -31,7 +31,8 @@ ThingButton::ThingButton(const Theme& theme, const Table& table, const QString& 
 {
     m_plan.tables = {table};
     m_plan.tables.first().name.clear();
-    m_across = std::max(table.w, table.h) + 60;
+    m_across = table.w + 70;
+    m_down = table.h + 90;
 }
 
 ThingButton::ThingButton(const Theme& theme, const Fixture& fixture, const QString& words,
@@ -40,7 +41,8 @@ ThingButton::ThingButton(const Theme& theme, const Fixture& fixture, const QStri
 {
     m_plan.fixtures = {fixture};
     m_plan.fixtures.first().label.clear();
-    m_across = std::max(fixture.w, fixture.h) + 20;
+    m_across = fixture.w + 20;
+    m_down = std::max(fixture.h + 20, 90.0);
 }
 
 QSize ThingButton::sizeHint() const
@@ -59,8 +61,7 @@ void ThingButton::paintEvent(QPaintEvent*)
                                                   : ColorRole::control));
     painter.drawRoundedRect(box, 6, 6);
     PlanView view;
-    view.scale =
-        std::min((box.width() - 8) / m_across, pictureHeight / std::max(90.0, m_across / 3));
+    view.scale = std::min((box.width() - 8) / m_across, pictureHeight / m_down);
     view.origin = {box.center().x(), box.top() + pictureHeight / 2.0 + 1};
     painter.save();
     painter.setClipRect(QRectF(box.left(), box.top(), box.width(), pictureHeight + 2));

@@ -25,6 +25,7 @@ protected:
 private:
     Layout m_plan;       ///< with that one thing
     double m_across = 1; ///< centimetres that are drawn
+    double m_down = 1;
 };
 
 /// What can be put on a plan, at its left. Borrows the theme. GUI thread.

@@ -61,12 +61,12 @@ LayoutPanel::LayoutPanel(const Theme& theme, QWidget* parent) : QWidget(parent),
     m_column->addWidget(m_title);
     buildFaults();
     buildName();
+    buildActions();
+    buildCombination();
     buildShape();
     buildSize();
     buildCovers();
     buildAttributes();
-    buildCombination();
-    buildActions();
     buildArea();
     m_uses = new LayoutUsePanel(theme, this);
     m_column->addWidget(m_uses);

@@ -120,7 +120,7 @@ void paintTableWords(QPainter& painter, const Theme& theme, const Table& table, 
     const bool hasCovers = height > metrics.height() + smallMetrics.height() &&
                            width > smallMetrics.horizontalAdvance(coversText(table));
     const double all = metrics.height() + (hasCovers ? smallMetrics.height() : 0);
-    if (height < metrics.height() * 0.7 || width < 8)
+    if (table.name.isEmpty() || height < metrics.height() * 0.7 || width < 8)
         return;
     painter.setFont(font);
     painter.setPen(theme.color(ColorRole::tile_text));

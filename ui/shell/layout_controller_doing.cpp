@@ -18,23 +18,7 @@ void LayoutController::tellResult(const Result<QString>& result)
 {
     if (result || isToldElsewhere(result.error()))
         return;
-    const QString& code = result.error().code;
-    QString said = tr("That cannot be done now.");
-    if (code == "table_in_use"_L1)
-        said = tr("Somebody has a table that this would take away.");
-    else if (code == "last_layout"_L1)
-        said = tr("It is the only layout: make another one first.");
-    else if (code == "layout_in_use"_L1)
-        said = tr("It is used on a day to come: use another one for that day first.");
-    else if (code == "no_name"_L1)
-        said = tr("A layout needs a name.");
-    else if (code == "no_day"_L1)
-        said = tr("This day is not known here yet: wait for the connection.");
-    else if (code == "no_layout"_L1)
-        said = tr("That layout is not there any more.");
-    else if (code == "same"_L1)
-        said = tr("It is so already.");
-    m_parts.prompt.tell(said);
+    m_parts.prompt.tell(words::error(result.error(), m_parts.book).line());
 }
 
 // --- whoever has a table
