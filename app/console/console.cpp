@@ -4,6 +4,7 @@
 #include "app/console/first_paint.h"
 #include "app/console/trouble_words.h"
 #include "app/support/app_log.h"
+#include "models/json/parked_layout.h"
 #include "ui/shell/notice_strip.h"
 
 #include <QFontMetricsF>
@@ -182,6 +183,8 @@ void Console::takeSettings(const QMap<QString, QByteArray>& settings)
         keep(QString::fromLatin1(StaffPins::setting), m_keptPins);
         qCInfo(appLog) << "all PINs of this console are forgotten";
     }
+    m_parkedLayout =
+        json::parkedFromSetting(settings.value(QString::fromLatin1(json::parkedLayoutSetting)));
     GatewayOptions gateway;
     gateway.baseUrl = m_options.demo ? m_demoInfo.url : m_options.server;
     gateway.clientId = m_options.demo ? m_demoInfo.clientId : m_options.clientId;
@@ -418,9 +421,19 @@ void Console::tellFault(const QString& about, const QString& words)
 
 void Console::showWindow()
 {
-    m_window = std::make_unique<MainWindow>(WindowParts{m_theme, *m_book, *m_sync, *m_desk,
-                                                        *m_gateway, m_clock, m_monotonic,
-                                                        m_consoleId, m_session.get()});
+    const auto park = [this](const std::optional<ParkedLayout>& parked) {
+        keep(QString::fromLatin1(json::parkedLayoutSetting), json::toSetting(parked));
+    };
+    m_window = std::make_unique<MainWindow>(WindowParts{m_theme,
+                                                        *m_book,
+                                                        *m_sync,
+                                                        *m_desk,
+                                                        *m_gateway,
+                                                        m_clock,
+                                                        m_monotonic,
+                                                        m_consoleId,
+                                                        m_session.get(),
+                                                        {m_parkedLayout, park}});
     // The offscreen platform's screen is none: there the window has its own size.
     if (m_options.size.isValid())
         m_window->resize(m_options.size);

@@ -99,8 +99,9 @@ private:
     QString m_consoleId;
     QString m_webhookSecret;
     QString m_userId;
-    QByteArray m_keptPins;               ///< until the session has them
-    QMap<QString, qint64> m_forwardFrom; ///< as it was kept
+    QByteArray m_keptPins;                      ///< until the session has them
+    std::optional<ParkedLayout> m_parkedLayout; ///< as it was kept
+    QMap<QString, qint64> m_forwardFrom;        ///< as it was kept
     QElapsedTimer m_sinceStart;
     QMap<QString, QString> m_faults;          ///< that are shown, by what they are about
     QMap<QString, ForwardTrouble> m_troubles; ///< by target

@@ -2,6 +2,7 @@
 #include "models/book/book.h"
 
 #include "models/book/book_private.h"
+#include "models/rules/layouts.h"
 
 #include <algorithm>
 
@@ -49,16 +50,22 @@ const Layout* Book::layout(const QString& id) const
     return shown<Layout>(id);
 }
 
+QList<const Layout*> Book::layouts() const
+{
+    QList<const Layout*> result = allShown<Layout>();
+    std::sort(result.begin(), result.end(), [](const Layout* a, const Layout* b) {
+        return std::tie(a->name, a->id) < std::tie(b->name, b->id);
+    });
+    return result;
+}
+
 const Layout* Book::layoutOf(QDate serviceDate) const
 {
     if (const ServiceDay* day = serviceDay(serviceDate)) {
-        if (const Layout* named = layout(day->layoutId))
+        if (const Layout* named = layout(resolved(day->layoutId)))
             return named;
     }
-    const QList<const Layout*> all = allShown<Layout>();
-    const auto first = std::min_element(
-        all.cbegin(), all.cend(), [](const Layout* a, const Layout* b) { return a->id < b->id; });
-    return first == all.cend() ? nullptr : *first;
+    return layoutFor(allShown<Layout>(), {}, serviceDate, shifts());
 }
 
 QList<Shift> Book::shifts() const

@@ -88,7 +88,9 @@ public:
     [[nodiscard]] const Venue* venue() const;
     [[nodiscard]] const Calendar& calendar() const { return m_calendar; }
     [[nodiscard]] const Layout* layout(const QString& id) const;
-    /// The layout that the service day names, else the first by id; nullptr while there is none.
+    /// All of them, by name.
+    [[nodiscard]] QList<const Layout*> layouts() const;
+    /// The one of that date, as models/rules/layouts.h says; nullptr while there is none.
     [[nodiscard]] const Layout* layoutOf(QDate serviceDate) const;
     [[nodiscard]] QList<Shift> shifts() const;
     [[nodiscard]] const StaffMember* staffMember(const QString& id) const;

@@ -255,6 +255,37 @@ bool onlyBooks(const Command& command)
            command.steps.front().kind() == EntityKind::reservation;
 }
 
+/// A plan is saved by itself, whatever the command is called: undo saves one, too.
+const Step* layoutStep(const Command& command)
+{
+    const bool isPlan =
+        command.steps.size() == 1 && command.steps.front().kind() == EntityKind::layout;
+    return isPlan ? &command.steps.front() : nullptr;
+}
+
+/// Adds to the request what saves, makes or removes that plan.
+void fillForLayout(WireRequest& request, const Step& step, const Command& by, const Asker& asker)
+{
+    const QByteArray version = '"' + QByteArray::number(step.baseVersion) + '"';
+    request.path = pathWith("/v1/layouts/", step.id);
+    QJsonObject body;
+    if (step.action != StepAction::remove)
+        body = json::toJson(step.set);
+    body.insert("user_id"_L1, by.userId);
+    body.insert("console_id"_L1, asker.consoleId);
+    if (!by.approvedBy.isEmpty())
+        body.insert("approved_by"_L1, by.approvedBy);
+    if (step.action == StepAction::create) {
+        request.path = pathWith("/v1/venues/", asker.venueId, "/layouts");
+    } else {
+        // Also what removes has a body: one that is written twice would be noticed.
+        request.verb = step.action == StepAction::remove ? "DELETE" : "PUT";
+        request.headers.append({"If-Match", version});
+    }
+    request.headers.append({QByteArray("Content-Type"), QByteArray("application/json")});
+    request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+}
+
 /// The booking in one call: a party that comes by itself is seated in it, too.
 QJsonObject booking(const Command& command, QJsonObject changes)
 {
@@ -312,7 +343,8 @@ CommandResult unanswered(Error error)
 /// entity in it that cannot be read does not undo that the command was carried out.
 CommandResult accepted(const Command& command, const WireRequest& request, const WireAnswer& answer)
 {
-    const auto list = listOf(request, answer, onlyBooks(command) ? Shape::one : Shape::list);
+    const bool isOne = onlyBooks(command) || layoutStep(command);
+    const auto list = listOf(request, answer, isOne ? Shape::one : Shape::list);
     if (!list)
         return unanswered(list.error());
     CommandAnswer result;
@@ -328,10 +360,15 @@ WireRequest command(const Command& command, const Asker& asker)
     Command signedBy = command;
     if (signedBy.userId.isEmpty())
         signedBy.userId = asker.userId;
-    QJsonObject body = json::toRequest(signedBy, asker.venueId, asker.consoleId);
     WireRequest request;
     request.verb = "POST";
     request.urgency = Urgency::interactive;
+    if (const Step* plan = layoutStep(command)) {
+        request.headers = {{"Idempotency-Key", command.key.toLatin1()}};
+        fillForLayout(request, *plan, signedBy, asker);
+        return request;
+    }
+    QJsonObject body = json::toRequest(signedBy, asker.venueId, asker.consoleId);
     request.path = "/v1/changes";
     if (onlyBooks(command)) {
         request.path = "/v1/reservations";

@@ -112,7 +112,7 @@ Availability::Free Availability::freeDuring(const Stay& stay) const
             taken += QSet<QString>(block.tableIds.cbegin(), block.tableIds.cend());
     }
     Free free;
-    for (const Table& table : m_state.layout().tables) {
+    for (const Table& table : m_state.layoutOf(m_date).tables) {
         if (table.seating == Seating::by_seat && !taken.contains(table.id) && !isOut(table.id))
             free.stools.insert(table.id, QList<bool>(table.seats, true));
     }
@@ -135,7 +135,7 @@ Availability::Free Availability::freeDuring(const Stay& stay) const
             }
         }
     }
-    for (const Table& table : m_state.layout().tables) {
+    for (const Table& table : m_state.layoutOf(m_date).tables) {
         if (table.seating == Seating::whole && !taken.contains(table.id) && !isOut(table.id))
             free.whole.append(&table);
     }
@@ -178,13 +178,13 @@ Availability::Slot Availability::slotFor(const SlotPlace& place, int partySize,
             slot.tables.append({table->id});
     }
     for (auto it = free.stools.cbegin(); it != free.stools.cend(); ++it) {
-        const Table* table = m_state.layout().table(it.key());
+        const Table* table = m_state.layoutOf(m_date).table(it.key());
         if (partySize <= table->maxCovers && Free::stretch(it.value(), partySize) >= 0)
             slot.tables.append({it.key()});
     }
     if (!slot.tables.isEmpty())
         return say(State::open, {});
-    for (const Combination& combination : m_state.layout().combinations) {
+    for (const Combination& combination : m_state.layoutOf(m_date).combinations) {
         const bool isFree = std::ranges::all_of(combination.tableIds,
                                                 [&](const QString& id) { return free.has(id); });
         if (isFree && combination.minCovers <= partySize && partySize <= combination.maxCovers)

@@ -87,6 +87,33 @@ void addCopies(DemoVenue& demo, int tables)
     }
 }
 
+/// Further plans are told by what they leave out of the first: areas, tables and what stands there.
+Result<QList<Layout>> smallerLayouts(const Layout& whole, const QJsonArray& array)
+{
+    QList<Layout> result;
+    for (const QJsonValue& value : array) {
+        QJsonObject told = value.toObject();
+        const QStringList closed = told.take("without_areas"_L1).toVariant().toStringList();
+        const auto head = decode<Layout>(EntityKind::layout, told);
+        if (!head)
+            return tl::unexpected(head.error());
+        Layout plan = whole;
+        plan.id = head->id;
+        plan.name = head->name;
+        plan.uses = head->uses;
+        plan.areas.removeIf([&](const Area& area) { return closed.contains(area.id); });
+        plan.tables.removeIf([&](const Table& table) { return closed.contains(table.areaId); });
+        plan.fixtures.removeIf(
+            [&](const Fixture& fixture) { return closed.contains(fixture.areaId); });
+        const auto isGone = [&](const QString& id) { return !plan.table(id); };
+        plan.combinations.removeIf([&](const Combination& combination) {
+            return std::ranges::any_of(combination.tableIds, isGone);
+        });
+        result.append(plan);
+    }
+    return result;
+}
+
 int capacityOfPlan(const Layout& layout)
 {
     int covers = 0;
@@ -123,12 +150,17 @@ Result<DemoVenue> loadDemoVenue(int tables)
         return tl::unexpected(venue ? layout.error() : venue.error());
     if (!shifts || !staff)
         return tl::unexpected(shifts ? staff.error() : shifts.error());
-    DemoVenue demo{*venue, *layout, *shifts, *staff,
-                   sectionsFrom(house->value("sections"_L1).toArray())};
+    const auto others = smallerLayouts(*layout, house->value("layouts"_L1).toArray());
+    if (!others)
+        return tl::unexpected(others.error());
+    DemoVenue demo{*venue,  *layout, {},
+                   *shifts, *staff,  sectionsFrom(house->value("sections"_L1).toArray())};
     if (tables > 0 && tables < demo.layout.tables.size())
         keepFirst(demo, tables);
     else if (tables > demo.layout.tables.size())
         addCopies(demo, tables);
+    else
+        demo.otherLayouts = *others;
     demo.venue.capacity = capacityOfPlan(demo.layout);
     return demo;
 }

@@ -14,7 +14,8 @@ namespace hoststand {
 struct DemoVenue
 {
     Venue venue;
-    Layout layout;
+    Layout layout;              ///< the plan of every day
+    QList<Layout> otherLayouts; ///< further ones, none in a plan of another size
     QList<Shift> shifts;
     QList<StaffMember> staff;
     QList<Section> sections;

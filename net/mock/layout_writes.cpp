@@ -4,6 +4,7 @@
 #include "net/mock/api_reply.h"
 #include "net/mock/write_parts.h"
 
+#include <QJsonDocument>
 #include <QSet>
 
 #include <algorithm>
@@ -43,17 +44,106 @@ QString wrongWith(const Layout& layout)
     return {};
 }
 
-bool isInUse(const QString& tableId, const VenueState& state)
+/// Whether somebody has that table, from today on, on a date that is served by that plan.
+bool isInUse(const QString& tableId, const QString& layoutId, const VenueState& state)
 {
     const QDate today = state.calendar().serviceDate(state.clock().now());
     return std::ranges::any_of(state.all<Reservation>(), [&](const auto& entry) {
         const Reservation& party = entry.second;
         return party.date >= today && party.tableIds.contains(tableId) &&
-               (isSeated(party.status) || isAwaiting(party.status));
+               (isSeated(party.status) || isAwaiting(party.status)) &&
+               state.layoutOf(party.date).id == layoutId;
     });
 }
 
+/// Somebody has a stool that the table would not have any more.
+bool hasLessSeatsThanUsed(const Table& now, const QString& layoutId, const VenueState& state)
+{
+    const QDate today = state.calendar().serviceDate(state.clock().now());
+    return std::ranges::any_of(state.all<Reservation>(), [&](const auto& entry) {
+        const Reservation& party = entry.second;
+        const SeatRange range = party.seats.value(now.id);
+        return party.date >= today && range.count > 0 &&
+               (isSeated(party.status) || isAwaiting(party.status)) &&
+               state.layoutOf(party.date).id == layoutId &&
+               (now.seating == Seating::whole || range.first + range.count - 1 > now.seats);
+    });
+}
+
+bool isInOtherLayout(const QString& tableId, const QString& layoutId, const VenueState& state)
+{
+    return std::ranges::any_of(state.layouts(), [&](const auto& entry) {
+        return entry.first != layoutId && entry.second.table(tableId);
+    });
+}
+
+HttpResponse noSuchLayout()
+{
+    return problem(404, u"not_found"_s, u"there is no such layout"_s);
+}
+
+Checked<Layout> layoutIn(QJsonObject body, const QString& id)
+{
+    body.insert("id"_L1, id);
+    body.remove("approved_by"_L1);
+    const Result<Entity> told = json::entityFromJson(EntityKind::layout, body);
+    if (!told)
+        return tl::unexpected(fieldProblem(u"layout"_s, told.error().detail));
+    Layout layout = std::get<Layout>(*told);
+    if (layout.name.trimmed().isEmpty())
+        return tl::unexpected(fieldProblem(u"name"_s, u"is missing"_s));
+    if (const QString wrong = wrongWith(layout); !wrong.isEmpty())
+        return tl::unexpected(fieldProblem(u"tables"_s, wrong));
+    return layout;
+}
+
+/// Table states of the tables that are new to the house, and tombstones of those that no plan has
+/// any more.
+QList<Rewrite> statesThatFollow(const Layout& was, const Layout& now, const VenueState& state)
+{
+    QList<Rewrite> rewrites;
+    for (const Table& table : was.tables) {
+        if (!now.table(table.id) && !isInOtherLayout(table.id, was.id, state))
+            rewrites.append(
+                {Tombstone{EntityKind::table_state, table.id, 0, {}}, u"table.state_changed"_s});
+    }
+    for (const Table& table : now.tables) {
+        if (state.find<TableState>(table.id))
+            continue;
+        TableState fresh;
+        fresh.id = table.id;
+        fresh.condition = TableCondition::clean;
+        rewrites.append({fresh, u"table.state_changed"_s});
+    }
+    return rewrites;
+}
+
+HttpResponse stale(const Layout& current, const VenueState& state)
+{
+    StateRefusal refused = refusal(412, u"stale_version"_s, u"based on an old version"_s);
+    refused.current = current;
+    return problem(refused, state);
+}
+
 } // namespace
+
+HttpResponse postLayout(const HttpRequest& request, VenueState& state)
+{
+    Checked<QJsonObject> body = bodyObject(request);
+    if (!body)
+        return body.error();
+    const Cause cause = takeCause(request, *body);
+    const Checked<Layout> told = layoutIn(*body, u"new"_s);
+    if (!told)
+        return told.error();
+    Layout now = *told;
+    now.id = state.mintLayout();
+    const QString id = now.id;
+    const QList<Rewrite> rewrites =
+        QList<Rewrite>{{now, u"layout.created"_s}} + statesThatFollow({}, now, state);
+    (void)state.overwrite(rewrites, cause);
+    return HttpResponse::json(json::toJson(Entity(state.layouts().at(id))), 201);
+}
 
 HttpResponse putLayout(const HttpRequest& request, VenueState& state)
 {
@@ -63,41 +153,56 @@ HttpResponse putLayout(const HttpRequest& request, VenueState& state)
     const Checked<qint64> version = ifMatch(request);
     if (!version)
         return version.error();
-    const Layout& was = state.layout();
-    if (request.parameter(u"id") != was.id)
-        return problem(404, u"not_found"_s, u"there is no such layout"_s);
-    if (*version != was.version) {
-        StateRefusal stale = refusal(412, u"stale_version"_s, u"based on an old version"_s);
-        stale.current = was;
-        return problem(stale, state);
-    }
+    const auto found = state.layouts().find(request.parameter(u"id"));
+    if (found == state.layouts().end())
+        return noSuchLayout();
+    const Layout was = found->second;
+    if (*version != was.version)
+        return stale(was, state);
     const Cause cause = takeCause(request, *body);
-    body->insert("id"_L1, was.id);
-    const Result<Entity> told = json::entityFromJson(EntityKind::layout, *body);
-    if (!told)
-        return fieldProblem(u"layout"_s, told.error().detail);
-    const Layout now = std::get<Layout>(*told);
-    if (const QString wrong = wrongWith(now); !wrong.isEmpty())
-        return fieldProblem(u"tables"_s, wrong);
-    QList<Rewrite> rewrites{{now, u"layout.updated"_s}};
+    const Checked<Layout> now = layoutIn(*body, was.id);
+    if (!now)
+        return now.error();
     for (const Table& table : was.tables) {
-        if (now.table(table.id))
-            continue;
-        if (isInUse(table.id, state))
+        const Table* kept = now->table(table.id);
+        if (kept ? hasLessSeatsThanUsed(*kept, was.id, state) : isInUse(table.id, was.id, state))
             return problem(409, u"table_in_use"_s, u"%1 has a party"_s.arg(table.name));
-        rewrites.append(
-            {Tombstone{EntityKind::table_state, table.id, 0, {}}, u"table.state_changed"_s});
     }
-    for (const Table& table : now.tables) {
-        if (was.table(table.id))
-            continue;
-        TableState fresh;
-        fresh.id = table.id;
-        fresh.condition = TableCondition::clean;
-        rewrites.append({fresh, u"table.state_changed"_s});
-    }
+    const QList<Rewrite> rewrites =
+        QList<Rewrite>{{*now, u"layout.updated"_s}} + statesThatFollow(was, *now, state);
     (void)state.overwrite(rewrites, cause);
-    return HttpResponse::json(json::toJson(Entity(state.layout())));
+    return HttpResponse::json(json::toJson(Entity(state.layouts().at(was.id))));
+}
+
+HttpResponse deleteLayout(const HttpRequest& request, VenueState& state)
+{
+    const Checked<qint64> version = ifMatch(request);
+    if (!version)
+        return version.error();
+    const auto found = state.layouts().find(request.parameter(u"id"));
+    if (found == state.layouts().end())
+        return noSuchLayout();
+    const Layout was = found->second;
+    if (*version != was.version)
+        return stale(was, state);
+    if (state.layouts().size() == 1)
+        return problem(409, u"last_layout"_s, u"a venue needs a layout"_s);
+    const QDate today = state.calendar().serviceDate(state.clock().now());
+    const bool isNamed = std::ranges::any_of(state.all<ServiceDay>(), [&](const auto& entry) {
+        return entry.second.date >= today && entry.second.layoutId == was.id;
+    });
+    const bool isServed = std::ranges::any_of(state.all<Reservation>(), [&](const auto& entry) {
+        return entry.second.date >= today && state.layoutOf(entry.second.date).id == was.id;
+    });
+    if (isNamed || isServed || state.layout().id == was.id)
+        return problem(409, u"layout_in_use"_s, u"%1 is used on a day to come"_s.arg(was.name));
+    QJsonObject by = QJsonDocument::fromJson(request.body).object(); // there need be none
+    const Cause cause = takeCause(request, by);
+    const QList<Rewrite> rewrites =
+        QList<Rewrite>{{Tombstone{EntityKind::layout, was.id, 0, {}}, u"layout.deleted"_s}} +
+        statesThatFollow(was, {}, state);
+    const StateAnswer answer = state.overwrite(rewrites, cause);
+    return HttpResponse::json(json::toJson(answer.entities.first()));
 }
 
 } // namespace hoststand::writes

@@ -244,7 +244,7 @@ void StateDraft::quote(WaitlistEntry& now) const
 {
     const ServiceDay day = m_below.serviceDay(now.date);
     FloorSituation floor;
-    floor.layout = &m_below.layout();
+    floor.layout = &layoutOf(now.date);
     floor.parties = partiesOn(now.date, false);
     for (const auto& [id, block] : m_below.all<Block>())
         floor.blocks.append(&block);
@@ -271,7 +271,7 @@ std::optional<StateRefusal> StateDraft::validate() const
 {
     FieldErrors errors;
     for (const auto& [id, entry] : touched<Reservation>()) {
-        validateReservation(*entry.now, entry.before, m_below, errors);
+        validateReservation(*entry.now, entry.before, layoutOf(entry.now->date), m_below, errors);
         const bool isBareHold = entry.now->guestId.isEmpty() && !entry.now->holdId.isEmpty();
         if (!isBareHold && !see<Guest>(entry.now->guestId))
             errors.append({u"guest_id"_s, u"is not a guest"_s});
@@ -281,6 +281,11 @@ std::optional<StateRefusal> StateDraft::validate() const
             errors.append({u"party_size"_s, u"must be 1 or more"_s});
         if (!see<Guest>(entry.now->guestId))
             errors.append({u"guest_id"_s, u"is not a guest"_s});
+    }
+    for (const auto& [id, entry] : touched<ServiceDay>()) {
+        const QString& plan = entry.now->layoutId;
+        if (!plan.isEmpty() && !m_below.layouts().contains(plan))
+            errors.append({u"layout_id"_s, u"is not a layout"_s});
     }
     for (const auto& [id, entry] : touched<Block>()) {
         if (entry.now && (entry.now->tableIds.isEmpty() || !(entry.now->from < entry.now->to)))
@@ -315,7 +320,7 @@ void StateDraft::addConsequences()
     QMap<QString, TableCondition> follow;
     for (const auto& [id, entry] : touched<Reservation>()) {
         for (const TableConsequence& one :
-             tableConsequences(entry.before, *entry.now, m_below.layout())) {
+             tableConsequences(entry.before, *entry.now, layoutOf(entry.now->date))) {
             if (one.condition == TableCondition::occupied || !follow.contains(one.tableId))
                 follow.insert(one.tableId, one.condition);
         }

@@ -79,6 +79,10 @@ private:
                                             const QList<const Block*>& blocks) const;
     [[nodiscard]] bool mayOverride() const;
     [[nodiscard]] std::optional<StateRefusal> checkRules() const;
+    /// The plan of that date as the request leaves it.
+    [[nodiscard]] const Layout& layoutOf(QDate date) const;
+    /// Who has a table on a date whose plan is to be another that lacks it.
+    [[nodiscard]] std::optional<StateRefusal> checkLayouts() const;
     [[nodiscard]] QList<const Reservation*> partiesOn(QDate date, bool asBefore) const;
 
     VenueState& m_below;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules of the house, on the end state of a request.
+#include "models/rules/status_steps.h"
 #include "net/mock/slot_rules.h"
 #include "net/mock/state_draft.h"
 #include "net/mock/state_upkeep.h"
@@ -10,21 +11,47 @@ namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
 
+const Layout& StateDraft::layoutOf(QDate date) const
+{
+    const ServiceDay* day = see<ServiceDay>(date.toString(Qt::ISODate));
+    return m_below.layoutOf(date, day ? day->layoutId : QString());
+}
+
+std::optional<StateRefusal> StateDraft::checkLayouts() const
+{
+    for (const auto& [id, entry] : touched<ServiceDay>()) {
+        const QString was = entry.before ? entry.before->layoutId : QString();
+        if (entry.now->layoutId == was)
+            continue;
+        const Layout& plan = layoutOf(entry.now->date);
+        for (const Reservation* party : partiesOn(entry.now->date, false)) {
+            if (!isSeated(party->status) && !isAwaiting(party->status))
+                continue;
+            for (const QString& table : party->tableIds) {
+                if (!plan.table(table))
+                    return refusal(409, u"table_in_use"_s,
+                                   u"%1 has a party"_s.arg(m_below.tableName(table)));
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 /// The rules that the party bends now and did not bend before: what was allowed once is not asked
 /// again with each further step of the party.
 QList<BentRule> StateDraft::newlyBent(const Reservation& party, const Reservation* before,
                                       const QList<const Block*>& blocks) const
 {
     QList<BentRule> rules =
-        bentRules(party, partiesOn(party.date, false), blocks, m_below.layout(), m_now);
+        bentRules(party, partiesOn(party.date, false), blocks, layoutOf(party.date), m_now);
     if (!before || rules.isEmpty() || before->tableIds != party.tableIds ||
         before->seats != party.seats)
         return rules;
     QList<const Block*> blocksBefore;
     for (const auto& [id, block] : m_below.all<Block>())
         blocksBefore.append(&block);
-    const QList<BentRule> old =
-        bentRules(*before, partiesOn(before->date, true), blocksBefore, m_below.layout(), m_now);
+    const QList<BentRule> old = bentRules(*before, partiesOn(before->date, true), blocksBefore,
+                                          layoutOf(before->date), m_now);
     const bool hasGrown = party.partySize > before->partySize;
     rules.removeIf([&](const BentRule& rule) {
         return old.contains(rule) && !(hasGrown && rule.kind == BentRule::Kind::capacity);
@@ -34,6 +61,8 @@ QList<BentRule> StateDraft::newlyBent(const Reservation& party, const Reservatio
 
 std::optional<StateRefusal> StateDraft::checkRules() const
 {
+    if (std::optional<StateRefusal> refused = checkLayouts())
+        return refused;
     QList<const Block*> blocks;
     for (const auto& [id, block] : m_below.all<Block>()) {
         if (!touched<Block>().contains(id))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the platform changes beside the steps of a request: the layout, checks, guests that are
+// What the platform changes beside the steps of a request: layouts, checks, guests that are
 // merged or erased.
 #include "models/json/codec.h"
 #include "net/mock/state_ids.h"
@@ -26,7 +26,7 @@ Entity VenueState::rewrite(E now, const Rewrite& how, const Cause& cause)
 {
     const E* before = nullptr;
     if constexpr (std::is_same_v<E, Layout>)
-        before = &m_demo.layout;
+        before = m_layouts.contains(now.id) ? &m_layouts.at(now.id) : nullptr;
     else if constexpr (std::is_same_v<E, Check>)
         before = check(now.id);
     else
@@ -40,7 +40,7 @@ Entity VenueState::rewrite(E now, const Rewrite& how, const Cause& cause)
     const QJsonObject previous =
         isShown ? differing(was, json::toJson(Entity(now))) : QJsonObject();
     if constexpr (std::is_same_v<E, Layout>)
-        m_demo.layout = now;
+        m_layouts.insert_or_assign(now.id, now);
     else
         put(now);
     log(how.type, wire(now), previous, m_clock.now());
@@ -63,6 +63,8 @@ Entity VenueState::bury(const Tombstone& told, const Rewrite& how, const Cause& 
         remove(std::get<Shelf<Guest>>(m_shelves));
     else if (told.kind == EntityKind::table_state)
         remove(std::get<Shelf<TableState>>(m_shelves));
+    else if (told.kind == EntityKind::layout)
+        remove(m_layouts);
     m_removed.append({tombstone, m_clock.now()});
     log(how.type, json::toJson(Entity(tombstone)), {}, m_clock.now());
     return tombstone;

@@ -132,10 +132,10 @@ void keepTables(Reservation& now, const Reservation* before, bool byHand, const 
 
 namespace {
 
-void validateTables(const Reservation& now, const VenueState& state, FieldErrors& errors)
+void validateTables(const Reservation& now, const Layout& layout, FieldErrors& errors)
 {
     for (const QString& id : now.tableIds) {
-        const Table* table = state.layout().table(id);
+        const Table* table = layout.table(id);
         if (!table) {
             errors.append({u"table_ids"_s, u"there is no such table"_s});
             continue;
@@ -155,8 +155,8 @@ void validateTables(const Reservation& now, const VenueState& state, FieldErrors
 
 } // namespace
 
-void validateReservation(const Reservation& now, const Reservation* before, const VenueState& state,
-                         FieldErrors& errors)
+void validateReservation(const Reservation& now, const Reservation* before, const Layout& layout,
+                         const VenueState& state, FieldErrors& errors)
 {
     if (now.partySize < 1 || now.partySize > 500)
         errors.append({u"party_size"_s, u"must be 1 to 500"_s});
@@ -170,7 +170,7 @@ void validateReservation(const Reservation& now, const Reservation* before, cons
     const bool placed = isSeated(now.status) || isAwaiting(now.status);
     if (placed && (!before || before->tableIds != now.tableIds || before->seats != now.seats ||
                    !(before->status == now.status)))
-        validateTables(now, state, errors);
+        validateTables(now, layout, errors);
 }
 
 QString describe(const BentRule& rule, const Reservation& party, const Reservation* other,
@@ -195,7 +195,7 @@ QString describe(const BentRule& rule, const Reservation& party, const Reservati
     }
     case BentRule::Kind::capacity:
         return u"%1 takes %2 covers"_s.arg(state.tableName(rule.tableId))
-            .arg(capacityOf(party.tableIds, state.layout()));
+            .arg(capacityOf(party.tableIds, state.layoutOf(party.date)));
     case BentRule::Kind::block:
         return u"%1 is blocked until %2"_s.arg(state.tableName(rule.tableId), timeOf(rule.until));
     }

@@ -18,9 +18,9 @@ void keepStatus(Reservation& now, const Reservation* before, const QDateTime& at
 void keepTables(Reservation& now, const Reservation* before, bool byHand, const ServiceDay& day);
 
 using FieldErrors = QList<std::pair<QString, QString>>; ///< field, message
-/// What is not possible at that venue, whoever asks.
-void validateReservation(const Reservation& now, const Reservation* before, const VenueState& state,
-                         FieldErrors& errors);
+/// What is not possible at that venue with that plan, whoever asks.
+void validateReservation(const Reservation& now, const Reservation* before, const Layout& layout,
+                         const VenueState& state, FieldErrors& errors);
 
 /// "T12 is Haddad's, 3 covers at 20:00": one bend in the house's words.
 [[nodiscard]] QString describe(const BentRule& rule, const Reservation& party,

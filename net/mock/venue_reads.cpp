@@ -53,14 +53,18 @@ HttpResponse venue(const HttpRequest& request, const VenueState& state)
 
 HttpResponse layouts(const HttpRequest& request, const VenueState& state)
 {
-    return cacheable(request, whole({json::toJson(Entity(state.layout()))}));
+    QJsonArray data;
+    for (const auto& [id, plan] : state.layouts())
+        data.append(json::toJson(Entity(plan)));
+    return cacheable(request, whole(data));
 }
 
 HttpResponse layout(const HttpRequest& request, const VenueState& state)
 {
-    if (request.parameter(u"id") != state.layout().id)
+    const auto found = state.layouts().find(request.parameter(u"id"));
+    if (found == state.layouts().end())
         return notFound();
-    return cacheable(request, json::toJson(Entity(state.layout())));
+    return cacheable(request, json::toJson(Entity(found->second)));
 }
 
 HttpResponse shifts(const HttpRequest& request, const VenueState& state)

@@ -2,6 +2,7 @@
 #include "net/mock/venue_state.h"
 
 #include "models/json/codec.h"
+#include "models/rules/layouts.h"
 #include "models/rules/status_steps.h"
 #include "net/mock/state_draft.h"
 #include "net/mock/state_ids.h"
@@ -59,13 +60,30 @@ VenueState::VenueState(DemoVenue demo, QList<Guest> guests, const Clock& clock, 
     for (const Guest& guest : guests)
         put(guest);
     m_lastNumber[indexOf(EntityKind::guest)] = static_cast<int>(guests.size());
-    for (const Table& table : m_demo.layout.tables) {
-        TableState state;
-        state.id = table.id;
-        state.condition = TableCondition::clean;
-        state.version = 1;
-        put(state);
+    for (const Layout& layout : QList<Layout>{m_demo.layout} + m_demo.otherLayouts) {
+        m_layouts.insert_or_assign(layout.id, layout);
+        for (const Table& table : layout.tables) {
+            TableState state;
+            state.id = table.id;
+            state.condition = TableCondition::clean;
+            state.version = 1;
+            put(state);
+        }
     }
+}
+
+const Layout& VenueState::layoutOf(QDate date) const
+{
+    const ServiceDay* day = find<ServiceDay>(date.toString(Qt::ISODate));
+    return layoutOf(date, day ? day->layoutId : QString());
+}
+
+const Layout& VenueState::layoutOf(QDate date, const QString& named) const
+{
+    QList<const Layout*> all;
+    for (const auto& [id, layout] : m_layouts)
+        all.append(&layout);
+    return *layoutFor(all, named, date, m_demo.shifts);
 }
 
 Venue VenueState::venue() const
@@ -77,8 +95,11 @@ Venue VenueState::venue() const
 
 QString VenueState::tableName(const QString& tableId) const
 {
-    const Table* table = m_demo.layout.table(tableId);
-    return table ? table->name : tableId;
+    for (const auto& [id, layout] : m_layouts) {
+        if (const Table* table = layout.table(tableId))
+            return table->name;
+    }
+    return tableId;
 }
 
 QList<const Reservation*> VenueState::reservationsOn(QDate date) const
@@ -100,7 +121,7 @@ ServiceDay VenueState::serviceDay(QDate date) const
     day.id = id;
     day.date = date;
     day.state = DayState::open;
-    day.layoutId = m_demo.layout.id;
+    day.layoutId = layoutOf(date, {}).id;
     day.sections = m_demo.sections;
     for (const Section& section : m_demo.sections)
         day.rotation.append(section.serverId);
@@ -144,6 +165,11 @@ QJsonObject VenueState::wire(const Entity& entity) const
 QString VenueState::mint(EntityKind kind)
 {
     return entityId(kind, ++m_lastNumber[indexOf(kind)]);
+}
+
+QString VenueState::mintLayout()
+{
+    return u"lyt_%1"_s.arg(++m_lastLayout, 6, 10, QChar(u'0'));
 }
 
 void VenueState::index(const Guest& guest)

@@ -105,7 +105,17 @@ public:
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] const Calendar& calendar() const { return m_calendar; }
     [[nodiscard]] Venue venue() const; ///< with the clock's `now`, see tellTimeAhead()
-    [[nodiscard]] const Layout& layout() const { return m_demo.layout; }
+    /// In the order of their ids; never empty.
+    [[nodiscard]] const std::map<QString, Layout>& layouts() const { return m_layouts; }
+    /// The plan of that service date: see models/rules/layouts.h.
+    [[nodiscard]] const Layout& layoutOf(QDate date) const;
+    /// As if the service day were so.
+    [[nodiscard]] const Layout& layoutOf(QDate date, const QString& named) const;
+    /// Tonight's.
+    [[nodiscard]] const Layout& layout() const
+    {
+        return layoutOf(m_calendar.serviceDate(m_clock.now()));
+    }
     [[nodiscard]] const QList<Shift>& shifts() const { return m_demo.shifts; }
     [[nodiscard]] const QList<StaffMember>& staff() const { return m_demo.staff; }
     [[nodiscard]] const QList<Section>& sections() const { return m_demo.sections; }
@@ -148,8 +158,8 @@ public:
     // --- writing
     [[nodiscard]] StateResult apply(const StateRequest& request);
     /// All of it, in that order, as one run of events; the caller has checked it. Reservations,
-    /// guests, waitlist entries, table states, checks, the layout, and tombstones of guests. The
-    /// answer has the entities as they are then.
+    /// guests, waitlist entries, table states, checks, layouts, and tombstones of guests, table
+    /// states and layouts. The answer has the entities as they are then.
     StateAnswer overwrite(const QList<Rewrite>& rewrites, const Cause& cause);
     /// An event of a kind that the state does not hold.
     void tell(const QString& type, const QJsonObject& object, const QJsonObject& previous);
@@ -167,6 +177,8 @@ public:
     }
     /// The next id of that kind, as a create would mint it: "res_000001".
     [[nodiscard]] QString mint(EntityKind kind);
+    /// The same of a layout: "lyt_000001".
+    [[nodiscard]] QString mintLayout();
     /// Holds whose time is over become void.
     void expireHolds();
     /// Called for each event, in order, as soon as all of its run is true.
@@ -202,6 +214,7 @@ private:
              const QDateTime& at);
 
     DemoVenue m_demo;
+    std::map<QString, Layout> m_layouts;
     Calendar m_calendar;
     const Clock& m_clock;
     int m_logLength;
@@ -216,6 +229,7 @@ private:
     std::chrono::seconds m_ahead{0};
     qint64 m_sequence = 1000;
     qint64 m_logBegin = 1000;
+    int m_lastLayout = 0;
     std::array<int, 6> m_lastNumber{}; ///< of minted ids, by AnyPatch's index
     std::function<void(const LoggedEvent&)> m_observer;
 };

@@ -32,6 +32,8 @@ void takeOverrides(QJsonObject& body, StateRequest& into);
 [[nodiscard]] HttpResponse eraseGuest(const HttpRequest& request, const Platform& platform);
 
 // layout_writes.cpp
+[[nodiscard]] HttpResponse postLayout(const HttpRequest& request, VenueState& state);
 [[nodiscard]] HttpResponse putLayout(const HttpRequest& request, VenueState& state);
+[[nodiscard]] HttpResponse deleteLayout(const HttpRequest& request, VenueState& state);
 
 } // namespace hoststand::writes

@@ -107,6 +107,48 @@ private Q_SLOTS:
         QCOMPARE(body, json::toRequest(seat(), u"ven_1"_s, u"con_1"_s));
     }
 
+    void aPlanIsSavedByItself_data()
+    {
+        QTest::addColumn<StepAction>("action");
+        QTest::addColumn<QByteArray>("request");
+        QTest::newRow("new") << StepAction::create << QByteArray("POST /v1/venues/ven_1/layouts");
+        QTest::newRow("changed") << StepAction::update << QByteArray("PUT /v1/layouts/lay_1");
+        QTest::newRow("removed") << StepAction::remove << QByteArray("DELETE /v1/layouts/lay_1");
+    }
+    void aPlanIsSavedByItself()
+    {
+        QFETCH(StepAction, action);
+        QFETCH(QByteArray, request);
+        Layout plan;
+        plan.id = u"lay_1"_s;
+        plan.name = u"Summer"_s;
+        plan.version = 5;
+        const bool isGone = action == StepAction::remove;
+        m_venue->say(request, HttpResponse::json(isGone ? json::toJson(Entity(Tombstone{
+                                                              EntityKind::layout, plan.id, 5, {}}))
+                                                        : json::toJson(Entity(plan))));
+        Command command = seat();
+        command.kind = CommandKind::edit_layout;
+        Step& step = command.steps.front();
+        step.action = action;
+        step.id = action == StepAction::create ? mintLocalId() : plan.id;
+        step.set = isGone ? Patch<Layout>() : Patch<Layout>::all(plan);
+        const CommandResult answer = send(command);
+        QVERIFY(answer);
+        QVERIFY(answer->complete);
+        QCOMPARE(answer->changes.size(), 1);
+        QCOMPARE(kindOf(answer->changes.first().entity), EntityKind::layout);
+        QCOMPARE(versionOf(answer->changes.first().entity), 5);
+        QCOMPARE(m_venue->heard(), (QList<QByteArray>{"POST /v1/auth", request}));
+        QCOMPARE(m_venue->last().header("Idempotency-Key"), "cmd_1");
+        QCOMPARE(m_venue->last().header("If-Match"),
+                 action == StepAction::create ? QByteArray() : QByteArray("\"4\""));
+        const QJsonObject body = QJsonDocument::fromJson(m_venue->last().body).object();
+        QCOMPARE(body["user_id"_L1].toString(), u"usr_2"_s);
+        QCOMPARE(body["console_id"_L1].toString(), u"con_1"_s);
+        QCOMPARE(body["name"_L1].toString(), isGone ? QString() : plan.name);
+    }
+
     void whatOnlyBooksGoesAsOneReservation()
     {
         HttpResponse created = HttpResponse::json(party(1), 201);

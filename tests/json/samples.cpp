@@ -94,7 +94,8 @@ Layout fullLayout()
                       Seating::by_seat,
                       12}};
     layout.combinations = {{u"cmb_1"_s, {u"T1"_s, u"T2"_s}, 5, 8}};
-    layout.fixtures = {{u"fix_1"_s, u"entrance"_s, u"Entrance"_s, u"ar_1"_s, 1, 2, 3, 4}};
+    layout.fixtures = {{u"fix_1"_s, u"entrance"_s, u"Entrance"_s, u"ar_1"_s, 1, 2, 3, 4, 15}};
+    layout.uses = {{u"shf_1"_s, {6, 7}, QDate(2026, 5, 1), QDate(2026, 9, 30)}};
     layout.version = 3;
     layout.cause = cause();
     layout.unknown = unknown();

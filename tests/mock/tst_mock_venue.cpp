@@ -119,7 +119,7 @@ private Q_SLOTS:
             QTest::addRow("%s", qPrintable(target)) << target << int(kind) << count;
         };
         row(u"/v1/venues"_s, EntityKind::venue, 1);
-        row(u"/v1/venues/ven_larder/layouts"_s, EntityKind::layout, 1);
+        row(u"/v1/venues/ven_larder/layouts"_s, EntityKind::layout, 2);
         row(u"/v1/venues/ven_larder/shifts"_s, EntityKind::shift, 2);
         row(u"/v1/venues/ven_larder/staff"_s, EntityKind::staff, 13);
         row(u"/v1/table-states?date=2026-11-21"_s, EntityKind::table_state, 44);

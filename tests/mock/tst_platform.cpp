@@ -309,6 +309,68 @@ private Q_SLOTS:
         QCOMPARE(sequence(mock), before);
     }
 
+    void aPlanIsMadeAndRemoved()
+    {
+        test::MockHttp mock;
+        QJsonObject plan = mock.get(u"/v1/layouts/lay_standard"_s).object();
+        plan.insert(u"name"_s, u"Winter"_s);
+        plan.insert(u"uses"_s, QJsonArray{QJsonObject{{u"shift_id"_s, u"shf_dinner"_s},
+                                                      {u"days"_s, QJsonArray{6, 7}},
+                                                      {u"from"_s, u"2026-11-01"_s},
+                                                      {u"to"_s, QJsonValue()}}});
+        const qint64 before = sequence(mock);
+        const test::Answer made = mock.write("POST", u"/v1/venues/ven_larder/layouts"_s, plan);
+        QCOMPARE(made.status, 201);
+        QCOMPARE(made.object()["version"_L1].toInt(), 1);
+        QCOMPARE(made.object()["uses"_L1][0]["days"_L1].toArray().size(), 2);
+        QCOMPARE(typesSince(mock, before), QStringList{u"layout.created"_s});
+        QCOMPARE(mock.get(u"/v1/venues/ven_larder/layouts"_s).data().size(), 3);
+        const QString target = ::target(u"layouts"_s, made.object());
+        QCOMPARE(mock.write("DELETE", target, {}).status, 428);
+        QCOMPARE(mock.write("DELETE", target, {}, {{"If-Match", "\"7\""}}).status, 412);
+        const test::Answer gone =
+            mock.write("DELETE", target, {}, {{"If-Match", versionOf(made.object())}});
+        QCOMPARE(gone.status, 200);
+        QVERIFY(gone.object()["deleted"_L1].toBool());
+        QCOMPARE(mock.get(target).status, 404);
+        QCOMPARE(typesSince(mock, before), (QStringList{u"layout.created"_s, u"layout.deleted"_s}));
+        plan.insert(u"name"_s, u" "_s);
+        QCOMPARE(mock.write("POST", u"/v1/venues/ven_larder/layouts"_s, plan).status, 422);
+    }
+
+    void aPlanThatADayNeedsStays()
+    {
+        test::MockHttp mock;
+        const auto remove = [&](const QString& id) {
+            const QString target = u"/v1/layouts/"_s + id;
+            const QByteArray version = versionOf(mock.get(target).object());
+            return mock.write("DELETE", target, {}, {{"If-Match", version}});
+        };
+        QCOMPARE(remove(u"lay_standard"_s).code(), u"layout_in_use"_s);
+        QCOMPARE(remove(u"lay_terrace_closed"_s).status, 200);
+        QCOMPARE(remove(u"lay_standard"_s).code(), u"last_layout"_s);
+    }
+
+    void anotherPlanIsChosenForADayWithoutParties()
+    {
+        test::MockHttp mock;
+        const auto choose = [&](const QString& date, const QString& layout) {
+            const QString target = u"/v1/service-days/"_s + date;
+            return mock.write("PATCH", target, {{u"layout_id"_s, layout}},
+                              {{"If-Match", versionOf(mock.get(target).object())}});
+        };
+        QCOMPARE(choose(u"2026-12-24"_s, u"lay_terrace_closed"_s).status, 200);
+        QCOMPARE(choose(u"2026-12-24"_s, u"lay_none"_s).status, 422);
+        // Tonight somebody has a table on the terrace.
+        const QString today = mock.get(u"/v1/venues/ven_larder/layouts"_s).headers.isEmpty()
+                                  ? QString()
+                                  : mock.party(u"Ruiz"_s)["date"_L1].toString();
+        QJsonObject day = mock.get(u"/v1/service-days/"_s + today).object();
+        const test::Answer refused = choose(today, u"lay_terrace_closed"_s);
+        QCOMPARE(refused.code(), u"table_in_use"_s);
+        QCOMPARE(mock.get(u"/v1/service-days/"_s + today).object(), day);
+    }
+
     void aServiceDayIsPatched()
     {
         test::MockHttp mock;

@@ -278,6 +278,7 @@ void RandomHost::addOwnSorts()
     addWaitlistSorts();
     addPartySorts();
     addDaySorts();
+    addLayoutSorts();
     m_sorts.push_back({Kind::other, [this] { return noteOfTheDay(); }});
 }
 

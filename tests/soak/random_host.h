@@ -3,6 +3,7 @@
 
 #include "models/book/day_desk.h"
 #include "models/book/desk.h"
+#include "models/book/layout_desk.h"
 #include "models/book/party_desk.h"
 #include "models/book/turn_desk.h"
 #include "models/book/waitlist_desk.h"
@@ -75,6 +76,9 @@ private:
     void addWaitlistSorts();
     void addPartySorts();
     void addDaySorts();
+    void addLayoutSorts();
+    Result<QString> editLayout();
+    Result<QString> chooseLayout();
     [[nodiscard]] QString anyEntry(const std::function<bool(const WaitlistEntry&)>& suits);
     Result<QString> noteOfTheDay();
     Result<QString> reschedule();
@@ -85,6 +89,7 @@ private:
     TurnDesk m_turns{m_book, m_desk};
     PartyDesk m_partyDesk{m_book, m_desk};
     DayDesk m_dayDesk{m_book, m_desk};
+    LayoutDesk m_layoutDesk{m_book, m_desk};
     WaitlistDesk m_waitlist;
     const Clock& m_clock;
     Ledger& m_ledger;

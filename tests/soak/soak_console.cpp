@@ -206,7 +206,7 @@ private:
             add(*block);
         if (const ServiceDay* day = m_book.serviceDay(date))
             add(*day);
-        if (const Layout* layout = m_book.layoutOf(date)) {
+        for (const Layout* layout : m_book.layouts()) {
             for (const Table& table : layout->tables) {
                 if (const TableState* state = m_book.tableState(table.id))
                     add(*state);

@@ -89,6 +89,10 @@ void addDay(Subject& subject, const Step& step, const Patch<ServiceDay>& set, co
         if (subject.back)
             subject.server = serverName(book, cut);
     }
+    if (const auto* plan = set.value<&ServiceDay::layoutId>()) {
+        const Layout* layout = book.layout(book.resolved(*plan));
+        subject.note = layout ? layout->name : QString();
+    }
     if (set.value<&ServiceDay::rotation>() && is.notes.size() > was.notes.size())
         subject.note = is.notes.last().text.mid(1).trimmed();
 }
@@ -114,6 +118,10 @@ Subject subjectOf(const Command& command, const Book& book)
                 tableNames(book, date, (isRemoved ? *was : *block).values().tableIds));
         } else if (const auto* day = std::get_if<Patch<ServiceDay>>(&step.set)) {
             addDay(subject, step, *day, book);
+        } else if (const auto* plan = std::get_if<Patch<Layout>>(&step.set)) {
+            const auto* was = std::get_if<Patch<Layout>>(&step.before);
+            const bool isRemoved = step.action == StepAction::remove && was;
+            subject.name = (isRemoved ? *was : *plan).values().name;
         } else if (const auto* entry = std::get_if<Patch<WaitlistEntry>>(&step.set);
                    entry && subject.name.isEmpty()) {
             const WaitlistEntry* known = book.waitlistEntry(step.id);
@@ -275,7 +283,8 @@ QString command(const Command& command, const Book& book)
     case CommandKind::move_tables:
         return Words::tr("Move tables for tonight");
     case CommandKind::choose_layout:
-        return Words::tr("Another layout");
+        return s.note.isEmpty() ? Words::tr("Another layout")
+                                : Words::tr("Use layout %1").arg(s.note);
     case CommandKind::edit_layout:
         return Words::tr("Layout %1").arg(s.name);
     case CommandKind::correct_party:
@@ -330,9 +339,29 @@ std::optional<Told> waitlistError(const QString& code)
     return std::nullopt;
 }
 
+/// Of plans, from the Desk and from the venue.
+std::optional<Told> layoutError(const QString& code)
+{
+    if (code == "table_in_use"_L1)
+        return Told{Words::tr("Somebody has a table that this would take away."),
+                    Words::tr("Move them first, or wait until they leave.")};
+    if (code == "layout_in_use"_L1)
+        return Told{Words::tr("A day to come needs this layout."),
+                    Words::tr("Use another one for that day first.")};
+    if (code == "last_layout"_L1)
+        return Told{Words::tr("It is the only layout."), Words::tr("Make another one first.")};
+    if (code == "no_layout"_L1)
+        return Told{Words::tr("That layout is not there any more."), {}};
+    if (code == "no_name"_L1)
+        return Told{Words::tr("A layout needs a name."), Words::tr("Type one.")};
+    return std::nullopt;
+}
+
 std::optional<Told> deskError(const Error& error, const Book& book)
 {
     const QString& code = error.code;
+    if (const std::optional<Told> told = layoutError(code))
+        return told;
     if (const std::optional<Told> told = waitlistError(code))
         return told;
     if (code == "no_party"_L1)

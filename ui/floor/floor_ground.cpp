@@ -51,7 +51,8 @@ QRectF wordsRect(const Theme& theme, const Fixture& fixture, double s)
             metrics.height()};
 }
 
-void paintFixture(QPainter& painter, const Theme& theme, const Fixture& fixture, double s)
+/// As if it stood straight.
+void paintStraight(QPainter& painter, const Theme& theme, const Fixture& fixture, double s)
 {
     const QRectF box(rectOf(fixture).topLeft() * s, rectOf(fixture).size() * s);
     painter.setPen(Qt::NoPen);
@@ -59,7 +60,7 @@ void paintFixture(QPainter& painter, const Theme& theme, const Fixture& fixture,
         painter.setBrush(theme.color(ColorRole::text_faint));
         painter.drawRoundedRect(
             isWall(fixture) ? box : QRectF(box.left(), box.center().y() - 2, box.width(), 4), 2, 2);
-    } else if (fixture.kind == "plant"_L1) {
+    } else if (fixture.kind == "plant"_L1 || fixture.kind == "column"_L1) {
         painter.setBrush(theme.color(ColorRole::seat));
         painter.drawEllipse(box);
     } else {
@@ -83,7 +84,25 @@ void paintFixture(QPainter& painter, const Theme& theme, const Fixture& fixture,
                      metrics.elidedText(fixture.label.toUpper(), Qt::ElideRight, room));
 }
 
+/// As it stands.
+QRectF boundsOfFixture(const Fixture& fixture)
+{
+    return boundsOf(TileShape{false, QSizeF(fixture.w, fixture.h), fixture.rotation})
+        .translated(fixture.x, fixture.y);
+}
+
 } // namespace
+
+void paintFixture(QPainter& painter, const Theme& theme, const Fixture& fixture, double scale)
+{
+    const QPointF middle = QPointF(fixture.x, fixture.y) * scale;
+    painter.save();
+    painter.translate(middle);
+    painter.rotate(fixture.rotation);
+    painter.translate(-middle);
+    paintStraight(painter, theme, fixture, scale);
+    painter.restore();
+}
 
 FloorGround groundOf(const Layout& layout, const QString& areaId)
 {
@@ -99,7 +118,7 @@ FloorGround groundOf(const Layout& layout, const QString& areaId)
         if (fixture.areaId != areaId)
             continue;
         ground.fixtures.append(fixture);
-        ground.frame |= rectOf(fixture);
+        ground.frame |= boundsOfFixture(fixture);
     }
     return ground;
 }

@@ -22,6 +22,9 @@ struct FloorGround
 
 [[nodiscard]] FloorGround groundOf(const Layout& layout, const QString& areaId);
 
+/// One of them; painter in pixels, with the floor's begin at 0, 0 and `scale` pixels a centimetre.
+void paintFixture(QPainter& painter, const Theme& theme, const Fixture& fixture, double scale);
+
 /// What a fixture paints at that scale, its shape and its words; centimetres of the floor.
 [[nodiscard]] QList<QRectF> fixtureInk(const Theme& theme, const Fixture& fixture,
                                        double pixelsPerCm);

@@ -52,6 +52,7 @@ enum class KeyAction {
     place_waitlist,
     place_activity,
     edit_sections,
+    edit_layout,
     close,
     full_screen,
     keys_page,

@@ -146,6 +146,7 @@ void MainWindow::build()
     m_tableDrag = std::make_unique<TableDrag>(m_parts.book, m_parts.desk, m_partyActions, m_scene,
                                               *m_view, *m_overlay);
     buildServers();
+    addLayout(m_pages[Place::floor].head);
 }
 
 QWidget* MainWindow::buildRail()
@@ -320,6 +321,7 @@ void MainWindow::tick()
     refreshDoor();
     m_floor.tick();
     m_servers->tick();
+    m_layout->tick();
     followBook(); // who is due shows on a table from some minute on
     m_inspector->tick();
     m_pacing->tick();

@@ -15,6 +15,7 @@
 #include "ui/shell/floor_controller.h"
 #include "ui/shell/host_actions.h"
 #include "ui/shell/key_map.h"
+#include "ui/shell/layout_controller.h"
 #include "ui/shell/party_actions.h"
 #include "ui/shell/party_drag.h"
 #include "ui/shell/places.h"
@@ -71,7 +72,8 @@ struct WindowParts
     std::function<std::chrono::milliseconds()> monotonic; ///< empty: the steady clock
     QString consoleId{}; ///< whose own doings are no news; may be empty
     StaffSession* session =
-        nullptr; ///< who may change what; none: everybody may, and nobody is asked
+        nullptr;           ///< who may change what; none: everybody may, and nobody is asked
+    LayoutShelf layouts{}; ///< changes of a layout that are not saved
 };
 
 /// The console's window: top bar, book, floor, pacing, inspector. It turns gestures and keys into
@@ -110,6 +112,7 @@ public:
     [[nodiscard]] FloorView& floor() { return *m_view; }
     [[nodiscard]] ServerStrip& servers();
     [[nodiscard]] TimelineView& timeline() { return *m_timeline; }
+    [[nodiscard]] LayoutController& layouts() { return *m_layout; }
     /// As the rail does.
     void goTo(Place place);
     /// With a session.
@@ -134,6 +137,7 @@ private:
     [[nodiscard]] QWidget* buildFloorHead();
     void addPages();
     void addTimeline();
+    void addLayout(QWidget* floorHead);
     [[nodiscard]] QWidget* buildFloor();
     [[nodiscard]] QWidget* buildWalkIn();
     void buildServers();
@@ -277,6 +281,7 @@ private:
     std::unique_ptr<TableDrag> m_tableDrag;
     std::unique_ptr<ServerGestures> m_servers;
     std::unique_ptr<TimelineDrag> m_timelineDrag;
+    std::unique_ptr<LayoutController> m_layout;
     QTimer m_ticker;
 
     /// What the host chose; the other of the two follows from the book.

@@ -83,6 +83,8 @@ QString MainWindow::run(KeyAction action)
         m_prompt->dismissTold();
     if (m_servers->isEditing() && runOnSections(action))
         return {};
+    if (m_place == Place::layout && m_layout->run(action))
+        return {};
     switch (action) {
     case KeyAction::lookup:
         m_top->lookup().begin();
@@ -141,6 +143,9 @@ QString MainWindow::run(KeyAction action)
     case KeyAction::edit_sections:
         goTo(Place::floor);
         m_servers->beginEditing();
+        return {};
+    case KeyAction::edit_layout:
+        m_layout->open();
         return {};
     case KeyAction::place_waitlist:
         goTo(Place::waitlist);
@@ -272,6 +277,7 @@ QString MainWindow::runOnReservation(KeyAction action)
     case KeyAction::place_waitlist:
     case KeyAction::place_activity:
     case KeyAction::edit_sections:
+    case KeyAction::edit_layout:
     case KeyAction::close:
     case KeyAction::full_screen:
     case KeyAction::keys_page:
@@ -450,7 +456,14 @@ void MainWindow::goTo(Place place)
     const PlacePages& pages = m_pages[place];
     m_servers->leaveEditing();
     m_place = place;
-    m_places->button(static_cast<int>(place))->setChecked(true);
+    if (QAbstractButton* button = m_places->button(static_cast<int>(place))) {
+        button->setChecked(true);
+    } else if (QAbstractButton* left = m_places->checkedButton()) { // not on the rail
+        m_places->setExclusive(false);
+        left->setChecked(false);
+        m_places->setExclusive(true);
+    }
+    m_inspector->setVisible(place != Place::layout); // its own panel stands there
     m_side->setVisible(pages.side != nullptr);
     if (pages.side)
         m_sidePages->setCurrentWidget(pages.side);
@@ -496,6 +509,7 @@ void MainWindow::showUserMenu()
     const int waiting = m_parts.sync.status().waiting;
     menu->addAction(waiting > 0 ? words::outboxCount(waiting) : tr("Nothing is waiting"), this,
                     &MainWindow::showOutbox);
+    m_layout->addActions(*menu);
     menu->addSeparator();
     if (m_parts.session && m_parts.session->state() == StaffSession::State::signed_in)
         addStaffActions(*menu);

@@ -62,8 +62,12 @@ QWidget* MainWindow::widgetOf(Region region) const
     case Region::floor:
         return m_pages[m_place].region;
     case Region::servers:
+        if (m_place == Place::layout)
+            return &m_layout->view().palettePane();
         return m_serverPlace;
     case Region::inspector:
+        if (m_place == Place::layout)
+            return &m_layout->view().panelPlace();
         return m_inspector;
     case Region::lookup:
         return &m_top->lookup();
@@ -145,6 +149,8 @@ void MainWindow::moveRegion(int step)
 
 QWidget* MainWindow::focusHome() const
 {
+    if (m_place == Place::layout)
+        return &m_layout->view().canvas();
     return m_place == Place::timeline ? static_cast<QWidget*>(m_timeline) : m_view;
 }
 

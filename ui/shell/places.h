@@ -7,8 +7,8 @@ class QWidget;
 
 namespace hoststand {
 
-/// What the rail leads to. The numbers stay as they are, so that a key means the same for ever.
-enum class Place { floor, timeline, waitlist, activity };
+/// What the rail and the menu lead to. The numbers stay as they are, so that a key means the same for ever.
+enum class Place { floor, timeline, waitlist, activity, layout };
 
 /// What the window shows at a place. Nothing of it is owned.
 struct PlacePages
