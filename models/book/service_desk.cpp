@@ -2,12 +2,9 @@
 #include "models/book/service_desk.h"
 
 #include "models/book/desk_private.h"
-#include "models/rules/cleaning.h"
-#include "models/rules/occupancy.h"
 #include "models/rules/status_steps.h"
 
 #include <algorithm>
-#include <deque>
 #include <tuple>
 
 namespace hoststand {
@@ -30,26 +27,6 @@ bool isAtOneOf(const Reservation& party, const QStringList& tableIds)
 {
     return std::any_of(party.tableIds.cbegin(), party.tableIds.cend(),
                        [&](const QString& id) { return tableIds.contains(id); });
-}
-
-QString areaOf(const Layout& layout, const QStringList& tableIds)
-{
-    const Table* table = tableIds.isEmpty() ? nullptr : layout.table(tableIds.first());
-    return table ? table->areaId : QString();
-}
-
-/// The floor at a later time, as far as it is known now: who sits leaves as expected, and what is
-/// dirty is clean by then.
-FloorSituation floorAt(FloorSituation floor, const QDateTime& at)
-{
-    const QDateTime now = floor.now;
-    floor.parties.removeIf([&](const Reservation* one) {
-        return isSeated(one->status) && stayOf(*one, now).to.addDuration(cleaningTime) <= at;
-    });
-    floor.conditions.removeIf(
-        [](const auto& state) { return state.value() != TableCondition::out_of_service; });
-    floor.now = std::max(now, at);
-    return floor;
 }
 
 /// As it would be with those parties.
@@ -123,39 +100,34 @@ QList<const Reservation*> ServiceDesk::partiesOf(const QString& serverId) const
     return result;
 }
 
-QList<NewHome> ServiceDesk::homesFor(const QString& serverId) const
+QList<NewHome> ServiceDesk::homesFor(const QString& serverId, const QList<NewHome>& chosen) const
 {
-    FloorSituation floor = m_desk.situation();
+    const FloorSituation floor = m_desk.situation();
     if (!floor.day || !floor.layout)
         return {};
     QStringList closed = tablesOf(*floor.day, serverId);
     for (const QString& cut : floor.day->cuts)
         closed += tablesOf(*floor.day, cut);
-    QList<NewHome> homes;
-    std::deque<Reservation> moved;
-    const QList<const Reservation*> bookings = bookingsOf(serverId);
-    for (const Reservation* booking : bookings) {
-        if (booking->assigned == Assignment::locked)
-            continue; // no plan moves them
-        QList<TableOption> options = seatingOptions(floorAt(floor, booking->startAt), *booking);
-        options.removeIf([&](const TableOption& option) {
-            const QStringList& tables = option.placement.tableIds;
-            return option.fit != Fit::fits ||
-                   std::any_of(tables.cbegin(), tables.cend(),
-                               [&](const QString& id) { return closed.contains(id); });
-        });
-        const QString area = areaOf(*floor.layout, booking->tableIds);
-        std::stable_partition(options.begin(), options.end(), [&](const TableOption& option) {
-            return areaOf(*floor.layout, option.placement.tableIds) == area;
-        });
-        if (options.isEmpty())
-            continue;
-        const Placement& best = options.first().placement;
-        homes.append({booking->id, best});
-        moved.push_back(m_desk.assignedTo(*booking, best));
-        floor.parties.replace(floor.parties.indexOf(booking), &moved.back());
-    }
-    return homes;
+    QList<const Reservation*> bookings = bookingsOf(serverId);
+    bookings.removeIf([](const Reservation* one) {
+        return one->assigned == Assignment::locked; // no plan moves them
+    });
+    return newHomes(floor, bookings, closed, chosen);
+}
+
+QList<Placement> ServiceDesk::homesFor(const QString& serverId, const QString& partyId,
+                                       const QList<NewHome>& others) const
+{
+    QList<NewHome> kept = others;
+    kept.removeIf([&](const NewHome& one) { return one.partyId == partyId; });
+    const FloorSituation floor = m_desk.situation();
+    const Reservation* party = m_book.reservation(partyId);
+    if (!party || !floor.day || !floor.layout)
+        return {};
+    QStringList closed = tablesOf(*floor.day, serverId);
+    for (const QString& cut : floor.day->cuts)
+        closed += tablesOf(*floor.day, cut);
+    return homesBeside(floor, *party, closed, kept);
 }
 
 // --- what all of them need
@@ -191,6 +163,20 @@ void ServiceDesk::setRotation(ServiceDay& day, const QStringList& order, const Q
     day.rotation = order;
     const QString text = QString(rotationMark) + (note.isEmpty() ? note : u' ' + note);
     day.notes.append({text, m_desk.user(), m_desk.stamp(), false});
+}
+
+void ServiceDesk::keepPlaces(ServiceDay& day, const Parties& parties, const QString& note) const
+{
+    QStringList kept = rotationOrder(m_desk.situation());
+    FloorSituation floor = withParties(m_desk.situation(), parties);
+    floor.day = &day;
+    const QStringList then = rotationOrder(floor);
+    for (const QString& id : then) {
+        if (!kept.contains(id))
+            kept.append(id); // takes parties though not in it: last
+    }
+    if (then != kept)
+        setRotation(day, kept, note);
 }
 
 Result<QString> ServiceDesk::give(CommandKind kind, const ServiceDay& after, const Parties& parties,
@@ -304,6 +290,7 @@ Result<QString> ServiceDesk::cut(const QString& serverId, const CutPlan& plan,
         Parties parties;
         if (!plan.passTo.isEmpty())
             parties = handedOver(serverId, plan.passTo);
+        keepPlaces(after, parties, plan.note); // what is passed on is nobody's turn
         QList<Reservation> rehomed;
         for (const NewHome& home : plan.homes) {
             const Result<Reservation> party = m_desk.party(home.partyId);
@@ -375,11 +362,7 @@ Result<QString> ServiceDesk::swapServers(const QString& serverId, const QString&
                 section.serverId = serverId;
         }
         const Parties parties = handedOver(serverId, otherId) + handedOver(otherId, serverId);
-        const QStringList before = rotationOrder(m_desk.situation());
-        FloorSituation floor = withParties(m_desk.situation(), parties);
-        floor.day = &after;
-        if (rotationOrder(floor) != before)
-            setRotation(after, before, note);
+        keepPlaces(after, parties, note);
         return give(CommandKind::swap_servers, after, parties);
     });
 }

@@ -2,24 +2,17 @@
 #pragma once
 
 #include "models/book/desk.h"
+#include "models/rules/rehoming.h"
 #include "models/rules/rotation.h"
 
 namespace hoststand {
-
-/// A booking that gets another table.
-struct NewHome
-{
-    QString partyId;
-    Placement placement;
-
-    bool operator==(const NewHome&) const = default;
-};
 
 /// What happens to what a server has when the server is cut.
 struct CutPlan
 {
     QString passTo;       ///< who gets the tables where people sit; empty: the server finishes them
     QList<NewHome> homes; ///< bookings of the section that go elsewhere
+    QString note{};       ///< of the day, where places in the rotation have to be kept by hand
 
     bool operator==(const CutPlan&) const = default;
 };
@@ -59,7 +52,12 @@ public:
     [[nodiscard]] QList<const Reservation*> partiesOf(const QString& serverId) const;
     /// For each booking of the section a free table of another server's, in the same area where one
     /// fits; the earliest booking has the first pick. One for which there is none is left out.
-    [[nodiscard]] QList<NewHome> homesFor(const QString& serverId) const;
+    /// `chosen` as newHomes() has it.
+    [[nodiscard]] QList<NewHome> homesFor(const QString& serverId,
+                                          const QList<NewHome>& chosen = {}) const;
+    /// All tables that one of them could have instead, best first, with what `others` get taken.
+    [[nodiscard]] QList<Placement> homesFor(const QString& serverId, const QString& partyId,
+                                            const QList<NewHome>& others) const;
 
     // --- sections
 
@@ -79,7 +77,8 @@ public:
 
     // --- who goes home
 
-    /// No new parties from now on. The section stays, for when the server is brought back.
+    /// No new parties from now on. The section stays, for when the server is brought back. Tables
+    /// that are passed on are no turn of who gets them.
     Result<QString> cut(const QString& serverId, const CutPlan& plan,
                         const DeskOptions& options = {});
     Result<QString> bringBack(const QString& serverId);
@@ -102,6 +101,8 @@ private:
     [[nodiscard]] Result<ServiceDay> day() const;
     [[nodiscard]] Result<void> isServer(const QString& serverId) const;
     [[nodiscard]] Parties handedOver(const QString& fromId, const QString& toId) const;
+    /// Everybody keeps their place in the rotation though those parties change hands.
+    void keepPlaces(ServiceDay& day, const Parties& parties, const QString& note) const;
     void setRotation(ServiceDay& day, const QStringList& order, const QString& note) const;
     Result<QString> give(CommandKind kind, const ServiceDay& after, const Parties& parties,
                          const DeskOptions& options = {});

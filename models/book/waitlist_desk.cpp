@@ -157,8 +157,10 @@ Result<QString> WaitlistDesk::sitDown(const std::optional<Reservation>& occupant
 {
     if (placement.tableIds.isEmpty())
         return rejected(u"no_table"_s);
+    const Reservation* known = m_look.satBefore(entry);
+    const std::optional<Reservation> before = known ? std::optional(*known) : std::nullopt;
     Reservation party = m_look.seatedParty(entry, placement);
-    party.id = mintLocalId();
+    party.id = before ? before->id : mintLocalId();
     QList<Reservation> end{party};
     if (occupant)
         end.prepend(finished(*occupant));
@@ -170,7 +172,9 @@ Result<QString> WaitlistDesk::sitDown(const std::optional<Reservation>& occupant
         Command command = m_desk.blank(CommandKind::seat_waitlist);
         if (occupant)
             command.steps.push_back(update(*occupant, end.first()));
-        command.steps.push_back(creation(party)); // the next step names it
+        // The next step names it. Who sat before is the same party again: an entry has no place for
+        // all that was told of them.
+        command.steps.push_back(before ? update(*before, party) : creation(party));
         command.steps.push_back(update(entry, after));
         return m_desk.give(std::move(command), options);
     });
@@ -226,7 +230,11 @@ Result<QString> WaitlistDesk::bringBack(const QString& partyId)
     if (from) {
         WaitlistEntry after = *from;
         after.status = WaitlistStatus::waiting;
-        after.reservationId.clear();
+        after.reservationId = party->id; // seated again, it is this one
+        after.partySize = party->partySize;
+        after.needs = party->needs;
+        if (!party->guestId.isEmpty())
+            after.guestId = party->guestId;
         command.steps.push_back(update(WaitlistEntry(*from), after));
         return m_desk.give(std::move(command));
     }
@@ -240,6 +248,7 @@ Result<QString> WaitlistDesk::bringBack(const QString& partyId)
     entry.needs = party->needs;
     entry.inHouse = true;
     entry.channel = party->channel;
+    entry.reservationId = party->id;
     const QDateTime came = party->arrivedAt.isValid() ? party->arrivedAt : party->startAt;
     const WaitQuote quote = m_look.quoteFor(party->partySize).value_or(WaitQuote());
     const int waited =

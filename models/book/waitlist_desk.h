@@ -45,7 +45,8 @@ public:
     Result<QString> leave(const QString& entryId, bool told);
     /// Who left or cancelled waits again, at its old place.
     Result<QString> restore(const QString& entryId);
-    /// One command: the party is made, sits down, and the entry names it.
+    /// One command: the party is made (or, where it was taken back, is itself again), sits down,
+    /// and the entry names it.
     Result<QString> seat(const QString& entryId, const Placement& placement,
                          const DeskOptions& options = {});
     /// The same; who sits there is finished.
@@ -55,7 +56,8 @@ public:
     Result<QString> share(const QString& entryId, const Placement& placement,
                           const DeskOptions& options = {});
     /// A party that was seated too early: taken off its table and out of the book, it waits again,
-    /// at the place in the line that it had, or by when it came.
+    /// at the place in the line that it had, or by when it came. The entry names it, so that
+    /// covers, companions, allergies and deposit are there when it sits down again.
     Result<QString> bringBack(const QString& partyId);
 
 private:

@@ -25,26 +25,61 @@ WalkInThere WaitlistLook::walkInAnswer(int covers, const QString& tableId) const
     return walkInAnswerAt(floor, m_book.waitlist(m_desk.serviceDate()), tableId, covers);
 }
 
+const Reservation* WaitlistLook::satBefore(const WaitlistEntry& entry) const
+{
+    const Reservation* party = entry.reservationId.isEmpty()
+                                   ? nullptr
+                                   : m_book.reservation(m_book.resolved(entry.reservationId));
+    return party && party->status == Status::void_ ? party : nullptr;
+}
+
+namespace {
+
+/// What is told of the entry goes before what was known of the party; what an entry cannot hold
+/// stays as it was.
+Reservation begun(const WaitlistEntry& entry, const Reservation* before)
+{
+    Reservation party = before ? *before : Reservation();
+    party.partySize = entry.partySize;
+    if (before && entry.partySize == before->partySize)
+        party.covers = before->covers;
+    else
+        party.covers.children = std::min(party.covers.children, std::max(entry.partySize - 1, 0));
+    party.covers.adults = entry.partySize - party.covers.children;
+    if (!before)
+        party.notes = entry.notes;
+    else if (!party.notes.contains(entry.notes))
+        party.notes = party.notes.isEmpty() ? entry.notes : party.notes + u'\n' + entry.notes;
+    party.guestId = entry.guestId.isEmpty() ? party.guestId : entry.guestId;
+    party.tableIds.clear();
+    party.seats.clear();
+    party.assigned = Assignment::none;
+    party.serverId.clear();
+    party.seatedCovers = 0;
+    party.seatedAt = {};
+    party.leftAt = {};
+    return party;
+}
+
+} // namespace
+
 Reservation WaitlistLook::asParty(const WaitlistEntry& entry) const
 {
-    Reservation party;
+    Reservation party = begun(entry, satBefore(entry));
     party.id = entry.id;
     party.venueId = entry.venueId;
     party.date = m_desk.serviceDate();
     party.startAt = m_desk.stamp();
-    party.partySize = entry.partySize;
-    party.covers.adults = entry.partySize;
     party.status = Status::arrived;
     party.arrivedCovers = entry.partySize;
     const QDateTime since = waitingSince(entry);
     party.arrivedAt = since.isValid() ? std::min(since, party.startAt) : party.startAt;
     party.whereabouts = Whereabouts::door;
     party.pagedAt = entry.pagedAt;
-    party.guestId = entry.guestId;
-    party.bookedBy = m_desk.user();
+    if (party.bookedBy.isEmpty())
+        party.bookedBy = m_desk.user();
     party.needs = entry.needs;
     party.channel = entry.channel;
-    party.notes = entry.notes;
     const QList<Shift> shifts = m_book.shifts();
     const Shift* shift = shiftAt(shifts, m_book.calendar(), party.startAt);
     if (shift)

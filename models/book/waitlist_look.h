@@ -19,7 +19,8 @@ public:
     /// What a walk-in is told, with those counted who wait; `tableId` may be empty.
     [[nodiscard]] WalkInThere walkInAnswer(int covers, const QString& tableId = {}) const;
     /// The entry as the party that it becomes by sitting down: at the door since it was put down
-    /// and without a table. It has the entry's id.
+    /// and without a table. It has the entry's id. Who sat already and was taken back keeps all
+    /// that was known of the party: see satBefore().
     [[nodiscard]] Reservation asParty(const WaitlistEntry& entry) const;
     /// The same, at that place now.
     [[nodiscard]] Reservation seatedParty(const WaitlistEntry& entry,
@@ -32,6 +33,9 @@ public:
     [[nodiscard]] QList<BentRule> bentBy(const QString& id, const Placement& placement) const;
     [[nodiscard]] QList<BentRule> bentByClearing(const QString& occupantId, const QString& id,
                                                  const Placement& placement) const;
+    /// The party that an entry was before it was taken back to the line, out of the book by now; or
+    /// null. Valid until the book changes.
+    [[nodiscard]] const Reservation* satBefore(const WaitlistEntry& entry) const;
     /// The entry from which that party was seated, or null. Valid until the book changes.
     [[nodiscard]] const WaitlistEntry* entryOf(const QString& partyId) const;
     /// Whether the party can be taken back to the waitlist: it walked in or was seated from there,

@@ -113,6 +113,8 @@ private:
         if (party.tableIds.isEmpty() &&
             (isHere || party.startAt <= now.addDuration(unassignedWithin)))
             add(Problem::Kind::unassigned, party, isHere ? party.arrivedAt : party.startAt);
+        if (const Block* block = blockOf(party))
+            add(Problem::Kind::blocked, party, std::max(stayOf(party, now).from, block->from));
         if (isHere)
             return;
         const bool isKept = party.promisedUntil.isValid() && now < party.promisedUntil;
@@ -122,6 +124,20 @@ private:
         } else if (!isConfirmed(party) && party.startAt <= now.addDuration(unconfirmedWithin)) {
             add(Problem::Kind::unconfirmed, party, party.startAt);
         }
+    }
+
+    /// What keeps one of its tables out of use while it is to be there.
+    [[nodiscard]] const Block* blockOf(const Reservation& party) const
+    {
+        const Stay stay = stayOf(party, m_floor.now);
+        for (const Block* block : m_floor.blocks) {
+            const bool isThere =
+                std::any_of(party.tableIds.cbegin(), party.tableIds.cend(),
+                            [&](const QString& id) { return block->tableIds.contains(id); });
+            if (isThere && Stay{block->from, block->to}.overlaps(stay))
+                return block;
+        }
+        return nullptr;
     }
 
     [[nodiscard]] const Reservation* nextAfter(const Reservation& seated) const

@@ -20,6 +20,7 @@ struct Problem
     /// The most urgent first.
     enum class Kind {
         clash,         ///< two parties have the same place at the same time
+        blocked,       ///< is to come, or here, and its table is kept out of use then
         over_time,     ///< sits beyond its turn, and the next party is due there
         kitchen,       ///< sits, and the kitchen was not told of an allergy
         late,          ///< booked, past grace, and its table waits

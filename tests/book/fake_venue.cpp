@@ -40,6 +40,19 @@ QString prefixOf(EntityKind kind)
                                            : u"other_"_s;
 }
 
+/// A party is served by whose section its first table is in, unless the command says whose it is.
+void keepServer(const Patch<Reservation>& set, Reservation& now, const Reservation* before,
+                const ServiceDay* day)
+{
+    if (set.value<&Reservation::serverId>() || (before && before->tableIds == now.tableIds))
+        return;
+    now.serverId.clear();
+    for (const Section& section : day ? day->sections : QList<Section>()) {
+        if (!now.tableIds.isEmpty() && section.tableIds.contains(now.tableIds.first()))
+            now.serverId = section.serverId;
+    }
+}
+
 } // namespace
 
 FakeVenue::FakeVenue()
@@ -186,6 +199,8 @@ CommandResult FakeVenue::execute(const Command& asked, const QString& consoleId)
                 }
                 set.applyTo(entity);
                 if constexpr (std::is_same_v<E, Reservation>) {
+                    keepServer(set, entity, old ? &*old : nullptr,
+                               find<ServiceDay>(date.toString(Qt::ISODate)));
                     if (entity.guestId.isEmpty()) {
                         Guest guest;
                         guest.id = u"guest_%1"_s.arg(++m_lastId);

@@ -128,12 +128,28 @@ private Q_SLOTS:
         QCOMPARE(party(first).tableIds, homes.at(0).placement.tableIds);
         QCOMPARE(party(first).status, ReservationStatus(Status::booked));
         QCOMPARE(section(u"mia"_s), (QStringList{u"T5"_s, u"T6"_s}));
-        QVERIFY(!order().endsWith(u"mia"_s) || nextUp(console->desk->situation()) != u"mia"_s);
+        QCOMPARE(order(), u"lu ana"_s); // mia has none, and lu's turn is still to come
         QCOMPARE(desk().cut(u"mia"_s, {}).error().code, u"same"_s);
         QCOMPARE(desk().giveTables({u"T1"_s}, u"mia"_s).error().code, u"is_cut"_s);
         QCOMPARE(desk().cut(u"ana"_s, {u"mia"_s, {}}).error().code, u"is_cut"_s);
         QVERIFY(desk().bringBack(u"mia"_s));
         QVERIFY(day().cuts.isEmpty());
+    }
+
+    void tablesPassedOnInACutAreNobodysTurn()
+    {
+        const QString before = wholeOrder();
+        QCOMPARE(before, u"lu mia ana"_s);
+        QVERIFY(desk().cut(u"mia"_s, {u"lu"_s, {}, u"mia cut, tables to lu"_s}));
+        QCOMPARE(wholeOrder(), before);
+        QCOMPARE(day().notes.last().text, u"↻ mia cut, tables to lu"_s);
+        QVERIFY(console->desk->undo());
+        QCOMPARE(wholeOrder(), before);
+        QVERIFY(desk().cut(u"mia"_s, {u"zoe"_s, {}, {}})); // who was not in it comes last
+        QCOMPARE(wholeOrder(), before + u" zoe"_s);
+        QVERIFY(console->desk->undo());
+        QVERIFY(desk().cut(u"lu"_s, {u"mia"_s, {}, {}})); // nobody sits with lu: nothing to note
+        QVERIFY(day().notes.isEmpty());
     }
 
     void aBookingThatDoesNotFitStopsTheWholeCut()
@@ -151,10 +167,10 @@ private Q_SLOTS:
         QCOMPARE(section(u"mia"_s), QStringList());
         QCOMPARE(party(old).serverId, u"zoe"_s);
         QCOMPARE(day().cuts, QStringList{u"mia"_s});
-        QCOMPARE(order(), u"lu zoe ana"_s); // and mia was between them
+        QCOMPARE(wholeOrder(), u"lu zoe ana mia"_s); // and mia was between them
         QVERIFY(desk().relieve(u"zoe"_s, u"lu"_s, {}));
         QCOMPARE(section(u"lu"_s), (QStringList{u"T3"_s, u"T4"_s, u"T5"_s, u"T6"_s}));
-        QCOMPARE(order(), u"lu ana"_s); // lu has a place of his own
+        QCOMPARE(wholeOrder(), u"lu ana mia zoe"_s); // lu has a place of his own
     }
 
     void whoSwapKeepTheirPlaces()
@@ -278,8 +294,10 @@ private:
         QStringList parties;
         for (const Reservation* one : of.book->reservations(venue->date)) {
             if (!isLocalId(one->id))
-                parties.append(one->id + u' ' + one->serverId + u' ' + one->tableIds.join(u'+') +
-                               u' ' + QString::number(int(one->status.value)));
+                // Who waits has the server of the table, which the venue looks up.
+                parties.append(
+                    one->id + u' ' + (isSeated(one->status) ? one->serverId : QString()) + u' ' +
+                    one->tableIds.join(u'+') + u' ' + QString::number(int(one->status.value)));
         }
         parties.sort();
         return (lines + parties).join(u'\n');
@@ -308,6 +326,11 @@ private:
         QStringList ids = rotationOrder(console->desk->situation());
         ids.removeIf([&](const QString& id) { return day().cuts.contains(id); });
         return ids.join(u' ');
+    }
+    /// Those who are cut too, in their places.
+    [[nodiscard]] QString wholeOrder()
+    {
+        return rotationOrder(console->desk->situation()).join(u' ');
     }
     [[nodiscard]] QString walkInId()
     {

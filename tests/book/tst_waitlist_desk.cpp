@@ -292,6 +292,72 @@ private Q_SLOTS:
         QCOMPARE(console->book->tableState(u"T2"_s)->condition.value, TableCondition::dirty);
     }
 
+    void whoComesBackAndSitsAgainHasAllThatWasToldOfThem_data()
+    {
+        QTest::addColumn<bool>("isWalkIn");
+        QTest::addColumn<bool>("isSent");
+        QTest::newRow("walked in") << true << true;
+        QTest::newRow("walked in, not sent") << true << false;
+        QTest::newRow("from the line") << false << true;
+        QTest::newRow("from the line, not sent") << false << false;
+    }
+    void whoComesBackAndSitsAgainHasAllThatWasToldOfThem()
+    {
+        QFETCH(const bool, isWalkIn);
+        QFETCH(const bool, isSent);
+        if (!isWalkIn)
+            QVERIFY(desk->seat(entry, k_three));
+        QTRY_VERIFY(console->isIdle());
+        const QString id = isWalkIn ? walkIn : console->book->waitlistEntry(entry)->reservationId;
+        toldAtTheTable(id);
+        QTRY_VERIFY(console->isIdle());
+        const Reservation before = *console->book->reservation(id);
+        console->gateway->offline = !isSent;
+        QVERIFY(desk->bringBack(id));
+        const QString line = waitingAgain(id);
+        QVERIFY(!line.isEmpty());
+        QCOMPARE(console->book->waitlistEntry(line)->partySize, 4);
+        if (isSent)
+            QTRY_VERIFY(console->isIdle());
+        QVERIFY(desk->seat(line, {{u"T4"_s}, {}}));
+        QCOMPARE(toldOf(*console->book->reservation(id)), toldOf(before));
+        console->gateway->offline = false;
+        console->sync->retryNow();
+        QTRY_VERIFY(console->isIdle());
+        const QString stored =
+            venue->find<WaitlistEntry>(console->book->resolved(line))->reservationId;
+        QCOMPARE(stored, id); // the same party, not another one
+        QCOMPARE(toldOf(*venue->find<Reservation>(stored)), toldOf(before));
+        QCOMPARE(venue->find<Reservation>(stored)->tableIds, QStringList{u"T4"_s});
+        QCOMPARE(venue->find<Reservation>(stored)->seatedAt, venue->now);
+        QVERIFY(console->desk->undo()); // waits again
+        QCOMPARE(console->book->reservation(id)->status.value, Status::void_);
+        QVERIFY(console->desk->undo()); // and sits where it sat
+        QTRY_VERIFY(console->isIdle());
+        QCOMPARE(toldOf(*venue->find<Reservation>(id)), toldOf(before));
+        QCOMPARE(venue->find<Reservation>(id)->tableIds, before.tableIds);
+        QCOMPARE(venue->find<Reservation>(id)->seatedAt, before.seatedAt);
+        QVERIFY(console->notices.isEmpty());
+    }
+
+    void whoWaitsAgainWithFewerIsSeatedAsFewer()
+    {
+        toldAtTheTable(walkIn);
+        QTRY_VERIFY(console->isIdle());
+        QVERIFY(desk->bringBack(walkIn));
+        const QString line = waitingAgain(walkIn);
+        WaitlistEntry fewer = *console->book->waitlistEntry(line);
+        fewer.partySize = 3;
+        fewer.notes = u"by the window"_s;
+        QVERIFY(desk->edit(fewer));
+        QVERIFY(desk->seat(line, k_three));
+        const Reservation& party = *console->book->reservation(walkIn);
+        QCOMPARE(party.covers, (Covers{1, 2, 1}));
+        QCOMPARE(party.seatedCovers, 3);
+        QCOMPARE(party.notes, u"Novak\nby the window"_s);
+        QTRY_VERIFY(console->isIdle());
+    }
+
     void aLongerLineIsQuotedLater()
     {
         for (const QString& table : {u"T2"_s, u"T3"_s, u"T4"_s, u"T5"_s, u"T6"_s})
@@ -307,6 +373,48 @@ private Q_SLOTS:
     }
 
 private:
+    /// What a waitlist entry has no place for.
+    void toldAtTheTable(const QString& id)
+    {
+        Reservation party = *venue->find<Reservation>(id);
+        party.partySize = 4;
+        party.covers = {2, 2, 1};
+        party.arrivedCovers = party.seatedCovers = 4;
+        party.guestId = petrov;
+        party.companions = {seated};
+        Allergy nuts;
+        nuts.what = u"nuts"_s;
+        nuts.severity = Severity::anaphylaxis;
+        nuts.kitchenTold = {u"user_one"_s, venue->now.addSecs(-60)};
+        party.allergies = {nuts};
+        party.deposit = {{2000, u"GBP"_s}, u"paid"_s};
+        party.tags = {{u"tag_1"_s, u"birthday"_s, {}, {}}};
+        party.guestRequest = u"a candle"_s;
+        venue->put(party);
+        console->receive(venue->events().last());
+    }
+    [[nodiscard]] static QStringList toldOf(const Reservation& party)
+    {
+        QStringList lines{party.notes, party.guestRequest, party.companions.join(u' '),
+                          party.guestId, party.deposit.state};
+        lines.append(u"%1 %2 %3 %4"_s.arg(party.covers.adults)
+                         .arg(party.covers.children)
+                         .arg(party.covers.infants)
+                         .arg(party.deposit.money.amount));
+        for (const Allergy& one : party.allergies)
+            lines.append(one.what + one.kitchenTold.by + one.kitchenTold.at.toString());
+        for (const Tag& tag : party.tags)
+            lines.append(tag.name);
+        return lines;
+    }
+    [[nodiscard]] QString waitingAgain(const QString& partyId) const
+    {
+        for (const WaitlistEntry* one : console->book->waitlist(venue->date)) {
+            if (one->status == WaitlistStatus::waiting && one->reservationId == partyId)
+                return one->id;
+        }
+        return {};
+    }
     Result<QString> perform(const QString& gesture)
     {
         WaitlistEntry edited = *console->book->waitlistEntry(entry);

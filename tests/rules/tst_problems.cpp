@@ -15,6 +15,7 @@ struct Evening
     Layout layout;
     std::deque<Reservation> parties;
     QHash<QString, Guest> guests;
+    QList<Block> blocks;
     QDateTime now{QDate(2026, 11, 21), QTime(19, 42), Qt::UTC};
 
     Evening()
@@ -57,9 +58,11 @@ struct Evening
         situation.now = now;
         for (const Reservation& one : parties)
             situation.parties.append(&one);
-        static const QStringList kinds{u"clash"_s, u"over_time"_s,     u"kitchen"_s,
-                                       u"late"_s,  u"cannot_be_met"_s, u"unassigned"_s,
-                                       u"paid"_s,  u"unconfirmed"_s};
+        for (const Block& one : blocks)
+            situation.blocks.append(&one);
+        static const QStringList kinds{u"clash"_s,      u"blocked"_s, u"over_time"_s,
+                                       u"kitchen"_s,    u"late"_s,    u"cannot_be_met"_s,
+                                       u"unassigned"_s, u"paid"_s,    u"unconfirmed"_s};
         QStringList lines;
         for (const Problem& one : problems(situation, [this](const QString& id) {
                  const auto guest = guests.constFind(id);
@@ -78,6 +81,22 @@ class tst_Problems : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whoseTableIsKeptOutOfUseIsToBeLookedAt()
+    {
+        Evening evening;
+        evening.party(u"due"_s, Status::booked, {u"T1"_s}, 180);
+        evening.party(u"later"_s, Status::booked, {u"T1"_s}, 300);
+        evening.party(u"beside"_s, Status::booked, {u"T2"_s}, 180);
+        evening.party(u"sits"_s, Status::seated, {u"T1"_s}, -30);
+        QCOMPARE(evening.found(), QStringList());
+        Block block;
+        block.tableIds = {u"T1"_s};
+        block.from = evening.now;
+        block.to = evening.now.addSecs(200 * 60);
+        evening.blocks = {block};
+        QCOMPARE(evening.found(), QStringList{u"blocked due"_s});
+    }
+
     void init() { test::failOnWarnings(); }
 
     void aCalmEveningHasNone()

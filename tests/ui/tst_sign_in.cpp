@@ -5,11 +5,13 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/book/book_panel.h"
+#include "ui/book/chip_flow.h"
 #include "ui/shell/notice_strip.h"
 #include "ui/shell/outbox_card.h"
 #include "ui/shell/outbox_list.h"
 #include "ui/shell/pin_pad.h"
 #include "ui/shell/prompt_bar.h"
+#include "ui/shell/server_strip.h"
 #include "ui/shell/sign_in_card.h"
 #include "ui/shell/staff_tile.h"
 #include "ui/shell/top_bar.h"
@@ -98,6 +100,29 @@ private Q_SLOTS:
         QCOMPARE(stored[u"id"_s].toString(), id);
         QVERIFY(m_fixture->console().desk().undoOffer()); // once, and Jo's
         QCOMPARE(m_fixture->console().desk().undoOffer()->command.userId, jo);
+    }
+
+    void sectionsThatAreDrawnStayWhileAPinIsAsked()
+    {
+        startLocked();
+        const QString mia = u"stf_mi"_s;
+        const QString table = m_fixture->tableId(u"T9"_s);
+        m_fixture->key(Qt::Key_E, Qt::ControlModifier);
+        QTest::mouseClick(window().servers().chip(mia), Qt::LeftButton);
+        m_fixture->press(window().rectOfTable(table).center());
+        m_fixture->release(window().rectOfTable(table).center());
+        QVERIFY(isDrawn(u"T9 to Mia"_s));
+        m_fixture->key(Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(card().isVisible(), patience);
+        QVERIFY(isDrawn(u"T9 to Mia"_s));
+        m_fixture->key(Qt::Key_Escape); // and after it was dropped
+        QVERIFY(!card().isVisible());
+        QVERIFY(isDrawn(u"T9 to Mia"_s));
+        QVERIFY(desk().serverOf({table}) != mia);
+        m_fixture->key(Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(card().isVisible(), patience);
+        typePin(u"7491"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(desk().serverOf({table}), mia, patience);
     }
 
     void escDropsWhatWasHeldAndSaysSo()
@@ -347,6 +372,13 @@ private:
     [[nodiscard]] QWidget& userButton() { return window().top().userButton(); }
     [[nodiscard]] const Reservation& party(const QString& name) { return *m_fixture->party(name); }
 
+    [[nodiscard]] bool isDrawn(const QString& words)
+    {
+        const QList<WrapLabel*> labels = window().findChildren<WrapLabel*>();
+        return std::any_of(labels.cbegin(), labels.cend(), [&](const WrapLabel* one) {
+            return one->text().contains(words); // what was not done may stand before it
+        });
+    }
     /// Jo is signed in with the PIN 7491, Mara has 8207, and the console is locked.
     void startLocked()
     {

@@ -33,7 +33,7 @@ private Q_SLOTS:
         QVERIFY(m_fixture->start());
         window().goTo(Place::timeline);
         QVERIFY(view().isVisible());
-        QCoreApplication::processEvents();
+        QTRY_VERIFY(!view().globalRectOfRow(m_fixture->tableId(u"T6"_s)).isEmpty());
     }
     void cleanup() { m_fixture.reset(); }
 
@@ -314,7 +314,7 @@ private Q_SLOTS:
     void theWheelScrollsAndZooms()
     {
         window().resize(1100, 660);
-        QCoreApplication::processEvents();
+        QTRY_VERIFY(view().verticalScrollBar()->maximum() > 0);
         wheel(-240, {});
         QVERIFY(view().verticalScrollBar()->value() > 0);
         QVERIFY(view().isFitted());

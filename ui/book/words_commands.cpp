@@ -97,6 +97,17 @@ void addDay(Subject& subject, const Step& step, const Patch<ServiceDay>& set, co
         subject.note = is.notes.last().text.mid(1).trimmed();
 }
 
+QString areaOf(const Book& book, QDate date, const QStringList& tableIds)
+{
+    const Layout* layout = book.layoutOf(date);
+    const Table* first = layout && !tableIds.isEmpty() ? layout->table(tableIds.first()) : nullptr;
+    for (const Area& area : first ? layout->areas : QList<Area>()) {
+        if (area.id == first->areaId)
+            return area.name;
+    }
+    return Words::tr("an area");
+}
+
 } // namespace
 
 Subject subjectOf(const Command& command, const Book& book)
@@ -114,8 +125,9 @@ Subject subjectOf(const Command& command, const Book& book)
                    block && subject.table.isEmpty()) {
             const auto* was = std::get_if<Patch<Block>>(&step.before);
             const bool isRemoved = step.action == StepAction::remove && was;
-            subject.table = words::tables(
-                tableNames(book, date, (isRemoved ? *was : *block).values().tableIds));
+            const QStringList tables = (isRemoved ? *was : *block).values().tableIds;
+            subject.table = words::tables(tableNames(book, date, tables));
+            subject.area = areaOf(book, date, tables);
         } else if (const auto* day = std::get_if<Patch<ServiceDay>>(&step.set)) {
             addDay(subject, step, *day, book);
         } else if (const auto* plan = std::get_if<Patch<Layout>>(&step.set)) {
@@ -277,9 +289,9 @@ QString command(const Command& command, const Book& book)
     case CommandKind::close_day:
         return s.status.isEmpty() ? Words::tr("Open the day again") : Words::tr("Close the day");
     case CommandKind::close_area:
-        return Words::tr("Close an area");
+        return Words::tr("Close %1", "an area").arg(s.area);
     case CommandKind::open_area:
-        return Words::tr("Open an area");
+        return Words::tr("Open %1", "an area").arg(s.area);
     case CommandKind::move_tables:
         return Words::tr("Move tables for tonight");
     case CommandKind::choose_layout:
@@ -388,6 +400,8 @@ std::optional<Told> deskError(const Error& error, const Book& book)
                     Words::tr("Wait until the venue can be reached.")};
     if (code == "no_server"_L1)
         return Told{Words::tr("This server is not on tonight."), Words::tr("Choose another.")};
+    if (code == "no_area"_L1)
+        return Told{Words::tr("This area has no tables."), Words::tr("Choose another.")};
     if (code == "is_cut"_L1)
         return Told{Words::tr("This server is cut."), Words::tr("Bring them back first.")};
     if (code == "no_such_turn"_L1)

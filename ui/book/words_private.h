@@ -31,6 +31,7 @@ struct Subject
     QString place;     ///< where to; empty where the command sets none
     QString from;      ///< where from; empty likewise
     QString table;     ///< of a command on a table
+    QString area;      ///< where that table is
     QString status;    ///< that it sets
     QString time;      ///< until when, or from when on, that it sets
     QString held;      ///< the tables that the party has

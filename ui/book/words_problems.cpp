@@ -64,6 +64,8 @@ QString problem(const Problem& problem, const Book& book, const QDateTime& now)
         return Words::tr("%1 and %2 both have %3", "two parties, a table")
             .arg(who, other ? nameAndSize(book, *other) : QString(), where);
     }
+    case Problem::Kind::blocked:
+        return Words::tr("%1 has %2, which is kept out of use", "party, table").arg(who, where);
     case Problem::Kind::over_time:
         return Words::tr("%1 at %2, %3 over", "party, table, minutes")
             .arg(who, where, minutes(static_cast<int>(turnOf(*reservation, now).over().count())));
@@ -97,6 +99,10 @@ QString problemFollows(const Problem& problem, const Book& book, const QDateTime
     switch (problem.kind) {
     case Problem::Kind::clash:
         return Words::tr("Give one of them another table");
+    case Problem::Kind::blocked:
+        return dotted({stageOf(reservation->status) == Stage::door ? Words::tr("Here")
+                                                                   : dueAt(book, *reservation),
+                       Words::tr("Give them another table")});
     case Problem::Kind::over_time:
     case Problem::Kind::cannot_be_met:
         return dueThere(book, problem);

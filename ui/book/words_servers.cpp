@@ -96,6 +96,12 @@ QString relievedNote(const Book& book, const QString& serverId, const QString& b
         .arg(serverName(book, serverId), serverName(book, byServerId));
 }
 
+QString cutNote(const Book& book, const QString& serverId, const QString& toServerId)
+{
+    return Words::tr("%1 cut, tables to %2")
+        .arg(serverName(book, serverId), serverName(book, toServerId));
+}
+
 QString swappedNote(const Book& book, const QString& serverId, const QString& otherId)
 {
     return Words::tr("%1 and %2 swapped sections")

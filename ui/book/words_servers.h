@@ -27,6 +27,8 @@ namespace hoststand::words {
 [[nodiscard]] QString nextUpNote(const Book& book, const QString& serverId);
 [[nodiscard]] QString relievedNote(const Book& book, const QString& serverId,
                                    const QString& byServerId);
+/// Whose tables went to whom when `serverId` was cut.
+[[nodiscard]] QString cutNote(const Book& book, const QString& serverId, const QString& toServerId);
 [[nodiscard]] QString swappedNote(const Book& book, const QString& serverId,
                                   const QString& otherId);
 /// `partyId` was `fromServerId`'s.

@@ -55,7 +55,10 @@ ServerGestures::ServerGestures(const ServerParts& parts, QObject* parent)
         m_parts.prompt.tell(tr("Not possible: %1.").arg(words));
     });
     connect(m_cutCard, &CutCard::taken, this, [this](const QString& server, const CutPlan& plan) {
-        report(m_servers.cut(server, plan));
+        CutPlan noted = plan;
+        if (!plan.passTo.isEmpty())
+            noted.note = words::cutNote(m_parts.book, server, plan.passTo);
+        report(m_servers.cut(server, noted));
     });
     refresh();
 }
