@@ -4,6 +4,7 @@
 #include "models/rules/turn_text.h"
 #include "ui/book/words.h"
 #include "ui/shell/choice_card.h"
+#include "ui/shell/day_controller.h"
 #include "ui/shell/key_router.h"
 #include "ui/shell/lookup_index.h"
 #include "ui/shell/main_window.h"
@@ -107,7 +108,8 @@ void MainWindow::refreshTimeline()
     m_timelineAt = now;
     m_timeline->setCalendar(m_parts.book.calendar());
     m_timeline->setNow(now);
-    m_timeline->setLook(timelineLook(m_parts.book, m_parts.desk.serviceDate(), now));
+    m_timeline->setLook(
+        timelineLook(m_parts.book, m_days->choice().chosen(), now, m_days->choice().shiftId()));
     QSet<QString> clashing;
     for (const RowLook& row : m_timeline->look().rows) {
         for (const TurnLook& turn : row.turns) {
