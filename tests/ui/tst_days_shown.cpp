@@ -87,14 +87,8 @@ private Q_SLOTS:
         QCOMPARE(window().selectedParty(), sits);
         const QString problems = window().top().problemsButton().text();
         // Somebody else clears T10.
-        QJsonObject step{{u"entity"_s, u"reservation"_s},
-                         {u"id"_s, sits},
-                         {u"version"_s, m_fixture->book().reservation(sits)->version},
-                         {u"set"_s, QJsonObject{{u"status"_s, u"finished"_s}}}};
-        const test::Answer done = m_fixture->venue().write(
-            "POST", u"/v1/changes"_s,
-            {{u"venue_id"_s, m_fixture->book().venue()->id}, {u"steps"_s, QJsonArray{step}}});
-        QVERIFY2(done.status == 200, done.body.constData());
+        QVERIFY(change(u"reservation"_s, sits, m_fixture->book().reservation(sits)->version,
+                       {{u"status"_s, u"finished"_s}}));
         QTRY_COMPARE(m_fixture->book().reservation(sits)->status,
                      ReservationStatus(Status::finished));
         QCOMPARE(shown(), tomorrow);
@@ -102,19 +96,41 @@ private Q_SLOTS:
         window().selectTable(table);
         QVERIFY(window().selectedParty().isEmpty());                            // the floor is now
         const QJsonObject lindqvist = m_fixture->venue().party(u"Lindqvist"_s); // has no table
-        step = {{u"entity"_s, u"reservation"_s},
-                {u"id"_s, lindqvist[u"id"_s]},
-                {u"version"_s, lindqvist[u"version"_s]},
-                {u"set"_s, QJsonObject{{u"status"_s, u"cancelled_by_guest"_s}}}};
-        QCOMPARE(m_fixture->venue()
-                     .write("POST", u"/v1/changes"_s,
-                            {{u"venue_id"_s, m_fixture->book().venue()->id},
-                             {u"steps"_s, QJsonArray{step}}})
-                     .status,
-                 200);
+        QVERIFY(change(u"reservation"_s, lindqvist[u"id"_s].toString(), lindqvist[u"version"_s],
+                       {{u"status"_s, u"cancelled_by_guest"_s}}));
         QTRY_VERIFY(window().top().problemsButton().text() != problems); // the list is tonight's
         m_fixture->key(Qt::Key_Right, Qt::AltModifier);
         QCOMPARE(shown(), tomorrow.addDays(1));
+    }
+
+    void whoSitsSinceYesterdayIsOnTheFloorAndTheDayIsClosedOverNobody()
+    {
+        const QDate yesterday = tonight.addDays(-1);
+        QTRY_VERIFY(m_fixture->book().serviceDay(yesterday));
+        const QString table = freeTable(tonight);
+        QVERIFY(!table.isEmpty());
+        const QString id = someParty(
+            yesterday, [](const Reservation& party) { return party.status == Status::finished; });
+        QVERIFY(change(u"service_day"_s, yesterday.toString(Qt::ISODate),
+                       dayObject(yesterday)[u"version"_s], {{u"state"_s, u"open"_s}}));
+        QVERIFY(change(
+            u"reservation"_s, id, atVenue(id)[u"version"_s],
+            {{u"status"_s, u"seated"_s}, {u"table_ids"_s, QJsonArray{m_fixture->tableId(table)}}}));
+        QTRY_VERIFY(isSeated(m_fixture->book().reservation(id)->status));
+        window().selectTable(m_fixture->tableId(table));
+        QCOMPARE(window().selectedParty(), id); // really there
+        QTRY_VERIFY2(says(band().text(), u"1 line"_s), qPrintable(band().text()));
+        pressClose();
+        QCOMPARE(window().choices().rows().size(), 2);
+        window().choices().rows().first()->click(); // leads to who it is, and closes nothing
+        QCOMPARE(window().selectedParty(), id);
+        QCOMPARE(dayObject(yesterday)[u"state"_s].toString(), u"open"_s);
+        QVERIFY(m_fixture->console().desk().setStatus(id, Status::finished));
+        QTRY_VERIFY2(says(band().text(), u"nothing is open"_s), qPrintable(band().text()));
+        pressClose();
+        window().choices().rows().last()->click();
+        QTRY_COMPARE(dayObject(yesterday)[u"state"_s].toString(), u"closed"_s);
+        QTRY_VERIFY(!says(band().text(), u"still open"_s));
     }
 
     void whatIsBeingTypedIsNotLost()
@@ -265,24 +281,11 @@ private Q_SLOTS:
         const QDate yesterday = tonight.addDays(-1);
         QTRY_VERIFY(m_fixture->book().serviceDay(yesterday));
         QVERIFY(!band().isVisible());
-        const QJsonObject day = dayObject(yesterday);
-        const QJsonObject step{{u"entity"_s, u"service_day"_s},
-                               {u"id"_s, day[u"id"_s]},
-                               {u"version"_s, day[u"version"_s]},
-                               {u"set"_s, QJsonObject{{u"state"_s, u"open"_s}}}};
-        QCOMPARE(m_fixture->venue()
-                     .write("POST", u"/v1/changes"_s,
-                            {{u"venue_id"_s, m_fixture->book().venue()->id},
-                             {u"steps"_s, QJsonArray{step}}})
-                     .status,
-                 200);
+        QVERIFY(change(u"service_day"_s, yesterday.toString(Qt::ISODate),
+                       dayObject(yesterday)[u"version"_s], {{u"state"_s, u"open"_s}}));
         QTRY_VERIFY(band().isVisible());
         QVERIFY2(says(band().text(), u"is still open"_s), qPrintable(band().text()));
-        for (auto* button : band().findChildren<ChipButton*>()) {
-            if (button->isVisible() && button->text() == u"Close it…"_s)
-                click(*button);
-        }
-        QVERIFY(window().choices().isVisible());
+        pressClose();
         window().choices().rows().last()->click();
         QTRY_COMPARE(dayObject(yesterday)[u"state"_s].toString(), u"closed"_s);
         QTRY_VERIFY(!band().isVisible());
@@ -328,6 +331,30 @@ private:
         m_fixture->key(Qt::Key_Right, Qt::AltModifier);
         QTRY_COMPARE(days().reading(), DayReading::read);
         QCOMPARE(shown(), tomorrow);
+    }
+    void pressClose()
+    {
+        ChipButton* close = nullptr;
+        for (auto* button : band().findChildren<ChipButton*>()) {
+            if (button->isVisible() && button->text() == u"Close it…"_s)
+                close = button;
+        }
+        QVERIFY(close);
+        click(*close);
+        QVERIFY(window().choices().isVisible());
+    }
+    /// Somebody else's.
+    [[nodiscard]] bool change(const QString& entity, const QString& id, const QJsonValue& version,
+                              const QJsonObject& set)
+    {
+        const QJsonObject step{
+            {u"entity"_s, entity}, {u"id"_s, id}, {u"version"_s, version}, {u"set"_s, set}};
+        const test::Answer answer = m_fixture->venue().write(
+            "POST", u"/v1/changes"_s,
+            {{u"venue_id"_s, m_fixture->book().venue()->id}, {u"steps"_s, QJsonArray{step}}});
+        if (answer.status != 200)
+            qInfo("%s", answer.body.constData());
+        return answer.status == 200;
     }
     void click(QWidget& one)
     {
