@@ -93,6 +93,7 @@ void Console::startDemo()
     options.seed = m_options.seed;
     options.speed = m_options.speed;
     options.hasTill = true;
+    options.otherDays = true;
     m_demo->start(options, this, [this](const Result<MockInfo>& info) {
         if (!info) {
             Q_EMIT failed(tr("The demo venue does not start: %1").arg(said(info.error())));

@@ -165,6 +165,7 @@ int main(int argc, char** argv)
                       u"NAME[=VALUE]"_s});
     parser.process(application);
     MockOptions options;
+    options.otherDays = true;
     options.still = parser.isSet(u"still"_s);
     options.hasTill = parser.isSet(u"till"_s);
     for (const Option& option : table) {

@@ -16,7 +16,7 @@ template <typename E>
 QDate dateOf(const E& entity)
 {
     if constexpr (std::is_same_v<E, Reservation> || std::is_same_v<E, WaitlistEntry> ||
-                  std::is_same_v<E, Block>)
+                  std::is_same_v<E, Block> || std::is_same_v<E, ServiceDay>)
         return entity.date;
     else
         return {};

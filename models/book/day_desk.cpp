@@ -2,6 +2,7 @@
 #include "models/book/day_desk.h"
 
 #include "models/book/desk_private.h"
+#include "models/book/floor_parties.h"
 #include "models/rules/door_hold.h"
 #include "models/rules/rotation.h"
 #include "models/rules/status_steps.h"
@@ -16,7 +17,7 @@ using namespace Qt::Literals::StringLiterals;
 
 Result<ServiceDay> DayDesk::day() const
 {
-    const ServiceDay* known = m_book.serviceDay(m_desk.serviceDate());
+    const ServiceDay* known = m_book.serviceDay(date());
     if (!known)
         return rejected(u"no_day"_s);
     return *known;
@@ -58,11 +59,22 @@ Result<QString> DayDesk::openDoor()
 
 QList<DayNote> DayDesk::notes() const
 {
-    const ServiceDay* known = m_book.serviceDay(m_desk.serviceDate());
+    const ServiceDay* known = m_book.serviceDay(date());
     QList<DayNote> notes = known ? known->notes : QList<DayNote>();
     notes.removeIf(
         [](const DayNote& note) { return note.struck || note.text.startsWith(rotationMark); });
     return notes;
+}
+
+QList<CarriedNote> DayDesk::carriedNotes() const
+{
+    QList<CarriedNote> carried;
+    for (int back = openDaysBack; back > 0; --back) {
+        const QDate before = date().addDays(-back);
+        for (const DayNote& note : DayDesk(m_book, m_desk, before).notes())
+            carried.append({before, note});
+    }
+    return carried;
 }
 
 Result<QString> DayDesk::addNote(const QString& text)
@@ -101,8 +113,7 @@ QList<OpenLine> DayDesk::openLines() const
         QDateTime at;
     };
     QList<Row> rows;
-    const QDate date = m_desk.serviceDate();
-    for (const Reservation* party : m_book.reservations(date)) {
+    for (const Reservation* party : m_book.reservations(date())) {
         switch (stageOf(party->status)) {
         case Stage::seated:
             rows.append({{OpenLine::Kind::seated, party->id}, party->seatedAt});
@@ -119,7 +130,7 @@ QList<OpenLine> DayDesk::openLines() const
             break;
         }
     }
-    for (const WaitlistEntry* entry : m_book.waitlist(date)) {
+    for (const WaitlistEntry* entry : m_book.waitlist(date())) {
         if (isWaiting(*entry))
             rows.append({{OpenLine::Kind::waiting, entry->id}, waitingSince(*entry)});
     }
@@ -141,7 +152,7 @@ QList<OpenLine> DayDesk::openLines() const
 
 bool DayDesk::isClosed() const
 {
-    const ServiceDay* known = m_book.serviceDay(m_desk.serviceDate());
+    const ServiceDay* known = m_book.serviceDay(date());
     return known && known->state == DayState::closed;
 }
 

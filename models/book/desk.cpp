@@ -2,6 +2,7 @@
 #include "models/book/desk.h"
 
 #include "models/book/desk_private.h"
+#include "models/book/floor_parties.h"
 #include "models/rules/rotation.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
@@ -43,22 +44,62 @@ void Desk::setUser(const QString& userId)
 
 // --- looking
 
-FloorSituation Desk::situation() const
+FloorSituation Desk::situation(QDate date) const
 {
-    const QDate date = serviceDate();
     FloorSituation situation;
     situation.layout = m_book.layoutOf(date);
-    situation.parties = m_book.reservations(date);
+    situation.parties = partiesOnFloor(m_book, date, m_clock.now());
     situation.blocks = m_book.blocks(date);
     situation.day = m_book.serviceDay(date);
     situation.now = m_clock.now();
     if (situation.layout) {
         for (const Table& table : situation.layout->tables) {
-            if (const TableState* state = m_book.tableState(table.id))
+            const TableState* state = m_book.tableState(table.id);
+            const bool concerns = state && (date == serviceDate() || outlastsTheDay(*state));
+            if (concerns)
                 situation.conditions.insert(table.id, state->condition.value);
         }
     }
     return situation;
+}
+
+// --- other days
+
+QDate Desk::dateOf(const Reservation& party) const
+{
+    const Stage stage = stageOf(party.status);
+    const bool isHere = stage == Stage::seated || stage == Stage::door;
+    const bool stillHere = isHere && placeOf(party.date) == DayPlace::still_open;
+    return stillHere || !party.date.isValid() ? serviceDate() : party.date;
+}
+
+DayPlace Desk::placeOf(QDate date) const
+{
+    const QDate tonight = serviceDate();
+    if (!date.isValid() || !tonight.isValid() || date == tonight)
+        return DayPlace::tonight;
+    if (date > tonight)
+        return DayPlace::ahead;
+    return isStillOpen(m_book, date) ? DayPlace::still_open : DayPlace::past;
+}
+
+Result<void> Desk::dayAllows(const Reservation& before, const Reservation& after) const
+{
+    const DayPlace place = placeOf(before.date);
+    if (place == DayPlace::tonight)
+        return {};
+    const QString date = before.date.toString(Qt::ISODate);
+    if (place == DayPlace::past)
+        return failure(ErrorKind::rejected, u"past_day"_s, date);
+    const auto isHere = [](Stage stage) {
+        return stage == Stage::door || stage == Stage::seated || stage == Stage::done;
+    };
+    const bool comes = isHere(stageOf(after.status)) && !isHere(stageOf(before.status));
+    const bool tooSoon = place == DayPlace::ahead && after.status == Status::no_show &&
+                         !(before.status == Status::no_show);
+    if (comes || tooSoon)
+        return failure(ErrorKind::rejected, u"not_tonight"_s, date);
+    return {};
 }
 
 namespace {
@@ -76,7 +117,7 @@ QList<BentRule> Desk::bentBy(const QString& partyId, const Placement& placement)
     const Reservation* party = m_book.reservation(partyId);
     if (!party)
         return {};
-    const FloorSituation floor = situation();
+    const FloorSituation floor = situation(dateOf(*party));
     if (!floor.layout)
         return {};
     Reservation there = placedAt(*party, placement);
@@ -108,7 +149,7 @@ QList<BentRule> Desk::bentBySwap(const QString& partyId, const QString& otherId)
 QList<TableOption> Desk::optionsFor(const QString& partyId) const
 {
     const Reservation* party = m_book.reservation(partyId);
-    return party ? seatingOptions(situation(), *party) : QList<TableOption>();
+    return party ? seatingOptions(situation(dateOf(*party)), *party) : QList<TableOption>();
 }
 
 WalkInAnswer Desk::walkInAnswer(int covers) const
@@ -223,7 +264,9 @@ std::pair<Reservation, Reservation> Desk::swapped(const Reservation& one,
 
 QList<BentRule> Desk::bentTogether(const QList<Reservation>& after) const
 {
-    FloorSituation floor = situation();
+    if (after.isEmpty())
+        return {};
+    FloorSituation floor = situation(dateOf(after.first()));
     if (!floor.layout)
         return {};
     const auto isOne = [&](const Reservation* known) {
@@ -241,7 +284,7 @@ QList<BentRule> Desk::bentTogether(const QList<Reservation>& after) const
 
 Result<void> Desk::allowed(const QList<Reservation>& after, const DeskOptions& options) const
 {
-    const Layout* layout = m_book.layoutOf(serviceDate());
+    const Layout* layout = m_book.layoutOf(after.isEmpty() ? serviceDate() : dateOf(after.first()));
     if (!layout)
         return {};
     for (const Reservation& one : after) {

@@ -38,6 +38,14 @@ struct UndoOffer
     bool operator==(const UndoOffer&) const = default;
 };
 
+/// Where a service date stands beside the one that is worked on.
+enum class DayPlace {
+    tonight,
+    ahead,
+    still_open, ///< before it, and not closed: its open lines are still to be seen to
+    past,       ///< before it, and closed or not known: only corrected, see CorrectionDesk
+};
+
 /// What happened to one entity by one command: the material of the activity list.
 struct ActivityItem
 {
@@ -61,7 +69,11 @@ struct ActivityItem
 /// again with overrides), nothing_to_undo, table_taken (somebody else sits there by now; `detail`
 /// is that party's id), changed_since (somebody has changed it since; `detail` is that user's id),
 /// held (the gate keeps it until somebody has signed in or approved it), not_allowed (the gate says
-/// no). Nothing has changed then.
+/// no), not_tonight (who comes on another day neither arrives nor sits down now; `detail` is that
+/// date, ISO 8601), past_day (of a day that is over: `detail` is the date). Nothing has changed
+/// then.
+///
+/// Every rule about a party is asked of the party's own day; only walkIn() is always of tonight.
 ///
 /// GUI thread. The collaborators outlive it.
 class Desk final : public QObject
@@ -81,8 +93,16 @@ public:
 
     // --- looking
 
-    /// The floor as rules see it. Its pointers are valid until the next change of the book.
-    [[nodiscard]] FloorSituation situation() const;
+    /// Tonight's floor as rules see it, with who still sits there since an earlier day that is
+    /// open. Its pointers are valid until the next change of the book.
+    [[nodiscard]] FloorSituation situation() const { return situation(serviceDate()); }
+    /// The same of another service date.
+    [[nodiscard]] FloorSituation situation(QDate date) const;
+    /// Of the day on which that party is at its table: tonight, where it is in the house.
+    [[nodiscard]] QDate dateOf(const Reservation& party) const;
+    [[nodiscard]] DayPlace placeOf(QDate date) const;
+    /// Whether that day lets a party become so: not_tonight or past_day.
+    [[nodiscard]] Result<void> dayAllows(const Reservation& before, const Reservation& after) const;
     [[nodiscard]] QDate serviceDate() const { return m_sync.serviceDate(); }
     [[nodiscard]] QDateTime now() const { return m_clock.now(); }
     /// Which rules it would bend to have that party at (or, if it is not here, assigned to) those

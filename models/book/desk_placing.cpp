@@ -128,6 +128,8 @@ Result<QString> Desk::change(CommandKind kind,
 {
     Command command = blank(kind);
     for (const auto& [before, after] : parties) {
+        if (const Result<void> may = dayAllows(before, after); !may)
+            return tl::unexpected(may.error());
         if (std::optional<Step> step = stepOf(m_book, before, after))
             command.steps.push_back(std::move(*step));
     }
@@ -141,6 +143,8 @@ Result<QString> Desk::place(CommandKind kind, const Reservation& party, const Re
 {
     if (after.tableIds.isEmpty())
         return rejected(u"no_table"_s);
+    if (const Result<void> may = dayAllows(party, after); !may)
+        return tl::unexpected(may.error()); // before the rules of a place that it does not get
     return allowed({after}, options).and_then([&] {
         return change(kind, {{party, after}}, options);
     });
@@ -264,7 +268,7 @@ Result<QString> Desk::swap(const QString& partyId, const QString& otherId,
     const auto held = [](const Reservation& r) {
         return isSeated(r.status) || isAwaiting(r.status);
     };
-    if (!held(*one) || !held(*other))
+    if (!held(*one) || !held(*other) || dateOf(*one) != dateOf(*other))
         return rejected(u"not_from_here"_s);
     const auto [first, second] = swapped(*one, *other);
     return allowed({first, second}, options).and_then([&, first = first, second = second] {

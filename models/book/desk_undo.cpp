@@ -249,9 +249,6 @@ Result<QString> Desk::giveAgain(const Given& given)
 
 Result<void> Desk::mayReturn(const Command& back) const
 {
-    const FloorSituation floor = situation();
-    if (!floor.layout)
-        return {};
     for (const Step& step : back.steps) {
         const auto* set = std::get_if<Patch<Reservation>>(&step.set);
         const Reservation* party = m_book.reservation(step.id);
@@ -259,7 +256,8 @@ Result<void> Desk::mayReturn(const Command& back) const
             continue;
         Reservation after = *party;
         set->applyTo(after);
-        if (!isSeated(after.status))
+        const FloorSituation floor = situation(dateOf(after));
+        if (!isSeated(after.status) || !floor.layout)
             continue;
         const QList<BentRule> bent =
             bentRules(after, floor.parties, floor.blocks, *floor.layout, floor.now);

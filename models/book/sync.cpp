@@ -4,6 +4,7 @@
 #include "models/book/sync.h"
 
 #include "models/book/book_log.h"
+#include "models/book/day_reads.h"
 #include "models/book/sync_private.h"
 #include "models/rules/forwarding.h"
 
@@ -20,6 +21,11 @@ Sync::Sync(Book& book, BookStore& store, VenueGateway& gateway, VenueClock& cloc
     : QObject(parent), m_book(book), m_store(store), m_gateway(gateway), m_clock(clock),
       m_policy(policy)
 {
+    m_days = std::make_unique<DayReads>(book, gateway, m_policy.listPage);
+    connect(m_days.get(), &DayReads::letGo, this, [this](const QStringList& names) {
+        m_forget.unite(QSet<QString>(names.cbegin(), names.cend()));
+        m_cache.start(m_policy.cacheWrite);
+    });
     m_status.since = QDateTime::currentDateTimeUtc();
     m_status.pollEvery = m_policy.poll;
     for (QTimer* timer : {&m_retry, &m_lists, &m_gap, &m_heartbeat, &m_flush, &m_cache})
@@ -43,6 +49,7 @@ Sync::~Sync() = default;
 void Sync::start(const StoredState& stored)
 {
     m_serviceDate = stored.serviceDate;
+    m_days->setTonight(m_serviceDate, false);
     m_seen.restore(stored.seen);
     m_tags = stored.tags;
     m_book.apply(stored.book);

@@ -18,6 +18,7 @@
 
 namespace hoststand {
 
+class DayReads;
 class PageWalk;
 
 /// How current the book is.
@@ -133,9 +134,11 @@ public:
     void retryNow();
 
     [[nodiscard]] const LinkStatus& status() const { return m_status; }
-    /// The day that is shown and worked on. It turns at the venue's hour; while the old day is not
+    /// The day that is worked on: tonight. It turns at the venue's hour; while the old day is not
     /// closed and a party of it is still in the house, up to 4 hours later.
     [[nodiscard]] QDate serviceDate() const { return m_serviceDate; }
+    /// Other days than that one: whoever looks at one says so there.
+    [[nodiscard]] DayReads& days() { return *m_days; }
     [[nodiscard]] const OutboxQueue& outbox() const { return m_queue; }
     [[nodiscard]] const SequenceTracker& seen() const { return m_seen; }
 
@@ -237,6 +240,7 @@ private:
     LinkStatus m_status;
     LinkStatus m_told; ///< the same, as the log has it
     QDate m_serviceDate;
+    std::unique_ptr<DayReads> m_days;
     OutboxQueue m_queue;
     SequenceTracker m_seen;
     std::unique_ptr<Snapshot> m_snapshot;       ///< of all lists, or of some where m_hasSnapshot

@@ -4,6 +4,7 @@
 #include "models/book/sync.h"
 
 #include "models/book/book_log.h"
+#include "models/book/day_reads.h"
 #include "models/book/sync_private.h"
 #include "models/rules/status_steps.h"
 
@@ -80,6 +81,7 @@ void Sync::forgetIfForeign(const Page& page, qint64 seenWhenAsked)
     m_replacement.reset();
     m_looksForSeated = true;
     m_found.clear();
+    m_days->forget();
     beginForwardingAnew();
     if (other) {
         m_book.clear();
@@ -164,6 +166,7 @@ bool Sync::turnDay()
         return false;
     qCInfo(syncLog).noquote() << "the service day is" << day.toString(Qt::ISODate);
     m_serviceDate = day;
+    m_days->setTonight(day, m_hasSnapshot);
     m_hasSnapshot = false;
     Q_EMIT serviceDateChanged(day);
     return true;
@@ -173,7 +176,8 @@ void Sync::forgetOld()
 {
     if (!m_serviceDate.isValid() || !m_hasSnapshot)
         return;
-    const QStringList gone = m_book.forgetBefore(m_serviceDate.addDays(-keptDays));
+    const QDate from = m_days->keepFrom(m_serviceDate.addDays(-keptDays));
+    const QStringList gone = m_book.forgetBefore(from);
     m_forget.unite(QSet<QString>(gone.cbegin(), gone.cend()));
     if (!gone.isEmpty())
         m_cache.start(m_policy.cacheWrite);
@@ -260,6 +264,7 @@ void Sync::wentLive()
         return takeSnapshot();
     passOnFound();
     setLink(Link::live);
+    m_days->goOn();
     readVenueAgain();
     subscribe();
     m_heartbeat.start(eventsArrive() ? m_policy.heartbeat : m_policy.poll);
@@ -332,6 +337,7 @@ void Sync::failed(const Error& error)
         if (!m_expired)
             qCInfo(syncLog).nospace() << "the log no longer reaches back to " << m_seen.through();
         m_hasSnapshot = false;
+        m_days->forget();
         if (!m_forwarding.isEmpty() && !m_expired)
             qCWarning(syncLog).nospace()
                 << "what happened after " << m_seen.through()
@@ -341,6 +347,7 @@ void Sync::failed(const Error& error)
             return takeSnapshot();
     }
     ++m_failures;
+    m_days->pause();
     m_subscribed = false; // a server that was away may have forgotten it
     m_heartbeat.stop();
     m_subscribeAfter = {};

@@ -124,7 +124,7 @@ Result<QString> TurnDesk::setDuration(const QString& partyId, std::chrono::minut
         if (!isSeated(before.status) && !isAwaiting(before.status))
             return rejected(u"not_from_here"_s);
         const Result<void> may =
-            turnAllowed(before, turn, m_desk.now(), m_desk.serviceDate(), m_book.calendar());
+            turnAllowed(before, turn, m_desk.now(), m_desk.dateOf(before), m_book.calendar());
         if (!may)
             return tl::unexpected(may.error());
         Reservation after = before;
@@ -145,7 +145,7 @@ Result<QString> TurnDesk::extend(const QString& partyId, std::chrono::minutes by
 
 QList<BentRule> TurnDesk::bentBy(const Reservation& after) const
 {
-    const FloorSituation floor = m_desk.situation();
+    const FloorSituation floor = m_desk.situation(m_desk.dateOf(after));
     return floor.layout ? bentRules(after, floor.parties, floor.blocks, *floor.layout, floor.now)
                         : QList<BentRule>();
 }

@@ -2,6 +2,8 @@
 #include "models/items/parties_model.h"
 
 #include "models/items/role_table.h"
+#include "models/rules/covers.h"
+#include "models/rules/turns.h"
 
 #include <algorithm>
 #include <array>
@@ -71,6 +73,13 @@ bool PartiesModel::lists(const WaitlistEntry& entry) const
     return entry.date == m_date && (m_scope == Scope::waitlist || sectionOf(entry));
 }
 
+bool PartiesModel::lists(const Reservation& party) const
+{
+    if (m_scope != Scope::book || party.date != m_date || !sectionOf(party))
+        return false;
+    return m_shift.isEmpty() || shiftOf(party, m_held, m_book.calendar()) == m_shift;
+}
+
 std::vector<PartyRow> PartiesModel::allRows() const
 {
     std::vector<PartyRow> rows;
@@ -78,7 +87,7 @@ std::vector<PartyRow> PartiesModel::allRows() const
     const QList<const Reservation*> parties =
         m_scope == Scope::book ? m_book.reservations(m_date) : QList<const Reservation*>();
     for (const Reservation* reservation : parties) {
-        if (sectionOf(*reservation))
+        if (lists(*reservation))
             rows.push_back(partyRow(m_book, *reservation, now));
     }
     for (const WaitlistEntry* entry : m_book.waitlist(m_date)) {
@@ -95,8 +104,27 @@ void PartiesModel::setServiceDate(QDate date)
         return;
     beginResetModel();
     m_date = date;
+    m_held = heldShifts();
     m_rows = allRows();
     endResetModel();
+}
+
+void PartiesModel::setShift(const QString& shiftId)
+{
+    if (shiftId == m_shift)
+        return;
+    beginResetModel();
+    m_shift = shiftId;
+    m_held = heldShifts();
+    m_rows = allRows();
+    endResetModel();
+}
+
+QList<Shift> PartiesModel::heldShifts() const
+{
+    QList<Shift> held = m_book.shifts();
+    held.removeIf([&](const Shift& shift) { return !isHeldOn(shift, m_date); });
+    return held;
 }
 
 void PartiesModel::tick()
@@ -114,7 +142,8 @@ void PartiesModel::tick()
 void PartiesModel::onChanged(const BookDelta& delta)
 {
     if (delta.has(EntityKind::layout) || delta.has(EntityKind::service_day) ||
-        delta.has(EntityKind::staff)) {
+        delta.has(EntityKind::staff) || delta.has(EntityKind::shift)) {
+        m_held = heldShifts();
         refreshAll();
         return;
     }
@@ -143,8 +172,7 @@ void PartiesModel::refreshAll()
 void PartiesModel::refreshReservation(const QString& id)
 {
     const Reservation* reservation = m_book.reservation(id);
-    const bool listed = m_scope == Scope::book && reservation && reservation->date == m_date &&
-                        sectionOf(*reservation);
+    const bool listed = reservation && lists(*reservation);
     put(PartyKind::reservation, id,
         listed ? std::optional(partyRow(m_book, *reservation, m_clock.now())) : std::nullopt);
 }

@@ -68,6 +68,9 @@ public:
     /// Resets, where the date is another one.
     void setServiceDate(QDate date);
     [[nodiscard]] QDate serviceDate() const { return m_date; }
+    /// Only the bookings of that shift (see shiftOf()); empty: of the whole day. Who waits without
+    /// a booking is in all of them. Resets, where it is another one.
+    void setShift(const QString& shiftId);
     /// Refreshes what depends on the time alone. To be called about once a second.
     void tick();
 
@@ -98,11 +101,15 @@ private:
     [[nodiscard]] int placeFor(const PartyRow& row, int without) const;
 
     [[nodiscard]] bool lists(const WaitlistEntry& entry) const;
+    [[nodiscard]] bool lists(const Reservation& party) const;
+    [[nodiscard]] QList<Shift> heldShifts() const;
 
     const Book& m_book;
     const Clock& m_clock;
     Scope m_scope;
     QDate m_date;
+    QString m_shift;
+    QList<Shift> m_held; ///< on the date, by their start
     std::vector<PartyRow> m_rows;
 };
 

@@ -39,23 +39,54 @@ QList<Shift> ServiceSummary::shifts() const
     return result;
 }
 
+/// Each shift's slots with its own parties, one shift after the other.
+QList<PacingSlot> ServiceSummary::pacingOfDay(const QList<const Reservation*>& parties,
+                                              const QList<Shift>& held) const
+{
+    QList<PacingSlot> all;
+    for (const Shift& shift : held) {
+        QList<const Reservation*> own = parties;
+        own.removeIf([&](const Reservation* party) {
+            return shiftOf(*party, held, m_book.calendar()) != shift.id;
+        });
+        all +=
+            hoststand::pacing(own, shift, m_book.serviceDay(m_date), m_book.calendar(), m_date);
+    }
+    return all;
+}
+
 void ServiceSummary::refresh()
 {
     if (!m_date.isValid())
         return; // no day has been chosen yet
-    const QList<const Reservation*> parties = m_book.reservations(m_date);
+    QList<const Reservation*> parties = m_book.reservations(m_date);
     const QList<Shift> held = shifts();
+    const Calendar& calendar = m_book.calendar();
+    const QList<ShiftCovers> byShift = coversByShift(parties, held, calendar);
     const auto chosen = std::find_if(held.cbegin(), held.cend(),
                                      [&](const Shift& shift) { return shift.id == m_chosenShift; });
-    const Shift* shift =
-        chosen != held.cend() ? &*chosen : shiftAt(held, m_book.calendar(), m_clock.now());
-    const QList<PacingSlot> counted =
-        shift ? hoststand::pacing(parties, *shift, m_book.serviceDay(m_date), m_book.calendar(),
-                                  m_date)
-              : QList<PacingSlot>();
+    const Shift* shift = chosen != held.cend() ? &*chosen
+                         : calendar.serviceDate(m_clock.now()) == m_date
+                             ? shiftAt(held, calendar, m_clock.now())
+                         : held.isEmpty() ? nullptr
+                                          : &held.last();
+    if (chosen != held.cend())
+        parties.removeIf([&](const Reservation* party) {
+            return shiftOf(*party, held, calendar) != m_chosenShift;
+        });
+    QList<PacingSlot> counted;
+    const bool isWholeDay = chosen == held.cend() && calendar.serviceDate(m_clock.now()) != m_date;
+    if (isWholeDay)
+        counted = pacingOfDay(parties, held);
+    else if (shift)
+        counted = hoststand::pacing(parties, *shift, m_book.serviceDay(m_date), calendar, m_date);
     const QString shown = shift ? shift->id : QString();
     const int minutes = shift ? shift->slotMinutes : 0;
 
+    if (byShift != m_byShift) {
+        m_byShift = byShift;
+        Q_EMIT shiftsChanged();
+    }
     if (const CoverTotals totals = coverTotals(parties); totals != m_totals) {
         m_totals = totals;
         Q_EMIT totalsChanged(m_totals);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/table_row.h"
 
+#include "models/book/floor_parties.h"
 #include "models/rules/status_steps.h"
 
 #include <algorithm>
@@ -217,7 +218,7 @@ FloorSituation floorSituation(const Book& book, QDate serviceDate, const QDateTi
 {
     FloorSituation situation;
     situation.layout = book.layoutOf(serviceDate);
-    situation.parties = book.reservations(serviceDate);
+    situation.parties = partiesOnFloor(book, serviceDate, now);
     // The Book lists in no order; what shares a table has to come out the same every time.
     std::sort(situation.parties.begin(), situation.parties.end(),
               [](const Reservation* a, const Reservation* b) { return a->id < b->id; });

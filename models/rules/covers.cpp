@@ -2,6 +2,7 @@
 #include "models/rules/covers.h"
 
 #include "models/rules/status_steps.h"
+#include "models/rules/turns.h"
 
 #include <algorithm>
 
@@ -32,6 +33,28 @@ CoverTotals coverTotals(const QList<const Reservation*>& reservations)
         }
     }
     return totals;
+}
+
+QString shiftOf(const Reservation& party, const QList<Shift>& held, const Calendar& calendar)
+{
+    const bool isBookedIn = std::any_of(
+        held.cbegin(), held.cend(), [&](const Shift& shift) { return shift.id == party.shiftId; });
+    if (isBookedIn)
+        return party.shiftId;
+    const Shift* shift = shiftAt(held, calendar, party.startAt);
+    return shift ? shift->id : held.isEmpty() ? QString() : held.last().id;
+}
+
+QList<ShiftCovers> coversByShift(const QList<const Reservation*>& parties, const QList<Shift>& held,
+                                 const Calendar& calendar)
+{
+    QHash<QString, QList<const Reservation*>> byShift;
+    for (const Reservation* party : parties)
+        byShift[shiftOf(*party, held, calendar)].append(party);
+    QList<ShiftCovers> result;
+    for (const Shift& shift : held)
+        result.append({shift.id, shift.name, coverTotals(byShift.value(shift.id)).all()});
+    return result;
 }
 
 QList<PacingSlot> pacing(const QList<const Reservation*>& reservations, const Shift& shift,

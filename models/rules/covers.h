@@ -17,9 +17,30 @@ struct CoverTotals
     int toCome = 0;  ///< booked, not here
     int done = 0;    ///< finished, walked out
 
+    [[nodiscard]] int all() const { return inHouse + atDoor + toCome + done; }
     bool operator==(const CoverTotals&) const = default;
 };
 [[nodiscard]] CoverTotals coverTotals(const QList<const Reservation*>& reservations);
+
+/// To which of the `held` shifts of its service date a party belongs: the one that it was booked
+/// in, else the one that its time is in, the next, or the last. Empty without shifts. Every party
+/// of a date is in exactly one.
+[[nodiscard]] QString shiftOf(const Reservation& party, const QList<Shift>& held,
+                              const Calendar& calendar);
+
+/// Covers of one shift: all that the totals count.
+struct ShiftCovers
+{
+    QString shiftId;
+    QString name;
+    int covers = 0;
+
+    bool operator==(const ShiftCovers&) const = default;
+};
+/// One for each of the `held` shifts, in their order. Their sum is that of coverTotals() of the
+/// same parties, where there is a shift.
+[[nodiscard]] QList<ShiftCovers> coversByShift(const QList<const Reservation*>& parties,
+                                               const QList<Shift>& held, const Calendar& calendar);
 
 /// One slot of the pacing strip.
 struct PacingSlot

@@ -23,6 +23,7 @@ struct MockOptions
     double speed = 1.0;   ///< venue seconds per real second; above 0
     bool still = false;   ///< the same starting situation, but nothing happens by itself
     QDate date;           ///< service date of the evening; invalid: the service date of wall time
+    bool otherDays = false; ///< bookings of the days around the evening, see prepareOtherDays()
     bool hasTill = false; ///< the house has a till, which keeps the checks of who sits down
     int guests = 20000;   ///< profiles, 500 or more
     int tables = 0;       ///< 0: as in the plan; fewer keep the plan's first, more add copies

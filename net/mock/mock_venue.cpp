@@ -2,6 +2,7 @@
 #include "net/mock/mock_venue.h"
 
 #include "net/mock/evening.h"
+#include "net/mock/other_days.h"
 
 #include <QJsonDocument>
 #include <QRandomGenerator>
@@ -96,6 +97,8 @@ Result<void> MockVenue::prepare()
     const Result<void> prepared = prepareEvening(*m_state, m_words, m_options.seed, date);
     if (!prepared)
         return prepared;
+    if (m_options.otherDays)
+        prepareOtherDays(*m_state, m_words, m_options.seed, date);
     m_guests.emplace(*m_state);
     m_messages.emplace(*m_state);
     m_simulation.emplace(*m_state, *m_clock, m_words, m_options.seed, date);

@@ -2,6 +2,7 @@
 #include "net/mock/state_upkeep.h"
 
 #include "models/json/codec.h"
+#include "models/rules/corrections.h"
 #include "models/rules/status_steps.h"
 
 #include <algorithm>
@@ -164,7 +165,11 @@ void validateReservation(const Reservation& now, const Reservation* before, cons
         errors.append({u"start_at"_s, u"is missing"_s});
     if (now.venueId != state.venue().id)
         errors.append({u"venue_id"_s, u"is another venue's"_s});
-    if (before && !(before->status == now.status) && !mayFollow(before->status, now.status))
+    const auto maySet = [&](const ReservationStatus& from) {
+        const bool isOver = state.serviceDay(now.date).state == DayState::closed;
+        return mayFollow(from, now.status) || (isOver && mayBeCorrected(from, now.status));
+    };
+    if (before && !(before->status == now.status) && !maySet(before->status))
         errors.append({u"status"_s, u"%1 may not follow %2"_s.arg(json::wireName(now.status),
                                                                   json::wireName(before->status))});
     const bool placed = isSeated(now.status) || isAwaiting(now.status);

@@ -246,12 +246,28 @@ CommandResult FakeVenue::execute(const Command& asked, const QString& consoleId)
     return answer;
 }
 
+namespace {
+/// Whether a list of that date has it; what has none is in all of them.
+bool isOn(const Entity& entity, QDate date)
+{
+    return std::visit(
+        [&]<typename E>(const E& one) {
+            if constexpr (std::is_same_v<E, Reservation> || std::is_same_v<E, WaitlistEntry> ||
+                          std::is_same_v<E, Block> || std::is_same_v<E, ServiceDay>)
+                return !date.isValid() || !one.date.isValid() || one.date == date;
+            else
+                return true;
+        },
+        entity);
+}
+} // namespace
+
 Page FakeVenue::page(const Query& query) const
 {
     QStringList names;
     for (auto it = m_entities.cbegin(); it != m_entities.cend(); ++it) {
         const bool wanted = kindOf(*it) == kindOf(query.what) &&
-                            !std::holds_alternative<Tombstone>(*it) &&
+                            !std::holds_alternative<Tombstone>(*it) && isOn(*it, query.date) &&
                             (query.id.isEmpty() || idOf(*it) == query.id);
         if (wanted)
             names.append(it.key());

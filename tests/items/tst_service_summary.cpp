@@ -66,6 +66,52 @@ private Q_SLOTS:
         summary.setShift({});
         QCOMPARE(summary.shiftId(), u"dinner"_s);
     }
+
+    void chipsHeaderAndBarsAgreeForEveryShiftAndDay_data()
+    {
+        QTest::addColumn<int>("away");
+        QTest::newRow("yesterday") << -1;
+        QTest::newRow("tonight") << 0;
+        QTest::newRow("tomorrow") << 1;
+    }
+    void chipsHeaderAndBarsAgreeForEveryShiftAndDay()
+    {
+        QFETCH(const int, away);
+        SmallHouse house;
+        Shift lunch = house.book.shifts().first();
+        lunch.id = u"lunch"_s;
+        lunch.start = {12, 0};
+        lunch.end = {14, 0};
+        house.put(lunch);
+        const QDate date = SmallHouse::date().addDays(away);
+        int number = 0;
+        for (const auto& [hour, covers] : {std::pair(11, 2), std::pair(12, 3), std::pair(15, 4),
+                                           std::pair(18, 5), std::pair(23, 6)}) {
+            Reservation party = SmallHouse::party(u"r%1"_s.arg(++number), covers,
+                                                  SmallHouse::at(hour, 0).addDays(away));
+            party.date = date;
+            party.shiftId = hour == 15 ? u"lunch"_s : QString(); // booked in it, whatever its time
+            house.put(party);
+        }
+        ServiceSummary summary(house.book, house.clock);
+        summary.setServiceDate(date);
+        const auto bars = [&] {
+            int sum = 0;
+            for (const PacingSlot& slot : summary.pacing())
+                sum += slot.seated + slot.toCome;
+            return sum;
+        };
+        QCOMPARE(summary.byShift().size(), 2);
+        QCOMPARE(summary.byShift().at(0).covers, 9);
+        QCOMPARE(summary.byShift().at(1).covers, 11);
+        QCOMPARE(summary.totals().all(), 20);
+        QCOMPARE(bars(), 20);
+        for (const ShiftCovers& one : summary.byShift()) {
+            summary.setShift(one.shiftId);
+            QCOMPARE(summary.totals().all(), one.covers);
+            QCOMPARE(bars(), one.covers);
+        }
+    }
 };
 
 HOSTSTAND_TEST(tst_ServiceSummary)

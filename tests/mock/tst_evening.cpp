@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "net/mock/other_days.h"
 #include "tests/mock/evening_fixture.h"
 
 #include "models/rules/covers.h"
@@ -36,6 +37,36 @@ private Q_SLOTS:
             });
         QCOMPARE(servers, 9);
         QVERIFY(!loadDemoWords()->languages.isEmpty());
+    }
+
+    void otherDaysLeaveTheEveningAsItIs()
+    {
+        test::EveningFixture plain;
+        test::EveningFixture full;
+        test::EveningFixture again;
+        prepareOtherDays(full.state, full.words, 1, full.date);
+        prepareOtherDays(again.state, again.words, 1, again.date);
+        QCOMPARE(full.state.fingerprint(), again.state.fingerprint());
+        QVERIFY(full.state.fingerprint() != plain.state.fingerprint());
+        const auto evening = plain.state.reservationsOn(plain.date);
+        QCOMPARE(full.state.reservationsOn(plain.date).size(), evening.size());
+        for (const Reservation* party : evening)
+            QCOMPARE(*full.state.find<Reservation>(party->id), *party);
+        for (int away = -3; away <= 14; ++away) {
+            const QDate date = plain.date.addDays(away);
+            const auto parties = full.state.reservationsOn(date);
+            QVERIFY(parties.size() >= 3 || away == 0);
+            for (const Reservation* party : parties) {
+                const bool isOver =
+                    stageOf(party->status) == Stage::done || stageOf(party->status) == Stage::gone;
+                if (away != 0)
+                    QCOMPARE(isOver, away < 0);
+                QVERIFY(full.state.find<Guest>(party->guestId));
+                QCOMPARE(full.state.calendar().serviceDate(party->startAt), date);
+            }
+            if (away != 0)
+                QCOMPARE(full.state.serviceDay(date).state == DayState::closed, away < 0);
+        }
     }
 
     void tablesDoNotOverlap()

@@ -82,6 +82,7 @@ private:
     [[nodiscard]] QString anyEntry(const std::function<bool(const WaitlistEntry&)>& suits);
     Result<QString> noteOfTheDay();
     Result<QString> reschedule();
+    Result<QString> correct();
 
     Book& m_book;
     Sync& m_sync;

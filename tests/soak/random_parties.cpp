@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a host does with bookings beside their steps, and with the service day, at random.
+#include "models/book/correction_desk.h"
+#include "models/book/day_reads.h"
+#include "models/rules/corrections.h"
 #include "models/rules/status_steps.h"
 #include "tests/soak/random_host.h"
 
@@ -66,6 +69,26 @@ void RandomHost::addPartySorts()
     std::copy(sorts.begin(), sorts.end(), std::back_inserter(m_sorts));
 }
 
+/// A party of yesterday, which is read for it.
+Result<QString> RandomHost::correct()
+{
+    const QDate yesterday = m_desk.serviceDate().addDays(-1);
+    m_sync.days().prefetch(yesterday);
+    QStringList ids;
+    for (const Reservation* party : m_book.reservations(yesterday))
+        ids.append(party->id);
+    if (ids.isEmpty())
+        return failure(ErrorKind::rejected, u"no_party"_s);
+    ids.sort();
+    const QString id = ids.at(pick(static_cast<std::size_t>(ids.size())));
+    CorrectionDesk corrections(m_book, m_desk);
+    if (chance(30))
+        return corrections.setCovers(id, 1 + pick(8));
+    if (chance(30))
+        return corrections.setNote(id, u"as told, %1"_s.arg(m_given));
+    return corrections.setOutcome(id, outcomes().at(static_cast<std::size_t>(pick(2)) * 2));
+}
+
 void RandomHost::addDaySorts()
 {
     using Kind = CommandKind;
@@ -77,6 +100,7 @@ void RandomHost::addDaySorts()
          }},
         {Kind::add_note, [this] { return m_dayDesk.addNote(u"86 the sole, %1"_s.arg(m_given)); }},
         {Kind::strike_note, [this] { return m_dayDesk.strikeNote(m_dayDesk.notes().value(0)); }},
+        {Kind::correct_party, [this] { return correct(); }},
         {Kind::close_day, [this] { return m_dayDesk.setClosed(!m_dayDesk.isClosed()); }},
     };
     std::copy(sorts.begin(), sorts.end(), std::back_inserter(m_sorts));

@@ -124,6 +124,7 @@ MockOptions SoakEvening::options(unsigned seed, const QString& folder)
     MockOptions options = MockHttp::calm();
     options.still = false;
     options.speed = speed;
+    options.otherDays = true;
     options.seed = seed;
     options.eventsTo = folder + u"/events.jsonl"_s;
     options.answersTo = folder + u"/answers.jsonl"_s;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is changed by whom: held, carried out once, or dropped.
+#include "models/book/correction_desk.h"
 #include "tests/staff/staffed_house.h"
 #include "tests/support/test_main.h"
 
@@ -72,6 +73,27 @@ private Q_SLOTS:
         QCOMPARE(m_house->signIn(u"jo"_s, "7491").kind, PinVerdict::Kind::right);
         QCOMPARE(m_house->party(u"long"_s).status.value, Status::booked);
         QCOMPARE(m_house->party(u"cjk"_s).status.value, Status::arrived);
+    }
+
+    void aPastDayIsCorrectedByAHostWhomAManagerApproves()
+    {
+        Reservation party = test::SmallHouse::party(u"past"_s, 2, test::SmallHouse::at(19, 0));
+        party.date = party.date.addDays(-1);
+        party.status = Status::finished;
+        m_house->scene.house.put(party);
+        session().begin(u"jo"_s);
+        CorrectionDesk corrections(m_house->scene.house.book, desk());
+        const Result<QString> held = corrections.setOutcome(u"past"_s, Status::no_show);
+        QVERIFY(!held);
+        QCOMPARE(held.error().code, u"held"_s);
+        QCOMPARE(session().ask()->what, Permission::correct_past_day);
+        QCOMPARE(m_house->party(u"past"_s).status.value, Status::finished);
+        QCOMPARE(m_house->approve(u"mara"_s, "8207").kind, PinVerdict::Kind::right);
+        QCOMPARE(m_house->party(u"past"_s).status.value, Status::no_show);
+        const Command& sent = outbox().rows().front().command;
+        QCOMPARE(sent.kind, CommandKind::correct_party);
+        QCOMPARE(sent.userId, u"jo"_s);
+        QCOMPARE(sent.approvedBy, u"mara"_s);
     }
 
     void itLocksItselfWhenNobodyTouchesIt()

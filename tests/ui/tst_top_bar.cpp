@@ -34,7 +34,9 @@ struct Bar
         window.resize(width, 60);
         top.resize(width, 60);
         top.setVenue(u"The Larder"_s, u"Main Street"_s);
-        top.setService(u"Wed 30 Sep 2026"_s, u"Dinner"_s);
+        top.setService(u"Wed 30 Sep 2026"_s, u"Wed 30 Sep"_s, u"Dinner"_s);
+        top.days().setShifts(
+            {{u"l"_s, u"Lunch"_s, 142}, {u"d"_s, u"Dinner"_s, 303}, {{}, u"All"_s, 445}}, u"d"_s);
         top.setCovers({164, 16, 141, 137});
         top.setProblems(27, u"27 to look at"_s, u"27 to look at (!)"_s);
         top.setClock(u"20:42"_s);
@@ -112,6 +114,42 @@ private Q_SLOTS:
         for (const QString& words : {u"164"_s, u"in house"_s, u"16 at the door"_s, u"141 to come"_s,
                                      u"137 done"_s, u"covers"_s})
             QVERIFY2(said.contains(words, Qt::CaseInsensitive), qPrintable(said));
+    }
+
+    void shiftsHaveTheRoomThatNobodyElseNeeds()
+    {
+        Theme theme;
+        Bar bar(theme, 1920);
+        bar.top.setLink(statusOf(Link::live, 0), SmallHouse().book.calendar());
+        verifyWhole(bar, {});
+        QCOMPARE(bar.top.days().chips().size(), 3);
+        for (const ChipButton* chip : bar.top.days().chips()) {
+            QVERIFY(chip->isVisible());
+            QVERIFY(chip->width() >= chip->sizeHint().width());
+        }
+        // Names that have none leave the chips to the calendar, and the shift is named.
+        bar.top.days().setShifts(
+            {{u"l"_s, u"Late breakfast on the terrace and in the garden"_s, 42},
+             {u"d"_s, u"Dinner with the long tasting menu"_s, 103},
+             {{}, u"All"_s, 145}},
+            u"d"_s);
+        verifyWhole(bar, {});
+        for (const ChipButton* chip : bar.top.days().chips())
+            QVERIFY(!chip->isVisible());
+        QVERIFY(labelsOf(bar).contains(u"Dinner"_s));
+    }
+
+    void anotherDaySaysSoInWords()
+    {
+        Theme theme;
+        Bar bar(theme, 1280);
+        bar.top.setService(u"Fri 27 Nov 2026"_s, u"Fri 27 Nov"_s, u"Dinner"_s, false);
+        verifyWhole(bar, {});
+        QVERIFY(labelsOf(bar).contains(u"not tonight"_s));
+        QVERIFY(bar.top.days().dateButton().height() >= 44);
+        for (const ChipButton* arrow :
+             {&bar.top.days().previousButton(), &bar.top.days().nextButton()})
+            QVERIFY(arrow->width() >= 44 && arrow->height() >= 44);
     }
 
     void nothingMovesUnderTheHand_data()

@@ -29,6 +29,7 @@ QPointingDevice* WindowFixture::finger()
 
 bool WindowFixture::start()
 {
+    m_options.otherDays = otherDays;
     m_venue = std::make_unique<MockHttp>(m_options);
     if (!m_venue->isReady())
         return false;

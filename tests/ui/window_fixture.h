@@ -50,6 +50,7 @@ public:
     std::chrono::milliseconds now{0}; ///< the router's clock, and the lock's
     std::optional<QString> user;      ///< whom a start names; none: the venue's own
     bool forgetPins = false;
+    bool otherDays = false; ///< the venue has bookings on the days around
 
 private:
     [[nodiscard]] bool startConsole();

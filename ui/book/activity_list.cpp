@@ -40,6 +40,19 @@ void paintLine(QPainter& painter, const QFont& font, const QColor& ink, const QR
                      QFontMetricsF(font).elidedText(text, Qt::ElideRight, room.width()));
 }
 
+/// What was done to a party of another day than that on which it was done: "of Fri 27 Nov".
+QString otherDayOf(const ActivityEntry& entry, const Book& book)
+{
+    for (const ActivityItem& item : entry.items) {
+        const auto* party = std::get_if<Reservation>(&item.after);
+        const bool isOther = party && party->date.isValid() && entry.at.isValid() &&
+                             party->date != book.calendar().serviceDate(entry.at);
+        if (isOther)
+            return ActivityDelegate::tr("of %1", "a day").arg(words::day(party->date));
+    }
+    return {};
+}
+
 } // namespace
 
 ActivityDelegate::ActivityDelegate(const Theme& theme, const Book& book, QObject* parent)
@@ -82,8 +95,8 @@ ActivityWords ActivityDelegate::wordsOf(const ActivityEntry& entry, const Book& 
     }
     what.removeDuplicates();
     result.what = what.join(u", "_s);
-    result.about = words::dotted(
-        {words::time(entry.at, book.calendar()), words::fromTo(first), words::who(entry)});
+    result.about = words::dotted({words::time(entry.at, book.calendar()), otherDayOf(entry, book),
+                                  words::fromTo(first), words::who(entry)});
     result.initials = entry.userInitials;
     return result;
 }

@@ -75,6 +75,8 @@ Inspector::Inspector(const Theme& theme, const Book& book, const Desk& desk, QWi
     connect(m_partyPage, &PartyPage::move, this, [this] { Q_EMIT moveRequested(m_party); });
     connect(m_partyPage, &PartyPage::releaseTable, this,
             [this] { Q_EMIT releaseTableRequested(m_party); });
+    connect(m_partyPage, &PartyPage::correct, this,
+            [this](const QPoint& at) { Q_EMIT correctionRequested(m_party, at); });
     connect(m_partyPage, &PartyPage::more, this,
             [this](const QPoint& at) { Q_EMIT moreRequested(m_party, at); });
     connect(m_partyPage, &PartyPage::transfer, this,

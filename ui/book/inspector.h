@@ -70,6 +70,8 @@ Q_SIGNALS:
     void keepRequested(const QString& partyId);
     /// The list of all that can be done (key O).
     void moreRequested(const QString& partyId, const QPoint& globalPos);
+    /// Of a party of a day that is over: what is to be put right (X).
+    void correctionRequested(const QString& partyId, const QPoint& globalPos);
     /// To another server (Shift+M).
     void transferRequested(const QString& partyId, const QPoint& globalPos);
     /// One of the best tables was chosen: to be seated there by who is here, assigned to who is

@@ -202,6 +202,37 @@ void PartyPage::buildActions(QVBoxLayout& layout)
     connect(m_server, &ChipButton::clicked, this,
             [this] { Q_EMIT transfer(m_server->mapToGlobal(m_server->rect().bottomLeft())); });
     layout.addWidget(m_server);
+    m_correct = new ChipButton(m_theme, tr("Correct…"), ChipButton::Kind::plain, this);
+    m_correct->setToolTip(tr("Status, covers or note of a day that is over: a manager’s (X)"));
+    m_correct->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(m_correct, &ChipButton::clicked, this,
+            [this] { Q_EMIT correct(m_correct->mapToGlobal(m_correct->rect().bottomLeft())); });
+    layout.addWidget(m_correct);
+}
+
+/// What goes on an evening only is left out of a day that is over or has not come.
+void PartyPage::showAsOfAnotherDay(const Reservation& party)
+{
+    const DayPlace place = m_desk.placeOf(party.date);
+    const bool isOver = place == DayPlace::past;
+    m_correct->setVisible(isOver);
+    if (place == DayPlace::tonight || place == DayPlace::still_open)
+        return;
+    m_statusCaption->hide();
+    m_steps->hide();
+    m_late->hide();
+    const bool mayAssign = !isOver && isAwaiting(party.status) && party.tableIds.isEmpty();
+    m_main->setText(tr("Assign a table…"));
+    m_main->setVisible(mayAssign);
+    m_assign->hide(); // the big button says it
+    if (!isOver)
+        return;
+    m_covers->hide();
+    m_turn->hide();
+    m_kitchen->hide();
+    m_actions->hide();
+    m_server->hide();
+    m_options->show({});
 }
 
 void PartyPage::show(const Reservation& party)
@@ -219,6 +250,7 @@ void PartyPage::show(const Reservation& party)
     showKitchen(party);
     showActions(party);
     showOptions(party);
+    showAsOfAnotherDay(party);
     for (ThemedButton* button : findChildren<ThemedButton*>())
         button->setSubject(party.id);
     m_main->setSubject(u"%1: %2"_s.arg(party.id, m_main->text()));
@@ -250,6 +282,8 @@ QString PartyPage::stayText(const Reservation& party) const
     case Stage::pending:
         return {};
     case Stage::upcoming: {
+        if (party.date.isValid() && party.date != m_desk.serviceDate())
+            return words::day(party.date);
         const int away = minutesFrom(now, party.startAt);
         const int late = minutesFrom(party.startAt, now);
         return late > 0 ? tr("%1 late").arg(words::minutes(late))
@@ -319,8 +353,10 @@ void PartyPage::showSummary(const Reservation& party)
     const QString table = where.isEmpty() ? waits ? tr("no table") : QString()
                           : waits ? tr("%1 assigned").arg(where)
                                           : where;
+    const bool isTonight = !party.date.isValid() || party.date == m_desk.serviceDate();
     const QString title = words::dotted(
-        {words::time(party.startAt, m_book.calendar()), words::guests(party.partySize), table});
+        {isTonight || stageOf(party.status) == Stage::upcoming ? QString() : words::day(party.date),
+         words::time(party.startAt, m_book.calendar()), words::guests(party.partySize), table});
     const bool named =
         party.channel == Channel::walk_in && party.notes.simplified() == partyName(m_book, party);
     const QString request = party.guestRequest.simplified();

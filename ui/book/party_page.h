@@ -35,6 +35,8 @@ Q_SIGNALS:
     void move();
     void releaseTable();
     void more(const QPoint& globalPos);
+    /// Of a party of a day that is over: what is to be put right.
+    void correct(const QPoint& globalPos);
     void transfer(const QPoint& globalPos);
     void placeChosen(const hoststand::Placement& placement);
 
@@ -47,6 +49,7 @@ private:
     void showSummary(const Reservation& party);
     void showKitchen(const Reservation& party);
     void showActions(const Reservation& party);
+    void showAsOfAnotherDay(const Reservation& party);
     void showOptions(const Reservation& party);
     [[nodiscard]] QString stayText(const Reservation& party) const;
     [[nodiscard]] QString checkText(const Reservation& party) const;
@@ -79,6 +82,7 @@ private:
     ChipButton* m_finish = nullptr;
     ChipButton* m_more = nullptr;
     ChipButton* m_server = nullptr;
+    ChipButton* m_correct = nullptr;
     OptionList* m_options;
     VisitList* m_visits;
 };

@@ -65,6 +65,11 @@ QString range(int from, int to)
     return from == to ? QString::number(to) : u"%1–%2"_s.arg(from).arg(to);
 }
 
+QString day(QDate date)
+{
+    return QLocale().toString(date, Words::tr("ddd d MMM", "a date format"));
+}
+
 QString time(const QDateTime& instant, const Calendar& calendar)
 {
     return instant.isValid() ? calendar.local(instant).toString(u"HH:mm"_s) : QString();

@@ -34,6 +34,8 @@ namespace hoststand::words {
 [[nodiscard]] QString range(int from, int to);
 /// "19:42"; empty for an invalid instant
 [[nodiscard]] QString time(const QDateTime& instant, const Calendar& calendar);
+/// "Fri 27 Nov"; empty for an invalid date
+[[nodiscard]] QString day(QDate date);
 /// "£4,180", without minor units; empty for nothing
 [[nodiscard]] QString money(const Money& money);
 /// "£38.50", also "£0.00"; empty without a currency

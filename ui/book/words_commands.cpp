@@ -369,6 +369,12 @@ std::optional<Told> layoutError(const QString& code)
     return std::nullopt;
 }
 
+/// "Fri 27 Nov"
+QString serviceDate(const QString& iso)
+{
+    return day(QDate::fromString(iso, Qt::ISODate));
+}
+
 std::optional<Told> deskError(const Error& error, const Book& book)
 {
     const QString& code = error.code;
@@ -415,6 +421,14 @@ std::optional<Told> deskError(const Error& error, const Book& book)
                     Words::tr("Pull the end of their turn instead.")};
     if (code == "another_day"_L1)
         return Told{Words::tr("That is another service day."), {}};
+    if (code == "not_tonight"_L1)
+        return Told{Words::tr("They come on %1, not tonight.").arg(serviceDate(error.detail)),
+                    Words::tr("Change the date of the booking first.")};
+    if (code == "past_day"_L1)
+        return Told{Words::tr("%1 is over.").arg(serviceDate(error.detail)),
+                    Words::tr("A manager corrects it: Correct… at the party.")};
+    if (code == "not_past"_L1)
+        return Told{Words::tr("Their day is not over."), Words::tr("Change it as on any evening.")};
     if (code == "rules_bent"_L1)
         return Told{Words::tr("The table is taken, blocked or too small."),
                     Words::tr("Choose another.")};

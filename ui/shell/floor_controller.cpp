@@ -159,8 +159,8 @@ QString FloorController::tableOf(const QString& partyId) const
 {
     const Reservation* party = m_book.reservation(partyId);
     const bool hasPlace = party && (isSeated(party->status) || isAwaiting(party->status));
-    if (!hasPlace || !m_shown)
-        return {};
+    if (!hasPlace || !m_shown || m_desk.dateOf(*party) != m_desk.serviceDate())
+        return {}; // whoever comes on another day has a place there, and none here
     const auto found =
         std::find_if(party->tableIds.cbegin(), party->tableIds.cend(),
                      [this](const QString& id) { return m_shown->table(id) != nullptr; });

@@ -69,6 +69,18 @@ const std::vector<KeyBinding>& table()
          {Qt::Key_Tab},
          KEY_WORDS("next region; arrows move in it and change lists")},
         {previous_region, everywhere, {Qt::Key_Backtab}, KEY_WORDS("previous region")},
+        {previous_day,
+         everywhere,
+         {Qt::ALT | Qt::Key_Left},
+         KEY_WORDS("the book of the day before; the floor stays now")},
+        {previous_day, not_in_text, {Qt::Key_BracketLeft}, KEY_WORDS("the book of the day before")},
+        {next_day,
+         everywhere,
+         {Qt::ALT | Qt::Key_Right},
+         KEY_WORDS("the book of the day after; the floor stays now")},
+        {next_day, not_in_text, {Qt::Key_BracketRight}, KEY_WORDS("the book of the day after")},
+        {today, not_in_text, {Qt::Key_T}, KEY_WORDS("back to tonight’s book")},
+        {calendar, not_in_text, {Qt::SHIFT | Qt::Key_T}, KEY_WORDS("calendar and shifts")},
         {fit_floor, everywhere, {Qt::CTRL | Qt::Key_0}, KEY_WORDS("all in view")},
         {zoom_in,
          not_in_text,
@@ -133,9 +145,10 @@ bool looksOnly(KeyAction action)
 {
     using enum KeyAction;
     static constexpr std::array looking{
-        lookup,      problems,    next_region,    previous_region, fit_floor,      zoom_in,
-        zoom_out,    place_floor, place_timeline, place_waitlist,  place_activity, close,
-        full_screen, switch_user, lock,           keys_page};
+        previous_day, next_day,    today,           calendar,       lookup,
+        problems,     next_region, previous_region, fit_floor,      zoom_in,
+        zoom_out,     place_floor, place_timeline,  place_waitlist, place_activity,
+        close,        full_screen, switch_user,     lock,           keys_page};
     return std::find(looking.begin(), looking.end(), action) != looking.end();
 }
 

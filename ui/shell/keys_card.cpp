@@ -53,6 +53,7 @@ KeyGroup groupOf(KeyAction action)
     case KeyAction::block:
     case KeyAction::join:
     case KeyAction::edit_sections:
+    case KeyAction::edit_layout:
         return KeyGroup::table;
     case KeyAction::walk_in:
     case KeyAction::waitlist:
@@ -65,6 +66,10 @@ KeyGroup groupOf(KeyAction action)
     case KeyAction::lookup:
     case KeyAction::next_region:
     case KeyAction::previous_region:
+    case KeyAction::previous_day:
+    case KeyAction::next_day:
+    case KeyAction::today:
+    case KeyAction::calendar:
     case KeyAction::fit_floor:
     case KeyAction::zoom_in:
     case KeyAction::zoom_out:

@@ -14,6 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int fewestDigits = 3;
+constexpr int daysAround = 31; ///< so far a known day is looked through
 
 struct Found
 {
@@ -101,7 +102,7 @@ QList<LookupHit> lookUp(const Book& book, QDate serviceDate, const QString& text
     const QStringList typed = wordsOf(text);
     if (typed.isEmpty())
         return {};
-    const PartyText words(book, serviceDate);
+    const PartyText names(book, serviceDate);
     std::vector<Found> found;
     if (const Layout* layout = book.layoutOf(serviceDate)) {
         const QString wanted = typed.join(QString());
@@ -118,20 +119,30 @@ QList<LookupHit> lookUp(const Book& book, QDate serviceDate, const QString& text
         }
     }
     const QString digits = digitsOf(text);
-    for (const Reservation* party : book.reservations(serviceDate)) {
+    QList<const Reservation*> parties = book.reservations(serviceDate);
+    for (int away = -daysAround; away <= daysAround; ++away) {
+        const QDate date = serviceDate.addDays(away);
+        if (away != 0 && book.serviceDay(date)) // one that was read
+            parties += book.reservations(date);
+    }
+    for (const Reservation* party : std::as_const(parties)) {
         const Guest* guest = book.guest(party->guestId);
-        QString names = words.listName(*party);
+        QString called = names.listName(*party);
         if (guest)
-            names += u' ' + guest->firstName + u' ' + guest->lastName + u' ' + guest->company;
-        const bool byName = eachBeginsOne(typed, wordsOf(names));
+            called += u' ' + guest->firstName + u' ' + guest->lastName + u' ' + guest->company;
+        const bool byName = eachBeginsOne(typed, wordsOf(called));
         const bool byPhone =
             guest && digits.size() >= fewestDigits && digitsOf(guest->phone).contains(digits);
         if (!byName && !byPhone)
             continue;
         found.push_back(
-            {{LookupHit::Kind::party, party->id, words.listName(*party), detailOf(words, *party)},
-             rankOfStage(stageOf(party->status)) + (byName ? 0 : 10),
-             folded(words.listName(*party)) + party->id});
+            {{LookupHit::Kind::party, party->id, names.listName(*party),
+              party->date == serviceDate
+                  ? detailOf(names, *party)
+                  : words::dotted({words::day(party->date), detailOf(names, *party)})},
+             rankOfStage(stageOf(party->status)) + (byName ? 0 : 10) +
+                 (party->date == serviceDate ? 0 : 20),
+             folded(names.listName(*party)) + party->date.toString(Qt::ISODate) + party->id});
     }
     std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
         return std::tie(a.rank, a.order) < std::tie(b.rank, b.order);

@@ -9,7 +9,7 @@
 
 namespace hoststand {
 
-/// A party or table of today that the lookup found.
+/// A party of a known day, or a table of today, that the lookup found.
 struct LookupHit
 {
     enum class Kind { party, table };
@@ -26,7 +26,8 @@ struct LookupHit
 
 /// The day's parties and tables that `text` means, best first, at most `most`: a table's exact
 /// name, then names that begin with each word typed, then phone numbers that contain the digits.
-/// Parties in the house come before those to come. GUI thread.
+/// Parties in the house come before those to come, and after them those of other days that were
+/// read. GUI thread.
 [[nodiscard]] QList<LookupHit> lookUp(const Book& book, QDate serviceDate, const QString& text,
                                       int most = 8);
 

@@ -10,6 +10,8 @@
 #include "ui/shell/announcer.h"
 #include "ui/shell/choice_card.h"
 #include "ui/shell/connection_pill.h"
+#include "ui/shell/day_band.h"
+#include "ui/shell/day_controller.h"
 #include "ui/shell/empty_floor.h"
 #include "ui/shell/key_router.h"
 #include "ui/shell/keys_card.h"
@@ -147,6 +149,7 @@ void MainWindow::build()
                                               *m_view, *m_overlay);
     buildServers();
     addLayout(m_pages[Place::floor].head);
+    buildDays();
 }
 
 QWidget* MainWindow::buildRail()
@@ -206,6 +209,8 @@ QWidget* MainWindow::buildCentre()
     m_head->addWidget(buildWalkIn());
     m_head->setFixedHeight(headHeight);
     column->addWidget(m_notices);
+    m_dayBand = new DayBand(m_parts.theme, centre);
+    column->addWidget(m_dayBand);
     column->addWidget(m_head);
     m_centrePages = new QStackedWidget(centre);
     column->addWidget(m_centrePages, 1);
@@ -336,13 +341,10 @@ void MainWindow::tick()
 void MainWindow::refreshDay()
 {
     const QDate date = m_parts.desk.serviceDate();
-    if (date == m_parties.serviceDate() || !date.isValid())
+    if (!date.isValid())
         return;
-    m_parties.setServiceDate(date);
-    m_waiting.setServiceDate(date);
-    m_tables.setServiceDate(date);
-    m_summary.setServiceDate(date);
-    m_top->setCovers(m_summary.totals());
+    m_tables.setServiceDate(date); // who is really there, whichever day is shown
+    showDay(m_days->choice().chosen());
     refreshVenue();
 }
 
@@ -350,13 +352,7 @@ void MainWindow::refreshVenue()
 {
     const Venue* venue = m_parts.book.venue();
     m_top->setVenue(venue ? venue->name : tr("Hoststand"), venue ? venue->street : QString());
-    const QDate date = m_parts.desk.serviceDate();
-    QString shiftName;
-    for (const Shift& shift : m_parts.book.shifts()) {
-        if (shift.id == m_summary.shiftId())
-            shiftName = shift.name;
-    }
-    m_top->setService(locale().toString(date, tr("ddd d MMM yyyy", "a date format")), shiftName);
+    m_days->refresh();
     m_top->setClock(words::time(m_parts.clock.now(), m_parts.book.calendar()));
     refreshUser();
 }

@@ -40,6 +40,8 @@ class Announcer;
 class BookPanel;
 class ChoiceCard;
 class ConnectionCard;
+class DayBand;
+class DayController;
 class EmptyFloor;
 class FloatingCard;
 class Inspector;
@@ -113,6 +115,7 @@ public:
     [[nodiscard]] ServerStrip& servers();
     [[nodiscard]] TimelineView& timeline() { return *m_timeline; }
     [[nodiscard]] LayoutController& layouts() { return *m_layout; }
+    [[nodiscard]] DayController& days() { return *m_days; }
     /// As the rail does.
     void goTo(Place place);
     /// With a session.
@@ -220,9 +223,18 @@ private:
     /// Asks how long and why; where it is held, opens it.
     void askDoor();
     void showNotes();
-    void askNote();
-    void offerClosing();
-    void closeDay(bool closed);
+    void askNote(QDate date);
+    void offerClosing(QDate date);
+    void closeDay(QDate date, bool closed);
+    // other days: main_window_days.cpp
+    void buildDays();
+    void showDay(QDate date);
+    void goToDayOf(const QString& partyId);
+    /// What does not go on the day of that party: said. True: it was.
+    [[nodiscard]] bool isOfAnotherDay(KeyAction action);
+    void offerCorrection(const QString& partyId, const QRect& anchor);
+    void askCorrectedCovers(const QString& partyId);
+    void askCorrectedNote(const QString& partyId);
     void connectProblems();
     void refreshProblems();
     void showProblems();
@@ -254,7 +266,7 @@ private:
     void onDropped(const PlacingPlan& plan, const QPoint& globalPos, bool asShown);
 
     // the keyboard's ways
-    enum class Region { side, floor, servers, inspector, lookup, bar, notices, head };
+    enum class Region { side, floor, servers, inspector, lookup, bar, notices, days, head };
     [[nodiscard]] QWidget* widgetOf(Region region) const;
     [[nodiscard]] std::optional<Region> regionOf(const QWidget* widget) const;
     [[nodiscard]] QList<QWidget*> stopsOf(Region region) const;
@@ -280,6 +292,7 @@ private:
     std::unique_ptr<PartyDrag> m_drag;
     std::unique_ptr<TableDrag> m_tableDrag;
     std::unique_ptr<ServerGestures> m_servers;
+    std::unique_ptr<DayController> m_days;
     std::unique_ptr<TimelineDrag> m_timelineDrag;
     std::unique_ptr<LayoutController> m_layout;
     QTimer m_ticker;
@@ -334,6 +347,7 @@ private:
     QPointer<QWidget> m_beforeHead; ///< who had the keyboard before a question took it
     PromptBar* m_prompt = nullptr;
     NoticeStrip* m_notices = nullptr;
+    DayBand* m_dayBand = nullptr;
     ChoiceCard* m_choices = nullptr;
     ConnectionCard* m_connection = nullptr;
     OutboxCard* m_outboxCard = nullptr;

@@ -12,6 +12,7 @@
 #include "ui/book/words.h"
 #include "ui/shell/choice_card.h"
 #include "ui/shell/connection_pill.h"
+#include "ui/shell/day_controller.h"
 #include "ui/shell/key_router.h"
 #include "ui/shell/keys_card.h"
 #include "ui/shell/lookup_box.h"
@@ -121,6 +122,21 @@ QString MainWindow::run(KeyAction action)
     case KeyAction::previous_region:
         moveRegion(-1);
         return {};
+    case KeyAction::previous_day:
+        m_days->choice().step(-1);
+        return {};
+    case KeyAction::next_day:
+        m_days->choice().step(1);
+        return {};
+    case KeyAction::today:
+        if (m_days->choice().isTonight()) // a letter of a name, as there is nowhere to go
+            m_top->lookup().type(keyText(action).toLower());
+        else
+            m_days->choice().backToTonight();
+        return {};
+    case KeyAction::calendar:
+        m_days->openCalendar();
+        return {};
     case KeyAction::fit_floor:
         if (m_place == Place::timeline)
             m_timeline->fit();
@@ -207,6 +223,8 @@ QString MainWindow::runOnParty(KeyAction action)
 
 QString MainWindow::runOnReservation(KeyAction action)
 {
+    if (isOfAnotherDay(action))
+        return {};
     switch (action) {
     case KeyAction::arrive: {
         const Reservation& party = *m_parts.book.reservation(m_party);
@@ -269,6 +287,10 @@ QString MainWindow::runOnReservation(KeyAction action)
     case KeyAction::redo:
     case KeyAction::next_region:
     case KeyAction::previous_region:
+    case KeyAction::previous_day:
+    case KeyAction::next_day:
+    case KeyAction::today:
+    case KeyAction::calendar:
     case KeyAction::fit_floor:
     case KeyAction::zoom_in:
     case KeyAction::zoom_out:
@@ -299,6 +321,8 @@ QString MainWindow::mainAction()
         m_inspector->pressTablesButton();
         return {};
     }
+    if (isOfAnotherDay(KeyAction::main_action))
+        return {};
     if (stageOf(party->status) == Stage::upcoming && party->partySize > 1) {
         askArrived();
         return {};

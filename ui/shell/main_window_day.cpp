@@ -5,6 +5,8 @@
 #include "ui/book/pacing_strip.h"
 #include "ui/book/words.h"
 #include "ui/shell/choice_card.h"
+#include "ui/shell/day_band.h"
+#include "ui/shell/day_controller.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/party_text.h"
 #include "ui/shell/prompt_bar.h"
@@ -52,7 +54,8 @@ void MainWindow::refreshDoor()
     const ServiceDay* day = m_parts.book.serviceDay(m_parts.desk.serviceDate());
     const QDateTime now = m_parts.desk.now();
     const QDateTime until = heldUntil(day, now);
-    const auto notes = static_cast<int>(DayDesk(m_parts.book, m_parts.desk).notes().size());
+    const DayDesk shown(m_parts.book, m_parts.desk, m_days->choice().chosen());
+    const auto notes = static_cast<int>(shown.notes().size() + shown.carriedNotes().size());
     m_pacing->setDoor(until.isValid(), notes);
     if (!until.isValid()) {
         m_top->setDoorHold({}, {});
@@ -94,61 +97,77 @@ void MainWindow::askDoor()
     m_prompt->askLine(question);
 }
 
+// Of the day that is shown: what is to be known tomorrow is written down today.
 void MainWindow::showNotes()
 {
-    DayDesk desk(m_parts.book, m_parts.desk);
-    Choices choices{tr("Notes of the day"), {}};
-    for (const DayNote& note : desk.notes()) {
+    const QDate date = m_days->choice().chosen();
+    DayDesk desk(m_parts.book, m_parts.desk, date);
+    const bool isTonight = m_days->choice().isTonight();
+    Choices choices{isTonight ? tr("Notes of the day") : tr("Notes of %1").arg(words::day(date)),
+                    {}};
+    const auto add = [&](const DayNote& note, QDate of) {
         const StaffMember* by = m_parts.book.staffMember(note.by);
         const QString at =
             note.at.isValid() ? words::time(note.at, m_parts.book.calendar()) : QString();
-        choices.list.append(
-            {note.text, words::dotted({by ? by->name : note.by, at, tr("press to strike")}),
-             [this, note] {
-                 m_actions.report(DayDesk(m_parts.book, m_parts.desk).strikeNote(note));
-             }});
-    }
+        choices.list.append({note.text,
+                             words::dotted({of == date ? QString() : words::day(of),
+                                            by ? by->name : note.by, at, tr("press to strike")}),
+                             [this, note, of] {
+                                 m_actions.report(
+                                     DayDesk(m_parts.book, m_parts.desk, of).strikeNote(note));
+                             }});
+    };
+    for (const CarriedNote& carried : desk.carriedNotes())
+        add(carried.note, carried.date);
+    for (const DayNote& note : desk.notes())
+        add(note, date);
     choices.list.append({tr("Add a note…"), tr("86, room, people, hand-over: for all consoles"),
-                         [this] { askNote(); }});
-    choices.list.append(
-        desk.isClosed()
-            ? Choice{tr("Open the day again"), tr("It is closed"), [this] { closeDay(false); }}
-            : Choice{tr("Close the day…"), tr("With what is still open"),
-                     [this] { offerClosing(); }});
+                         [this, date] { askNote(date); }});
+    if (desk.isClosed())
+        choices.list.append({tr("Open the day again"), tr("It is closed"),
+                             [this, date] { closeDay(date, false); }});
+    else if (date <= m_parts.desk.serviceDate())
+        choices.list.append({tr("Close the day…"), tr("With what is still open"),
+                             [this, date] { offerClosing(date); }});
     m_choices->ask(choices, m_pacing->notesRect());
 }
 
-void MainWindow::askNote()
+void MainWindow::askNote(QDate date)
 {
     PromptBar::LineQuestion question;
-    question.words = tr("Note for today");
+    question.words = date == m_parts.desk.serviceDate()
+                         ? tr("Note for today")
+                         : tr("Note for %1", "a day").arg(words::day(date));
     question.placeholder = tr("86 the sole");
     question.action = tr("Add");
     question.read = [](const QString& typed) -> PromptBar::LineAnswer {
         const bool said = !typed.trimmed().isEmpty();
         return {said ? tr("for all consoles, until struck") : tr("type the note"), {}, said};
     };
-    question.take = [this](const QString& typed) {
-        m_actions.report(DayDesk(m_parts.book, m_parts.desk).addNote(typed));
+    question.take = [this, date](const QString& typed) {
+        m_actions.report(DayDesk(m_parts.book, m_parts.desk, date).addNote(typed));
     };
     m_prompt->askLine(question);
 }
 
-void MainWindow::closeDay(bool closed)
+void MainWindow::closeDay(QDate date, bool closed)
 {
-    m_actions.report(DayDesk(m_parts.book, m_parts.desk).setClosed(closed));
+    m_actions.report(DayDesk(m_parts.book, m_parts.desk, date).setClosed(closed));
 }
 
 // Nothing is closed over somebody's head: each open line leads to who it is.
-void MainWindow::offerClosing()
+void MainWindow::offerClosing(QDate date)
 {
     static constexpr qsizetype most = 12;
-    const QList<OpenLine> lines = DayDesk(m_parts.book, m_parts.desk).openLines();
-    const PartyText text(m_parts.book, m_parts.desk.serviceDate());
+    const QList<OpenLine> lines = DayDesk(m_parts.book, m_parts.desk, date).openLines();
+    const PartyText text(m_parts.book, date);
     const auto count = static_cast<int>(lines.size());
-    Choices choices{count == 0   ? tr("Close the day: nothing is open")
-                    : count == 1 ? tr("Close the day: 1 line is open")
-                                 : tr("Close the day: %n lines are open", nullptr, count),
+    const bool isTonight = date == m_parts.desk.serviceDate();
+    const QString close =
+        isTonight ? tr("Close the day") : tr("Close %1", "a day").arg(words::day(date));
+    Choices choices{count == 0   ? tr("%1: nothing is open").arg(close)
+                    : count == 1 ? tr("%1: 1 line is open").arg(close)
+                                 : tr("%1: %n lines are open", nullptr, count).arg(close),
                     {}};
     for (const OpenLine& line : lines.mid(0, most)) {
         if (const WaitlistEntry* entry = m_parts.book.waitlistEntry(line.id)) {
@@ -159,17 +178,19 @@ void MainWindow::offerClosing()
                 {text.nameAndSize(*party),
                  words::dotted({PartyText::statusWord(party->status), text.placeName(*party)}),
                  [this, id = line.id] {
+                     goToDayOf(id);
                      revealTable(m_floor.tableOf(id));
                      select(id);
                      showInBook(id);
                  }});
         }
     }
-    choices.list.append({count == 0 ? tr("Close the day") : tr("Close it all the same"),
+    choices.list.append({count == 0 ? close : tr("Close it all the same"),
                          count == 0 ? tr("It can be opened again")
                                     : tr("What is open stays so and can be closed later"),
-                         [this] { closeDay(true); }});
-    m_choices->ask(choices, m_pacing->notesRect());
+                         [this, date] { closeDay(date, true); }});
+    const bool isBelowBand = !isTonight && m_dayBand->isVisible();
+    m_choices->ask(choices, isBelowBand ? m_dayBand->globalRectOfOpenDay() : m_pacing->notesRect());
 }
 
 } // namespace hoststand

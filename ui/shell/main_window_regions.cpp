@@ -4,6 +4,7 @@
 #include "ui/book/book_panel.h"
 #include "ui/book/inspector.h"
 #include "ui/shell/choice_card.h"
+#include "ui/shell/day_band.h"
 #include "ui/shell/empty_floor.h"
 #include "ui/shell/lookup_box.h"
 #include "ui/shell/main_window.h"
@@ -75,6 +76,8 @@ QWidget* MainWindow::widgetOf(Region region) const
         return m_top;
     case Region::notices:
         return m_notices;
+    case Region::days:
+        return m_dayBand;
     case Region::head:
         return m_head;
     }
@@ -84,7 +87,8 @@ QWidget* MainWindow::widgetOf(Region region) const
 std::optional<MainWindow::Region> MainWindow::regionOf(const QWidget* widget) const
 {
     using enum Region;
-    for (const Region region : {side, floor, servers, inspector, lookup, bar, notices, head}) {
+    for (const Region region :
+         {side, floor, servers, inspector, lookup, bar, notices, days, head}) {
         const QWidget* around = widgetOf(region);
         if (widget && (around == widget || around->isAncestorOf(widget)))
             return region;
@@ -114,6 +118,7 @@ bool MainWindow::enter(Region region)
     case Region::inspector:
     case Region::bar:
     case Region::notices:
+    case Region::days:
     case Region::head:
         break;
     }
@@ -134,7 +139,8 @@ QList<QWidget*> MainWindow::stopsOf(Region region) const
 void MainWindow::moveRegion(int step)
 {
     using enum Region;
-    static constexpr std::array order{side, floor, servers, inspector, lookup, bar, notices, head};
+    static constexpr std::array order{side, floor,   servers, inspector, lookup,
+                                      bar,  notices, days,    head};
     constexpr auto count = static_cast<int>(order.size());
     const std::optional<Region> here = regionOf(QApplication::focusWidget());
     int at = step > 0 ? count - 1 : 0;

@@ -145,6 +145,8 @@ void MainWindow::onIdentified(const QString& localId, const QString& serverId)
 
 void MainWindow::reveal(const LookupHit& hit)
 {
+    if (hit.kind == LookupHit::Kind::party)
+        goToDayOf(hit.id);
     if (revealOnTimeline(hit))
         return;
     const QString table = hit.kind == LookupHit::Kind::table ? hit.id : m_floor.tableOf(hit.id);

@@ -4,6 +4,7 @@
 #include "models/rules/turn_text.h"
 #include "ui/book/words.h"
 #include "ui/shell/choice_card.h"
+#include "ui/shell/day_controller.h"
 #include "ui/shell/key_router.h"
 #include "ui/shell/lookup_index.h"
 #include "ui/shell/main_window.h"
@@ -85,7 +86,10 @@ void MainWindow::connectTimeline()
             });
     connect(m_timeline, &TimelineView::rangeChanged, this,
             [this] { m_timelineHead->setFolded(m_timeline->foldedWords()); });
-    connect(m_timelineHead, &TimelineHead::nowPressed, m_timeline, &TimelineView::showNow);
+    connect(m_timelineHead, &TimelineHead::nowPressed, this, [this] {
+        m_days->choice().backToTonight();
+        m_timeline->showNow();
+    });
     connect(m_timelineHead, &TimelineHead::fitPressed, m_timeline, &TimelineView::fit);
     connect(m_timelineHead, &TimelineHead::zoomPressed, this, &MainWindow::zoom);
     connect(m_timelineHead, &TimelineHead::clashesPressed, this, &MainWindow::showNextClash);
@@ -106,8 +110,9 @@ void MainWindow::refreshTimeline()
     const QDateTime now = wholeMinute(m_parts.clock.now());
     m_timelineAt = now;
     m_timeline->setCalendar(m_parts.book.calendar());
-    m_timeline->setNow(now);
-    m_timeline->setLook(timelineLook(m_parts.book, m_parts.desk.serviceDate(), now));
+    m_timeline->setNow(m_days->choice().isTonight() ? now : QDateTime()); // no line on other days
+    m_timeline->setLook(
+        timelineLook(m_parts.book, m_days->choice().chosen(), now, m_days->choice().shiftId()));
     QSet<QString> clashing;
     for (const RowLook& row : m_timeline->look().rows) {
         for (const TurnLook& turn : row.turns) {

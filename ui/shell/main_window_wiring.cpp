@@ -189,6 +189,10 @@ void MainWindow::connectInspector()
             [this](const QString& party, const QPoint& at) {
                 offerParty(party, {at, QSize(1, 1)});
             });
+    connect(m_inspector, &Inspector::correctionRequested, this,
+            [this](const QString& party, const QPoint& at) {
+                offerCorrection(party, {at, QSize(1, 1)});
+            });
     connect(m_inspector, &Inspector::callRequested, this, [this](const QString& party) {
         m_choices->ask(m_partyActions.callChoices(party), anchorOfSelection());
     });

@@ -2,6 +2,7 @@
 #include "ui/shell/placing_rules.h"
 
 #include "models/rules/status_steps.h"
+#include "ui/book/words.h"
 #include "ui/shell/party_text.h"
 #include "ui/shell/placing_private.h"
 
@@ -52,7 +53,7 @@ Placement PlacingRules::placementAt(const Reservation& party, const QString& tab
 {
     if (party.tableIds.size() > 1 && party.tableIds.contains(tableId))
         return {party.tableIds, party.seats};
-    const FloorSituation floor = m_desk.situation();
+    const FloorSituation floor = m_desk.situation(m_desk.dateOf(party));
     const Table* table = floor.layout ? floor.layout->table(tableId) : nullptr;
     if (!table)
         return {};
@@ -92,6 +93,8 @@ QString PlacingRules::whyNot(Placing wanted, const Reservation* party,
         return tr("%1 waits without a booking: seat them").arg(name);
     if (wanted == Placing::none)
         return tr("%1 is %2").arg(name, PartyText::statusWord(party->status));
+    if (isElsewhen(*party) && (wanted == Placing::seat || party->date < m_desk.serviceDate()))
+        return tr("%1: %2, not tonight", "party, day").arg(name, words::day(party->date));
     if (isSeated(party->status) && wanted != Placing::move)
         return tr("%1 sits already").arg(name);
     if (isThere(*party, placement) && wanted != Placing::seat)
@@ -109,7 +112,7 @@ PlacingPlan PlacingRules::plan(Placing wanted, const QString& partyId,
     plan.words = whyNot(wanted, party ? &*party : nullptr, placement);
     if (!plan.words.isEmpty())
         return plan;
-    const FloorSituation floor = m_desk.situation();
+    const FloorSituation floor = m_desk.situation(m_desk.dateOf(*party));
     TableOption option;
     const Verdict found = verdict(floor, *party, wanted, placement, &option);
     if (!found.possible) {
@@ -130,6 +133,11 @@ PlacingPlan PlacingRules::plan(Placing wanted, const QString& partyId,
     return plan;
 }
 
+bool PlacingRules::isElsewhen(const Reservation& party) const
+{
+    return m_desk.dateOf(party) != m_desk.serviceDate();
+}
+
 QString PlacingRules::actionWords(const Reservation& party, Placing wanted,
                                   const Placement& placement) const
 {
@@ -137,7 +145,9 @@ QString PlacingRules::actionWords(const Reservation& party, Placing wanted,
     const QString place = text.placeName(placement);
     switch (wanted) {
     case Placing::assign:
-        return tr("Assign %1 %2").arg(place, text.time(party.startAt));
+        return isElsewhen(party) ? tr("Assign %1 %2 %3", "table, day, time")
+                                       .arg(place, words::day(party.date), text.time(party.startAt))
+                                 : tr("Assign %1 %2").arg(place, text.time(party.startAt));
     case Placing::seat:
         return tr("Seat %1").arg(place);
     case Placing::move:
@@ -198,7 +208,8 @@ QHash<QString, DropHint> PlacingRules::hints(const QString& partyId) const
 {
     QHash<QString, DropHint> result;
     const std::optional<Reservation> party = partyOf(partyId);
-    const FloorSituation floor = m_desk.situation();
+    const FloorSituation floor =
+        m_desk.situation(party ? m_desk.dateOf(*party) : m_desk.serviceDate());
     if (!party || !floor.layout || wantedFor(*party) == Placing::none)
         return result;
     const Placing wanted = wantedFor(*party);

@@ -136,6 +136,8 @@ private:
                                      Placing wanted, const PlacingPlan& plan) const;
     [[nodiscard]] QString dueShort(const QString& partyId) const;
     [[nodiscard]] QString dueWords(const QString& partyId) const;
+    /// Its table is one of another day than tonight.
+    [[nodiscard]] bool isElsewhen(const Reservation& party) const;
     [[nodiscard]] QString actionWords(const Reservation& party, Placing wanted,
                                       const Placement& placement) const;
 

@@ -234,7 +234,8 @@ QStringList PlacingRules::warningsAs(const Reservation& party, const QList<BentR
 {
     if (party.tableIds.isEmpty())
         return {};
-    return warnings(m_desk.situation(), party, Placing::assign, placeOf(party), bent);
+    return warnings(m_desk.situation(m_desk.dateOf(party)), party, Placing::assign, placeOf(party),
+                    bent);
 }
 
 QStringList PlacingRules::blockWarnings(const QString& tableId, const Stay& stay) const

@@ -22,15 +22,21 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int sideMargin = 16;
+constexpr int sideMarginNarrow = 12;
 constexpr int barGap = 14;
-constexpr int barGapNarrow = 8;
+constexpr int barGapNarrow = 6;
 constexpr int lookupLeast = 130;
 constexpr int barHeight = 60;
 constexpr int undoLeast = 78;
 constexpr int undoMost = 320;
 constexpr int undoMostNarrow = 270;
 constexpr int narrow = 1440;
+constexpr int wideForCovers = 1840; ///< in one line, beside the shifts
+constexpr int undoNamed = 130;      ///< the same where there is room
+constexpr int mostForShifts = 520;
 constexpr int venueWhole = 120; ///< so much of its name gives way to nothing
+constexpr int venueWholeNarrow = 100;
 constexpr int venueMost = 320;
 constexpr int venueMostNarrow = 180;
 constexpr int logoSide = 32;
@@ -150,8 +156,7 @@ TopBar::TopBar(const Theme& theme, QWidget& window, LookupBox::Find find, QWidge
     : QWidget(parent), m_theme(theme),
       m_venue(new ElidedLabel(theme, FontRole::title, ColorRole::text, {}, this)),
       m_street(new ElidedLabel(theme, FontRole::small_text, ColorRole::text_muted, {}, this)),
-      m_date(new ElidedLabel(theme, FontRole::body_strong, ColorRole::text, {}, this)),
-      m_shift(new ElidedLabel(theme, FontRole::small_text, ColorRole::text_muted, {}, this)),
+      m_days(new DayBar(theme, this)),
       m_coversHead(
           new ElidedLabel(theme, FontRole::caption, ColorRole::text_muted, tr("COVERS"), this)),
       m_covers(new ElidedLabel(theme, FontRole::body_strong, ColorRole::text, {}, this)),
@@ -164,11 +169,11 @@ TopBar::TopBar(const Theme& theme, QWidget& window, LookupBox::Find find, QWidge
 {
     setFixedHeight(barHeight);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 0, 16, 0);
+    row->setContentsMargins(sideMargin, 0, sideMargin, 0);
     row->setSpacing(barGap);
     row->addWidget(new Logo(theme, this));
     row->addWidget(stack({m_venue, m_street}, this));
-    row->addWidget(stack({m_date, m_shift}, this));
+    row->addWidget(m_days);
     row->addWidget(stack({m_coversHead, m_covers, m_coversRest}, this));
     row->addWidget(m_problems);
     row->addWidget(m_lookup, 8);
@@ -211,40 +216,35 @@ QWidget& TopBar::userButton() const
 
 void TopBar::setVenue(const QString& name, const QString& street)
 {
-    say(*m_venue, name, venueWhole);
-    say(*m_street, street, venueWhole);
+    const int whole = width() < narrow ? venueWholeNarrow : venueWhole;
+    say(*m_venue, name, whole);
+    say(*m_street, street, whole);
     m_street->setVisible(!street.isEmpty());
 }
 
-void TopBar::setService(const QString& date, const QString& shift)
+void TopBar::setService(const QString& date, const QString& shortDate, const QString& shift,
+                        bool isTonight)
 {
-    say(*m_date, date);
-    m_shiftName = shift;
-    if (m_held.isEmpty()) {
-        say(*m_shift, shift);
-        m_shift->setVisible(!shift.isEmpty());
-    }
+    m_days->setDate(date, shortDate, isTonight);
+    m_days->setShiftName(shift);
+    shareRoom();
 }
 
 void TopBar::setDoorHold(const QString& words, const QString& why)
 {
-    m_held = words;
-    say(*m_shift, words.isEmpty() ? m_shiftName : words);
-    m_shift->setColor(words.isEmpty() ? ColorRole::text_muted : ColorRole::alert_text);
-    m_shift->setVisible(!m_shift->text().isEmpty());
-    if (!words.isEmpty())
-        m_shift->setToolTip(why);
+    m_days->setUrgent(words, why);
 }
 
 void TopBar::setCovers(const CoverTotals& totals)
 {
     m_totals = totals;
     presentCovers();
+    shareRoom();
 }
 
 void TopBar::presentCovers()
 {
-    const bool oneLine = width() >= narrow;
+    const bool oneLine = width() >= wideForCovers;
     m_coversHead->setVisible(m_totals && oneLine);
     m_coversRest->setVisible(m_totals && !oneLine);
     if (!m_totals)
@@ -261,6 +261,7 @@ void TopBar::presentCovers()
 void TopBar::setLink(const LinkStatus& status, const Calendar& calendar)
 {
     m_pill->setStatus(status, calendar);
+    shareRoom();
 }
 
 void TopBar::setClock(const QString& time)
@@ -283,6 +284,7 @@ void TopBar::setProblems(int count, const QString& words, const QString& tip)
     m_problems->setText(QString::number(count));
     m_problems->setAccessibleName(words);
     m_problems->setToolTip(tip);
+    shareRoom();
 }
 
 void TopBar::setUser(const QString& name, const QString& initials)
@@ -313,11 +315,28 @@ void TopBar::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     const bool isNarrow = width() < narrow;
+    const int side = isNarrow ? sideMarginNarrow : sideMargin;
+    layout()->setContentsMargins(side, 0, side, 0);
+    m_undo->setMinimumWidth(isNarrow ? undoLeast : undoNamed);
     m_undo->setMaximumWidth(isNarrow ? undoMostNarrow : undoMost);
     layout()->setSpacing(isNarrow ? barGapNarrow : barGap);
-    for (ElidedLabel* label : {m_venue, m_street})
+    for (ElidedLabel* label : {m_venue, m_street}) {
         label->setMaximumWidth(isNarrow ? venueMostNarrow : venueMost);
+        label->setMinimumWidth(
+            std::min(label->sizeHint().width(), isNarrow ? venueWholeNarrow : venueWhole));
+    }
     presentCovers();
+    shareRoom();
+}
+
+/// What nobody else needs is the shifts'; undo's words, which change with every tap, do not count.
+void TopBar::shareRoom()
+{
+    const bool hasYear = width() >= narrow;
+    const int chips = m_days->minimumSizeHint().width() - m_days->widthWithoutChips();
+    const int others = layout()->totalMinimumSize().width() - chips;
+    const int left = std::clamp(width() - others, 0, mostForShifts);
+    m_days->setRoom(hasYear, hasYear ? left : 0);
 }
 
 void TopBar::paintEvent(QPaintEvent*)

@@ -3,6 +3,7 @@
 
 #include "models/book/sync.h"
 #include "models/rules/covers.h"
+#include "ui/shell/day_bar.h"
 #include "ui/shell/lookup_box.h"
 #include "ui/theme/theme.h"
 
@@ -30,8 +31,9 @@ public:
     TopBar(const Theme& theme, QWidget& window, LookupBox::Find find, QWidget* parent = nullptr);
 
     void setVenue(const QString& name, const QString& street);
-    /// "Sat 21 Nov 2026", "Dinner"
-    void setService(const QString& date, const QString& shift);
+    /// "Sat 21 Nov 2026", "Sat 21 Nov", "Dinner"; whether it is the day that is worked on.
+    void setService(const QString& date, const QString& shortDate, const QString& shift,
+                    bool isTonight = true);
     /// In the place of the shift, while the door is held; empty: it is open.
     void setDoorHold(const QString& words, const QString& why);
     void setCovers(const CoverTotals& totals);
@@ -46,6 +48,7 @@ public:
     /// Says so where the user's initials are otherwise.
     void setLocked(bool locked);
 
+    [[nodiscard]] DayBar& days() const { return *m_days; }
     [[nodiscard]] LookupBox& lookup() const { return *m_lookup; }
     [[nodiscard]] ConnectionPill& pill() const { return *m_pill; }
     [[nodiscard]] ChipButton& undoButton() const { return *m_undo; }
@@ -65,15 +68,13 @@ protected:
 private:
     void dress();
     void presentCovers();
+    void shareRoom();
     void presentUser();
 
     const Theme& m_theme;
     ElidedLabel* m_venue;
     ElidedLabel* m_street;
-    ElidedLabel* m_date;
-    ElidedLabel* m_shift;
-    QString m_shiftName;
-    QString m_held;
+    DayBar* m_days;
     ElidedLabel* m_coversHead;
     ElidedLabel* m_covers;
     ElidedLabel* m_coversRest; ///< where there is room for two short lines only

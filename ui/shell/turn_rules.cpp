@@ -207,7 +207,7 @@ TurnPlan TurnRules::duration(const QString& partyId, minutes turn) const
             *party,
             tr("%1 is %2").arg(text.shortName(*party), PartyText::statusWord(party->status)));
     const Result<void> may =
-        turnAllowed(*party, turn, now, m_desk.serviceDate(), m_book.calendar());
+        turnAllowed(*party, turn, now, m_desk.dateOf(*party), m_book.calendar());
     if (!may)
         return refused(*party, words::error(may.error(), m_book).line());
     Reservation after = *party;
@@ -278,7 +278,7 @@ QStringList TurnRules::slotWarnings(const SlotNews& news, const QDateTime& at) c
 /// Who was not met before: they have the place at a time that the turn reaches only now.
 QStringList TurnRules::meetings(const Reservation& before, const Reservation& after) const
 {
-    const FloorSituation floor = m_desk.situation();
+    const FloorSituation floor = m_desk.situation(m_desk.dateOf(after));
     const PartyText text(m_book, m_desk.serviceDate());
     QStringList lines;
     if (!floor.layout)

@@ -2,8 +2,10 @@
 #include "ui/timeline/timeline_looks.h"
 
 #include "models/items/table_row.h"
+#include "models/rules/covers.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/timeline.h"
+#include "models/rules/turns.h"
 #include "ui/book/book_looks.h"
 #include "ui/book/words.h"
 
@@ -27,9 +29,12 @@ struct Words
 class Maker final
 {
 public:
-    Maker(const Book& book, QDate date, const QDateTime& now)
-        : m_book(book), m_date(date), m_now(now), m_floor(floorSituation(book, date, now))
+    Maker(const Book& book, QDate date, const QDateTime& now, const QString& shiftId)
+        : m_book(book), m_date(date), m_now(now), m_shifts(book.shifts()),
+          m_floor(floorSituation(book, date, now))
     {
+        if (!shiftId.isEmpty())
+            keepShift(shiftId);
         if (m_floor.layout) {
             for (const Table& table : m_floor.layout->tables)
                 m_tables.insert(table.id, &table);
@@ -45,6 +50,7 @@ public:
     [[nodiscard]] TimelineLook make();
 
 private:
+    void keepShift(const QString& shiftId);
     [[nodiscard]] QString time(const QDateTime& at) const
     {
         return words::time(at, m_book.calendar());
@@ -68,6 +74,7 @@ private:
     const Book& m_book;
     QDate m_date;
     QDateTime m_now;
+    QList<Shift> m_shifts; ///< whose hours are shown
     FloorSituation m_floor;
     QHash<QString, QString> m_servers; ///< by table
     QHash<QString, const Table*> m_tables;
@@ -261,6 +268,17 @@ RowLook Maker::row(const TimelineRow& row, const Stay& hours) const
     return look;
 }
 
+/// Its hours and its parties, and whoever sits: they are there, whichever shift is shown.
+void Maker::keepShift(const QString& shiftId)
+{
+    QList<Shift> held = m_shifts;
+    held.removeIf([this](const Shift& shift) { return !isHeldOn(shift, m_date); });
+    m_floor.parties.removeIf([&](const Reservation* party) {
+        return !isSeated(party->status) && shiftOf(*party, held, m_book.calendar()) != shiftId;
+    });
+    m_shifts.removeIf([&](const Shift& shift) { return shift.id != shiftId; });
+}
+
 TimelineLook Maker::make()
 {
     TimelineLook look;
@@ -270,7 +288,7 @@ TimelineLook Maker::make()
         for (const TurnBar& bar : one.bars)
             taken.append(bar.stay);
     }
-    look.open = openHours(m_date, m_book.shifts(), m_book.calendar(), taken, m_now);
+    look.open = openHours(m_date, m_shifts, m_book.calendar(), taken, m_now);
     const Stay hours{std::max(look.open.first().from, m_now), look.open.last().to};
     QString area;
     for (const TimelineRow& one : rows) {
@@ -292,9 +310,10 @@ TimelineLook Maker::make()
 
 } // namespace
 
-TimelineLook timelineLook(const Book& book, QDate serviceDate, const QDateTime& now)
+TimelineLook timelineLook(const Book& book, QDate serviceDate, const QDateTime& now,
+                          const QString& shiftId)
 {
-    return Maker(book, serviceDate, now).make();
+    return Maker(book, serviceDate, now, shiftId).make();
 }
 
 } // namespace hoststand

@@ -8,6 +8,7 @@
 namespace hoststand {
 
 /// Of that service date as of `now`.
-[[nodiscard]] TimelineLook timelineLook(const Book& book, QDate serviceDate, const QDateTime& now);
+[[nodiscard]] TimelineLook timelineLook(const Book& book, QDate serviceDate, const QDateTime& now,
+                                        const QString& shiftId = {});
 
 } // namespace hoststand
