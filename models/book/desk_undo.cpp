@@ -73,13 +73,46 @@ bool Desk::takeBack(const QString& commandId)
     return true;
 }
 
+namespace {
+/// What nobody's kind tells any more is told by the fields.
+Permission askedByFields(const Command& command, const Book& book, const Desk& desk)
+{
+    for (const Step& step : command.steps) {
+        if (std::holds_alternative<Patch<Layout>>(step.set))
+            return Permission::edit_layout;
+        const Reservation* party = book.reservation(step.id);
+        if (party && desk.placeOf(party->date) == DayPlace::past)
+            return Permission::correct_past_day;
+        const auto* day = std::get_if<Patch<ServiceDay>>(&step.set);
+        if (!day)
+            continue;
+        if (day->value<&ServiceDay::state>())
+            return Permission::close_day;
+        if (day->value<&ServiceDay::layoutId>())
+            return Permission::edit_layout;
+        if (day->value<&ServiceDay::caps>())
+            return Permission::change_caps;
+    }
+    return Permission::run_floor;
+}
+
+/// What taking it back, or insisting on it, asks for: as much as doing it did.
+Permission askedBy(const Command& command, const Book& book, const Desk& desk)
+{
+    const bool isNamed = command.kind != CommandKind::undo && command.kind != CommandKind::redo &&
+                         command.kind != CommandKind::other;
+    return isNamed ? permissionFor(command.kind) : askedByFields(command, book, desk);
+}
+} // namespace
+
 void Desk::keepMine(const QString& commandId)
 {
     const auto again = [this, commandId]() -> Result<QString> {
         keepMine(commandId);
         return commandId;
     };
-    if (pass(Permission::run_floor, nullptr, again))
+    const OutboxQueue::Row* row = m_sync.outbox().row(commandId);
+    if (row && pass(askedBy(row->command, m_book, *this), nullptr, again))
         m_sync.keepMine(commandId);
 }
 
@@ -89,7 +122,8 @@ void Desk::takeTheirs(const QString& commandId)
         takeTheirs(commandId);
         return commandId;
     };
-    if (!pass(Permission::run_floor, nullptr, again))
+    const OutboxQueue::Row* row = m_sync.outbox().row(commandId);
+    if (!row || !pass(askedBy(row->command, m_book, *this), nullptr, again))
         return;
     forget(m_sync.takeTheirs(commandId));
 }
@@ -141,7 +175,7 @@ Result<QString> Desk::undo()
         const std::optional<UndoOffer> now = undoOffer();
         return now && now->command.id == id ? undo() : rejected(u"nothing_to_undo"_s);
     };
-    if (const Result<void> may = pass(permissionFor(offered->about.kind), nullptr, again); !may)
+    if (const Result<void> may = pass(askedBy(offered->about, m_book, *this), nullptr, again); !may)
         return tl::unexpected(may.error());
     return takeBack(m_done, m_undone, CommandKind::undo);
 }
@@ -155,7 +189,7 @@ Result<QString> Desk::redo()
         const std::optional<UndoOffer> now = redoOffer();
         return now && now->command.id == id ? redo() : rejected(u"nothing_to_undo"_s);
     };
-    if (const Result<void> may = pass(permissionFor(offered->about.kind), nullptr, again); !may)
+    if (const Result<void> may = pass(askedBy(offered->about, m_book, *this), nullptr, again); !may)
         return tl::unexpected(may.error());
     return takeBack(m_undone, m_done, CommandKind::redo);
 }
@@ -283,6 +317,21 @@ AnyPatch emptyLike(const AnyPatch& patch)
 }
 } // namespace
 
+namespace {
+/// Whether what the step made is there. What it named without having seen it may be as the venue
+/// has it.
+template <typename E>
+bool stillStands(const Step& step, const Patch<E>& set, const E& current)
+{
+    const auto* before = std::get_if<Patch<E>>(&step.before);
+    if (step.action != StepAction::update || !before)
+        return set.matches(current);
+    E made = current;
+    set.applyTo(made);
+    return before->readFrom(made).matches(current);
+}
+} // namespace
+
 Result<Step> Desk::inverse(const Step& step) const
 {
     const QString id = m_book.resolved(step.id);
@@ -299,7 +348,7 @@ Result<Step> Desk::inverse(const Step& step) const
     return std::visit(
         [&]<typename E>(const Patch<E>& set) -> Result<Step> {
             const E& current = *as<E>(now);
-            if (!set.matchesEither(set, current))
+            if (!stillStands(step, set, current))
                 return failure(ErrorKind::conflict, u"changed_since"_s, current.cause.userId);
             Step back;
             back.id = id;
@@ -328,12 +377,12 @@ Result<Command> Desk::inverse(const Given& given, CommandKind kind) const
             return tl::unexpected(back.error());
         command.steps.push_back(std::move(*back));
     }
-    for (const auto& [consequence, was] : given.tables) {
+    for (const auto& [consequence, had] : given.tables) {
         const TableState* state = m_book.tableState(consequence.tableId);
         // As it was before: the command's answer does not tell of tables, whose own event is still
         // on its way.
-        const bool isUntold = state && state->condition == was.condition;
-        if (!state || was.condition == consequence.condition ||
+        const bool isUntold = state && state->condition == had.condition;
+        if (!state || had.condition == consequence.condition ||
             !(isUntold || state->condition == consequence.condition))
             continue; // somebody has seen to the table since
         Step step;
@@ -341,13 +390,13 @@ Result<Command> Desk::inverse(const Given& given, CommandKind kind) const
         step.baseVersion =
             std::max<qint64>(m_book.confirmedVersion(EntityKind::table_state, step.id), 0);
         Patch<TableState> back;
-        back.set<&TableState::condition>(was.condition);
-        back.set<&TableState::since>(was.since);
-        back.set<&TableState::by>(was.by);
-        TableState there = *state;
-        there.condition = consequence.condition;
+        back.set<&TableState::condition>(had.condition);
+        back.set<&TableState::since>(had.since);
+        back.set<&TableState::by>(had.by);
+        Patch<TableState> was;
+        was.set<&TableState::condition>(OpenEnum<TableCondition>(consequence.condition));
         step.set = back;
-        step.before = back.readFrom(there);
+        step.before = was; // since when and by whom, the venue says by itself: see Patch
         command.steps.push_back(step);
     }
     fillTables(command);
@@ -401,26 +450,13 @@ bool canBeUndone(const QList<ActivityItem>& items)
     return !stepsOf(items).empty();
 }
 
-namespace {
-/// What nobody's kind tells any more is told by the fields: whether the day is open.
-Permission permissionToReverse(const Command& command)
-{
-    const bool closes =
-        std::any_of(command.steps.cbegin(), command.steps.cend(), [](const Step& step) {
-            const auto* day = std::get_if<Patch<ServiceDay>>(&step.set);
-            return day && day->value<&ServiceDay::state>();
-        });
-    return closes ? Permission::close_day : Permission::run_floor;
-}
-} // namespace
-
 Result<QString> Desk::undoActivity(const QList<ActivityItem>& items)
 {
     Given given;
     given.command.steps = stepsOf(items);
     if (given.command.steps.empty())
         return rejected(u"nothing_to_undo"_s);
-    if (const Result<void> may = pass(permissionToReverse(given.command), nullptr,
+    if (const Result<void> may = pass(askedByFields(given.command, m_book, *this), nullptr,
                                       [this, items] { return undoActivity(items); });
         !may)
         return tl::unexpected(may.error());

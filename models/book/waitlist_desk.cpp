@@ -233,6 +233,7 @@ Result<QString> WaitlistDesk::bringBack(const QString& partyId)
         after.reservationId = party->id; // seated again, it is this one
         after.partySize = party->partySize;
         after.needs = party->needs;
+        after.notes = party->notes;
         if (!party->guestId.isEmpty())
             after.guestId = party->guestId;
         command.steps.push_back(update(WaitlistEntry(*from), after));
@@ -243,7 +244,12 @@ Result<QString> WaitlistDesk::bringBack(const QString& partyId)
     entry.venueId = party->venueId;
     entry.date = party->date;
     entry.guestId = party->guestId;
+    const Guest* guest = m_book.guest(party->guestId);
     entry.name = party->notes.simplified(); // as whoever walks in is called
+    if (guest && !isNamedInNotes(*party, guest)) {
+        entry.name = listName(*guest);
+        entry.notes = party->notes;
+    }
     entry.partySize = party->partySize;
     entry.needs = party->needs;
     entry.inHouse = true;

@@ -33,11 +33,17 @@ const Reservation* WaitlistLook::satBefore(const WaitlistEntry& entry) const
     return party && party->status == Status::void_ ? party : nullptr;
 }
 
+bool isNamedInNotes(const Reservation& party, const Guest* guest)
+{
+    return party.channel == Channel::walk_in && !party.notes.isEmpty() &&
+           (!guest || listName(*guest) == party.notes.simplified());
+}
+
 namespace {
 
 /// What is told of the entry goes before what was known of the party; what an entry cannot hold
 /// stays as it was.
-Reservation begun(const WaitlistEntry& entry, const Reservation* before)
+Reservation begun(const WaitlistEntry& entry, const Reservation* before, const Guest* guest)
 {
     Reservation party = before ? *before : Reservation();
     party.partySize = entry.partySize;
@@ -46,10 +52,11 @@ Reservation begun(const WaitlistEntry& entry, const Reservation* before)
     else
         party.covers.children = std::min(party.covers.children, std::max(entry.partySize - 1, 0));
     party.covers.adults = entry.partySize - party.covers.children;
-    if (!before)
-        party.notes = entry.notes;
-    else if (!party.notes.contains(entry.notes))
-        party.notes = party.notes.isEmpty() ? entry.notes : party.notes + u'\n' + entry.notes;
+    // Who walked in may be called by their note: the name may have been corrected since.
+    const bool isName = before && isNamedInNotes(*before, guest);
+    party.notes = isName ? entry.name : entry.notes;
+    if (isName && !entry.notes.isEmpty())
+        party.notes += u'\n' + entry.notes;
     party.guestId = entry.guestId.isEmpty() ? party.guestId : entry.guestId;
     party.tableIds.clear();
     party.seats.clear();
@@ -58,6 +65,7 @@ Reservation begun(const WaitlistEntry& entry, const Reservation* before)
     party.seatedCovers = 0;
     party.seatedAt = {};
     party.leftAt = {};
+    party.promisedUntil = {}; // it was of the table that they had
     return party;
 }
 
@@ -65,7 +73,7 @@ Reservation begun(const WaitlistEntry& entry, const Reservation* before)
 
 Reservation WaitlistLook::asParty(const WaitlistEntry& entry) const
 {
-    Reservation party = begun(entry, satBefore(entry));
+    Reservation party = begun(entry, satBefore(entry), m_book.guest(entry.guestId));
     party.id = entry.id;
     party.venueId = entry.venueId;
     party.date = m_desk.serviceDate();

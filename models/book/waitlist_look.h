@@ -7,6 +7,10 @@
 
 namespace hoststand {
 
+/// Whether who walked in is called by the note of the party, because nobody knows them better.
+/// `guest` may be nullptr.
+[[nodiscard]] bool isNamedInNotes(const Reservation& party, const Guest* guest);
+
 /// What screens ask of the waitlist before anything is done: quotes, and who waits as the party
 /// that they become. GUI thread. Borrows book and desk, which outlive it.
 class WaitlistLook final

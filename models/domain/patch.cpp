@@ -28,14 +28,14 @@ bool Patch<E>::matches(const E& entity) const
 
 namespace {
 
-/// Whether a field only tells of another one that is set with it, so that nobody is contradicted
-/// where it differs: since when a table is as it is, and by whom.
+/// Since when a table is as it is, and by whom, only follow from what it is: where a step names
+/// them without having seen what they were, nobody is contradicted.
 template <typename E>
-bool followsAnother(const Patch<E>& patch, typename Patch<E>::Field field)
+bool followsAnother(const Patch<E>& set, const Patch<E>& before, typename Patch<E>::Field field)
 {
     if constexpr (std::is_same_v<E, TableState>) {
         constexpr auto condition = FieldsOf<TableState>::Field::condition;
-        return patch.has(condition) && field != condition;
+        return set.has(condition) && before.has(condition) && !before.has(field);
     }
     return false;
 }
@@ -47,7 +47,7 @@ bool Patch<E>::matchesEither(const Patch& other, const E& entity) const
 {
     bool all = true;
     forEachSet([&](Field field, auto member) {
-        if (followsAnother(*this, field))
+        if (followsAnother(*this, other, field))
             return;
         all = all && (entity.*member == m_values.*member ||
                       (other.has(field) && entity.*member == other.m_values.*member));

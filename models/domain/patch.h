@@ -143,8 +143,8 @@ public:
     [[nodiscard]] Patch readFrom(const E& entity) const;
     /// Whether `entity` has all of these values.
     [[nodiscard]] bool matches(const E& entity) const;
-    /// Whether every field that is set has in `entity` either this patch's value or `other`'s. Of a
-    /// table's state its condition decides where it is set: since when and by whom follow from it.
+    /// Whether every field that is set has in `entity` either this patch's value or `other`'s. Since
+    /// when a table is as it is, and by whom, may differ where `other` has its condition alone.
     [[nodiscard]] bool matchesEither(const Patch& other, const E& entity) const;
     /// The fields in which the two differ, with the values of `to`.
     [[nodiscard]] static Patch difference(const E& from, const E& to);

@@ -104,6 +104,12 @@ std::optional<StateRefusal> StateDraft::take(const StateStep& step, const Patch<
         patch.applyTo(edit<E>(id));
         if constexpr (std::is_same_v<E, Reservation>)
             noteServer(id, patch);
+        if constexpr (std::is_same_v<E, TableState>) {
+            if (patch.template value<&TableState::by>())
+                m_byNamed.insert(id);
+            if (patch.template value<&TableState::since>())
+                m_sinceNamed.insert(id);
+        }
         return {};
     }
     if constexpr (std::is_same_v<E, Block>) {
@@ -346,10 +352,9 @@ void StateDraft::addConsequences()
     for (auto& [id, entry] : touched<TableState>()) {
         if (entry.before && entry.before->condition == entry.now->condition)
             continue;
-        if (entry.before && entry.before->since == entry.now->since)
+        if (!m_sinceNamed.contains(id))
             entry.now->since = m_now;
-        const bool isNamed = entry.before && entry.before->by != entry.now->by;
-        if (!m_request.cause.userId.isEmpty() && !isNamed)
+        if (!m_request.cause.userId.isEmpty() && !m_byNamed.contains(id))
             entry.now->by = m_request.cause.userId;
     }
 }

@@ -94,6 +94,8 @@ private:
     QList<Key> m_named;
     QHash<QString, QString> m_ids; ///< by ref
     QSet<QString> m_serverNamed;   ///< parties whose server a step names
+    QSet<QString> m_byNamed;       ///< tables of which a step says who made them so
+    QSet<QString> m_sinceNamed;    ///< and since when
     std::array<int, 6> m_lastNumber;
 
     friend class VenueState;

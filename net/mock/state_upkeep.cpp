@@ -30,9 +30,10 @@ void keepStatusTimes(Reservation& now, const QDateTime& at)
     }
     // A step back returns to what was reached before, at the time at which it was.
     const QString name = json::wireName(now.status);
-    if (!now.statusTimes.contains(name))
-        now.statusTimes.insert(
-            name, now.status == Status::seated && now.seatedAt.isValid() ? now.seatedAt : at);
+    if (now.status == Status::seated)
+        now.statusTimes.insert(name, now.seatedAt.isValid() ? now.seatedAt : at);
+    else if (!now.statusTimes.contains(name))
+        now.statusTimes.insert(name, at);
 }
 
 void keepArrival(Reservation& now, const Reservation* before, const QDateTime& at)

@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const QStringList leftOutFields{u"version"_s,      u"cause"_s,  u"updated_at"_s, u"guest"_s,
-                                u"status_times"_s, u"checks"_s, u"entity"_s,     u"table_id_"_s};
+                                u"status_times"_s, u"checks"_s, u"entity"_s};
 
 /// Empty and absent are the same: the wire may leave out what is not.
 bool isNothing(const QJsonValue& value)
@@ -110,6 +110,16 @@ QList<QJsonObject> HousePicture::all(const QString& kind) const
         if (it.key().startsWith(kind + u':'))
             found.append(*it);
     }
+    return found;
+}
+
+QList<QJsonObject> HousePicture::partiesAt(const QString& tableId) const
+{
+    QList<QJsonObject> found = all(u"reservation"_s);
+    found.removeIf([&](const QJsonObject& one) {
+        return !one["table_ids"_L1].toArray().contains(tableId) ||
+               one["status"_L1] == "finished"_L1 || one["status"_L1] == "booked"_L1;
+    });
     return found;
 }
 

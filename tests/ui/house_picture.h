@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QJsonObject party(const QString& lastName) const;
     /// All with that family name, by size.
     [[nodiscard]] QList<QJsonObject> parties(const QString& lastName) const;
+    [[nodiscard]] QList<QJsonObject> partiesAt(const QString& tableId) const;
     [[nodiscard]] QJsonObject tableState(const QString& tableId) const;
     [[nodiscard]] QJsonObject day() const;
     [[nodiscard]] QJsonObject waiting(const QString& name) const;

@@ -354,7 +354,7 @@ private:
                  answer(u"21:15"_s);
              },
              [](const HousePicture& house) {
-                 return !house.party(u"Okafor"_s)["promised_until"_L1].toString().isEmpty();
+                 return house.party(u"Okafor"_s)["promised_until"_L1] == u"2026-11-21T21:15:00Z"_s;
              },
              {},
              u"Okafor"_s});
@@ -452,7 +452,7 @@ private:
              },
              joined({u"T1"_s, u"T6"_s}),
              {},
-             u"T"_s});
+             u"T1+6"_s});
         add({"block a table", allWays,
              [this] {
                  chooseTable(u"T6"_s);
@@ -495,7 +495,10 @@ private:
                      pressButton(u"Seat"_s);
              },
              [this](const HousePicture& house) {
-                 return house.tableState(table(u"T6"_s))["state"_L1] == u"occupied"_s;
+                 const QList<QJsonObject> there = house.partiesAt(table(u"T6"_s));
+                 return there.size() == 1 && there.first()["party_size"_L1] == 2 &&
+                        there.first()["status"_L1] == u"seated"_s &&
+                        there.first()["channel"_L1] == u"walk_in"_s;
              },
              u"T6"_s, u"seated"_s});
     }
@@ -512,7 +515,10 @@ private:
                  answer(u"15 kitchen behind"_s);
              },
              [](const HousePicture& house) {
-                 return !house.day()["door_hold_until"_L1].toString().isEmpty();
+                 const QJsonArray closures = house.day()["closures"_L1].toArray();
+                 return house.day()["door_hold_until"_L1].toString().startsWith(
+                            u"2026-11-21T19:57"_s) &&
+                        closures.last()["reason"_L1].toString().contains(u"kitchen behind"_s);
              },
              {},
              u"door"_s});
@@ -566,25 +572,50 @@ private:
         const Reservation* party = m_fixture->party(who);
         if (!party)
             return fail(u"no party "_s + who);
-        const Stage stage = stageOf(party->status);
-        window().book().setTab(stage == Stage::seated ? BookPanel::Tab::seated
-                               : stage == Stage::door ? BookPanel::Tab::door
-                               : stage == Stage::done || stage == Stage::gone
-                                   ? BookPanel::Tab::done
-                                   : BookPanel::Tab::upcoming);
-        window().select(party->id);
-        const QRect row = window().book().globalRectOf(party->id);
-        if (row.isEmpty())
-            return fail(u"no row of "_s + who);
-        tap(row.center());
+        if (m_way == Way::keys) {
+            find(who);
+        } else {
+            window().book().setTab(tabOf(*party));
+            const QRect row = window().book().globalRectOf(party->id);
+            if (row.isEmpty())
+                return fail(u"no row of "_s + who);
+            tap(row.center());
+        }
         if (window().selectedParty() != party->id)
             fail(who + u" was not chosen"_s);
     }
     void chooseTable(const QString& name)
     {
-        tap(middleOf(name));
+        if (m_way == Way::keys)
+            find(name);
+        else
+            tap(middleOf(name));
         if (window().selectedTable() != table(name))
             fail(name + u" was not chosen"_s);
+    }
+    /// By the lookup.
+    void find(const QString& name)
+    {
+        m_fixture->key(Qt::Key_K, Qt::ControlModifier);
+        m_fixture->type(name.toLower());
+        m_fixture->key(Qt::Key_Return);
+        m_fixture->now += 1s;
+    }
+    [[nodiscard]] static BookPanel::Tab tabOf(const Reservation& party)
+    {
+        switch (stageOf(party.status)) {
+        case Stage::door:
+            return BookPanel::Tab::door;
+        case Stage::seated:
+            return BookPanel::Tab::seated;
+        case Stage::done:
+        case Stage::gone:
+            return BookPanel::Tab::done;
+        case Stage::pending:
+        case Stage::upcoming:
+            break;
+        }
+        return BookPanel::Tab::upcoming;
     }
     /// A line of the list that is open.
     void pick(const QString& words)

@@ -376,7 +376,8 @@ private:
     {
         const QList<WrapLabel*> labels = window().findChildren<WrapLabel*>();
         return std::any_of(labels.cbegin(), labels.cend(), [&](const WrapLabel* one) {
-            return one->text().contains(words); // what was not done may stand before it
+            return one->isVisible() &&
+                   one->text().contains(words); // what was not done may stand before it
         });
     }
     /// Jo is signed in with the PIN 7491, Mara has 8207, and the console is locked.

@@ -229,6 +229,13 @@ void KeysCard::present()
     showCentred();
 }
 
+bool KeysCard::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == &m_over && event->type() == QEvent::Resize && isVisible())
+        QMetaObject::invokeMethod(this, &KeysCard::present, Qt::QueuedConnection);
+    return FloatingCard::eventFilter(watched, event);
+}
+
 void KeysCard::keyPressEvent(QKeyEvent* event)
 {
     QScrollBar& bar = *m_area->verticalScrollBar();
