@@ -16,6 +16,7 @@
 #include "ui/shell/prompt_bar.h"
 #include "ui/shell/top_bar.h"
 #include "ui/theme/buttons.h"
+#include "ui/timeline/timeline_view.h"
 
 #include <QApplication>
 
@@ -205,12 +206,31 @@ private Q_SLOTS:
         const qsizetype all = rows().size();
         click(*chips.at(0));
         const qsizetype lunch = rows().size();
+        QVERIFY(says(bar().dateButton().accessibleName(), u"Lunch only"_s)); // others are hidden
         QCOMPARE(coversOfRows(), coversNow().at(0).covers);
         click(*chips.at(1));
         QCOMPARE(coversOfRows(), coversNow().at(1).covers);
         QCOMPARE(lunch + rows().size(), all);
         click(*chips.at(2));
         QCOMPARE(coversOfRows(), booked);
+        // The timeline is of that day and spans the shift.
+        window().goTo(Place::timeline);
+        const auto bars = [&] {
+            QSet<QString> ids;
+            for (const RowLook& row : window().timeline().look().rows) {
+                for (const TurnLook& turn : row.turns)
+                    ids.insert(turn.partyId);
+            }
+            return ids.size();
+        };
+        QCOMPARE(bars(), all);
+        click(*chips.at(0));
+        QCOMPARE(bars(), lunch);
+        const QDateTime evening = m_fixture->book().calendar().instant(tomorrow, QTime(17, 0));
+        QVERIFY(window().timeline().look().open.last().to <= evening);
+        click(*chips.at(2));
+        QVERIFY(window().timeline().look().open.last().to > evening);
+        window().goTo(Place::floor);
         // Whoever sits tonight is on the floor, whichever chip is chosen.
         click(*chips.at(0));
         window().selectTable(m_fixture->tableId(u"T10"_s));
