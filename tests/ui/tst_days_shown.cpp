@@ -252,6 +252,16 @@ private Q_SLOTS:
         QCOMPARE(m_fixture->book().reservation(id)->status, ReservationStatus(Status::booked));
         m_fixture->now += 1s;
         chooseRow(id);
+        m_fixture->type(u"x"_s);
+        m_fixture->now += 1s;
+        QVERIFY(window().choices().isVisible());
+        QStringList ways;
+        for (const ChoiceRow* row : window().choices().rows())
+            ways.append(row->text());
+        QVERIFY2(ways.contains(u"Cancelled by guest"_s), qPrintable(ways.join(u'\n')));
+        QVERIFY(!ways.contains(u"No-show"_s)); // nobody can know yet
+        m_fixture->key(Qt::Key_Escape);
+        chooseRow(id);
         m_fixture->type(u"g"_s);
         QVERIFY(window().prompt().isAsking());
         const QString free = freeTable(tomorrow);
@@ -324,6 +334,22 @@ private Q_SLOTS:
         m_fixture->key(Qt::Key_Return);
         QCOMPARE(shown(), tomorrow);
         QVERIFY(!window().selectedParty().isEmpty());
+    }
+
+    void aDayThatWasReadIsShownWithoutAConnection()
+    {
+        goToTomorrow();
+        const qsizetype parties = m_fixture->book().reservations(tomorrow).size();
+        QVERIFY(parties > 3);
+        m_fixture->key(Qt::Key_Left, Qt::AltModifier);
+        m_fixture->stopVenue();
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->console().sync().status().link, Link::offline, 30000);
+        QVERIFY(m_fixture->restart());
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->console().sync().status().link, Link::offline, 30000);
+        m_fixture->key(Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(shown(), tomorrow);
+        QCOMPARE(m_fixture->book().reservations(tomorrow).size(), parties);
+        QVERIFY2(says(band().text(), u"as it was when last read"_s), qPrintable(band().text()));
     }
 
     void aDayThatCannotBeReadIsNotClaimed()
