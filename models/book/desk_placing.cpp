@@ -101,8 +101,30 @@ QList<std::pair<TableConsequence, TableState>> Desk::tablesTouched(const Command
     return result;
 }
 
+namespace {
+/// Every party that it changes, whichever desk made it; corrections have a day of their own.
+Result<void> daysAllow(const Desk& desk, const Book& book, const Command& command)
+{
+    if (command.kind == CommandKind::correct_party)
+        return {};
+    for (const Step& step : command.steps) {
+        const auto* set = std::get_if<Patch<Reservation>>(&step.set);
+        const Reservation* before = book.reservation(step.id);
+        if (!set || !before || step.action != StepAction::update)
+            continue;
+        Reservation after = *before;
+        set->applyTo(after);
+        if (const Result<void> may = desk.dayAllows(*before, after); !may)
+            return may;
+    }
+    return {};
+}
+} // namespace
+
 Result<QString> Desk::give(Command command, const DeskOptions& options)
 {
+    if (const Result<void> may = daysAllow(*this, m_book, command); !may)
+        return tl::unexpected(may.error());
     const Permission what = permissionFor(command.kind);
     if (const Result<void> may =
             pass(what, &command, [=, this] { return giveHeld(command, options); });
@@ -128,8 +150,6 @@ Result<QString> Desk::change(CommandKind kind,
 {
     Command command = blank(kind);
     for (const auto& [before, after] : parties) {
-        if (const Result<void> may = dayAllows(before, after); !may)
-            return tl::unexpected(may.error());
         if (std::optional<Step> step = stepOf(m_book, before, after))
             command.steps.push_back(std::move(*step));
     }

@@ -4,6 +4,7 @@
 #include "models/book/correction_desk.h"
 #include "models/book/day_choice.h"
 #include "models/book/day_desk.h"
+#include "models/book/party_desk.h"
 #include "models/book/turn_desk.h"
 #include "tests/book/test_console.h"
 #include "tests/support/test_main.h"
@@ -202,11 +203,14 @@ private Q_SLOTS:
     {
         venue->put(dayOn(yesterday, DayState::closed));
         const QString was = venue->put(partyOn(yesterday, Status::finished, {u"T4"_s}));
+        const QString forgotten = venue->put(partyOn(yesterday));
         look(yesterday);
         for (const Result<QString>& result : {desk().setStatus(was, Status::seated),
                                               desk().changeCovers(was, 1), desk().arrive(was)})
             QVERIFY(!result);
         QCOMPARE(desk().setStatus(was, Status::walked_out).error().code, u"past_day"_s);
+        PartyDesk others(*console->book, desk()); // that makes commands of its own
+        QCOMPARE(others.split(forgotten, 1, {}).error().code, u"past_day"_s);
         CorrectionDesk corrections(*console->book, desk());
         QVERIFY(corrections.isFor(*console->book->reservation(was)));
         QCOMPARE(corrections.setOutcome(here, Status::no_show).error().code, u"not_past"_s);

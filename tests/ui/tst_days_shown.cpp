@@ -16,6 +16,7 @@
 #include "ui/shell/prompt_bar.h"
 #include "ui/shell/top_bar.h"
 #include "ui/theme/buttons.h"
+#include "ui/timeline/timeline_view.h"
 
 #include <QApplication>
 
@@ -205,12 +206,31 @@ private Q_SLOTS:
         const qsizetype all = rows().size();
         click(*chips.at(0));
         const qsizetype lunch = rows().size();
+        QVERIFY(says(bar().dateButton().accessibleName(), u"Lunch only"_s)); // others are hidden
         QCOMPARE(coversOfRows(), coversNow().at(0).covers);
         click(*chips.at(1));
         QCOMPARE(coversOfRows(), coversNow().at(1).covers);
         QCOMPARE(lunch + rows().size(), all);
         click(*chips.at(2));
         QCOMPARE(coversOfRows(), booked);
+        // The timeline is of that day and spans the shift.
+        window().goTo(Place::timeline);
+        const auto bars = [&] {
+            QSet<QString> ids;
+            for (const RowLook& row : window().timeline().look().rows) {
+                for (const TurnLook& turn : row.turns)
+                    ids.insert(turn.partyId);
+            }
+            return ids.size();
+        };
+        QCOMPARE(bars(), all);
+        click(*chips.at(0));
+        QCOMPARE(bars(), lunch);
+        const QDateTime evening = m_fixture->book().calendar().instant(tomorrow, QTime(17, 0));
+        QVERIFY(window().timeline().look().open.last().to <= evening);
+        click(*chips.at(2));
+        QVERIFY(window().timeline().look().open.last().to > evening);
+        window().goTo(Place::floor);
         // Whoever sits tonight is on the floor, whichever chip is chosen.
         click(*chips.at(0));
         window().selectTable(m_fixture->tableId(u"T10"_s));
@@ -231,6 +251,16 @@ private Q_SLOTS:
                  qPrintable(window().prompt().text()));
         QCOMPARE(m_fixture->book().reservation(id)->status, ReservationStatus(Status::booked));
         m_fixture->now += 1s;
+        chooseRow(id);
+        m_fixture->type(u"x"_s);
+        m_fixture->now += 1s;
+        QVERIFY(window().choices().isVisible());
+        QStringList ways;
+        for (const ChoiceRow* row : window().choices().rows())
+            ways.append(row->text());
+        QVERIFY2(ways.contains(u"Cancelled by guest"_s), qPrintable(ways.join(u'\n')));
+        QVERIFY(!ways.contains(u"No-show"_s)); // nobody can know yet
+        m_fixture->key(Qt::Key_Escape);
         chooseRow(id);
         m_fixture->type(u"g"_s);
         QVERIFY(window().prompt().isAsking());
@@ -304,6 +334,22 @@ private Q_SLOTS:
         m_fixture->key(Qt::Key_Return);
         QCOMPARE(shown(), tomorrow);
         QVERIFY(!window().selectedParty().isEmpty());
+    }
+
+    void aDayThatWasReadIsShownWithoutAConnection()
+    {
+        goToTomorrow();
+        const qsizetype parties = m_fixture->book().reservations(tomorrow).size();
+        QVERIFY(parties > 3);
+        m_fixture->key(Qt::Key_Left, Qt::AltModifier);
+        m_fixture->stopVenue();
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->console().sync().status().link, Link::offline, 30000);
+        QVERIFY(m_fixture->restart());
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->console().sync().status().link, Link::offline, 30000);
+        m_fixture->key(Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(shown(), tomorrow);
+        QCOMPARE(m_fixture->book().reservations(tomorrow).size(), parties);
+        QVERIFY2(says(band().text(), u"as it was when last read"_s), qPrintable(band().text()));
     }
 
     void aDayThatCannotBeReadIsNotClaimed()

@@ -146,6 +146,9 @@ private Q_SLOTS:
         bar.top.setService(u"Fri 27 Nov 2026"_s, u"Fri 27 Nov"_s, u"Dinner"_s, false);
         verifyWhole(bar, {});
         QVERIFY(labelsOf(bar).contains(u"not tonight"_s));
+        bar.top.setService(u"Fri 27 Nov 2026"_s, u"Fri 27 Nov"_s, u"Dinner"_s, false, true);
+        verifyWhole(bar, {});
+        QVERIFY(labelsOf(bar).contains(u"not tonight · Dinner only"_s));
         QVERIFY(bar.top.days().dateButton().height() >= 44);
         for (const ChipButton* arrow :
              {&bar.top.days().previousButton(), &bar.top.days().nextButton()})

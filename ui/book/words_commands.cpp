@@ -370,7 +370,7 @@ std::optional<Told> layoutError(const QString& code)
 }
 
 /// "Fri 27 Nov"
-QString serviceDate(const QString& iso)
+QString dayOfCode(const QString& iso)
 {
     return day(QDate::fromString(iso, Qt::ISODate));
 }
@@ -422,10 +422,10 @@ std::optional<Told> deskError(const Error& error, const Book& book)
     if (code == "another_day"_L1)
         return Told{Words::tr("That is another service day."), {}};
     if (code == "not_tonight"_L1)
-        return Told{Words::tr("They come on %1, not tonight.").arg(serviceDate(error.detail)),
+        return Told{Words::tr("They come on %1, not tonight.").arg(dayOfCode(error.detail)),
                     Words::tr("Change the date of the booking first.")};
     if (code == "past_day"_L1)
-        return Told{Words::tr("%1 is over.").arg(serviceDate(error.detail)),
+        return Told{Words::tr("%1 is over.").arg(dayOfCode(error.detail)),
                     Words::tr("A manager corrects it: Correct… at the party.")};
     if (code == "not_past"_L1)
         return Told{Words::tr("Their day is not over."), Words::tr("Change it as on any evening.")};

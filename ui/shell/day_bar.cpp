@@ -128,11 +128,12 @@ void DayBar::setDate(const QString& date, const QString& shortDate, bool isTonig
     present();
 }
 
-void DayBar::setShiftName(const QString& name)
+void DayBar::setShiftName(const QString& name, bool isAlone)
 {
-    if (name == m_shiftName)
+    if (name == m_shiftName && isAlone == m_isAlone)
         return;
     m_shiftName = name;
+    m_isAlone = isAlone;
     present();
 }
 
@@ -167,17 +168,20 @@ void DayBar::present()
     sayWhole(*m_date, m_hasYear ? m_long : m_short);
     m_date->setColor(m_isTonight ? ColorRole::text : ColorRole::accent_text);
     const QString elsewhere = m_isTonight ? QString() : tr("not tonight");
-    const QString under = !m_urgent.isEmpty() ? m_urgent : m_isTonight ? m_shiftName : elsewhere;
+    const QString shift = m_isAlone ? tr("%1 only", "a shift").arg(m_shiftName) : m_shiftName;
+    const QString under = !m_urgent.isEmpty() ? m_urgent
+                          : m_isTonight       ? shift
+                                        : words::dotted({elsewhere, m_isAlone ? shift : QString()});
     sayWhole(*m_under, under);
-    m_under->setColor(!m_urgent.isEmpty() ? ColorRole::alert_text
-                      : m_isTonight       ? ColorRole::text_muted
-                                          : ColorRole::accent_text);
+    m_under->setColor(!m_urgent.isEmpty()         ? ColorRole::alert_text
+                      : m_isTonight && !m_isAlone ? ColorRole::text_muted
+                                                  : ColorRole::accent_text);
     m_under->setVisible(!under.isEmpty());
     if (!m_urgent.isEmpty())
         m_under->setToolTip(m_why);
     m_button->setElsewhere(!m_isTonight);
     m_button->setAccessibleName(
-        words::dotted({m_long, m_isTonight ? tr("tonight") : elsewhere, m_shiftName, m_urgent}));
+        words::dotted({m_long, m_isTonight ? tr("tonight") : elsewhere, shift, m_urgent}));
     m_button->setToolTip(
         words::dotted({tr("Choose a day and a shift"),
                        m_isTonight ? QString() : withKey(tr("Tonight"), KeyAction::today), m_why}));

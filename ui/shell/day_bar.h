@@ -39,8 +39,9 @@ public:
     /// "Sat 21 Nov 2026" and the same without its year; `isTonight`: it is the day that is worked
     /// on.
     void setDate(const QString& date, const QString& shortDate, bool isTonight);
-    /// Under the date, while nothing more urgent is; may be empty.
-    void setShiftName(const QString& name);
+    /// Under the date, while nothing more urgent is; may be empty. `isAlone`: the others are not
+    /// shown, which is said wherever the chips are not.
+    void setShiftName(const QString& name, bool isAlone);
     /// In its place, in alert colours; empty: nothing is.
     void setUrgent(const QString& words, const QString& why);
     void setShifts(const QList<ShiftChip>& chips, const QString& chosenId);
@@ -80,6 +81,7 @@ private:
     QString m_shiftName;
     QString m_urgent;
     QString m_why;
+    bool m_isAlone = false;
     bool m_isTonight = true;
     bool m_hasYear = true;
     int m_chipRoom = 0;

@@ -77,7 +77,8 @@ void DayController::refresh()
             shiftName = shift.name;
     }
     m_parts.top.setService(QLocale().toString(date, tr("ddd d MMM yyyy", "a date format")),
-                           words::day(date), shiftName, m_choice.isTonight());
+                           words::day(date), shiftName, m_choice.isTonight(),
+                           !m_choice.shiftId().isEmpty());
     refreshShifts();
     refreshBand();
 }

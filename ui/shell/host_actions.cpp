@@ -342,10 +342,18 @@ Choices HostActions::waysOut(const QString& partyId)
     const PartyText text(m_book, m_desk.serviceDate());
     Choices choices{tr("%1, %2").arg(text.shortName(*party), words::guests(party->partySize)), {}};
     const QString place = text.placeName(*party);
-    const QString covers = tr("%1 off tonight's count").arg(words::covers(party->partySize));
+    const bool isTonight = m_desk.dateOf(*party) == m_desk.serviceDate();
+    const QString covers =
+        (isTonight ? tr("%1 off tonight's count") : tr("%1 off that day's count"))
+            .arg(words::covers(party->partySize));
     const QString free = place.isEmpty() ? covers : tr("%1 is free again · %2").arg(place, covers);
+    const auto mayBecome = [&](Status status) {
+        Reservation after = *party;
+        after.status = status;
+        return mayFollow(party->status, status) && m_desk.dayAllows(*party, after);
+    };
     const auto offer = [&](Status status, const QString& words, const QString& follows) {
-        if (mayFollow(party->status, status))
+        if (mayBecome(status))
             choices.list.append(
                 {words, follows, [this, partyId, status] { setStatus(partyId, status); }});
     };
@@ -370,7 +378,7 @@ Choices HostActions::waysOut(const QString& partyId)
                  tr("%1 is to be cleaned · they wait at their old place in the line").arg(place),
                  [this, partyId] { bringBack(partyId); }});
     } else {
-        if (stageOf(party->status) == Stage::gone && mayFollow(party->status, Status::arrived)) {
+        if (stageOf(party->status) == Stage::gone && mayBecome(Status::arrived)) {
             choices.list.append({tr("Arrived after all"), tr("Waits at the door; choose a table"),
                                  [this, partyId] { arriveAfterAll(partyId); }});
         } else {

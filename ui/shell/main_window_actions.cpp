@@ -395,6 +395,11 @@ void MainWindow::offerWaysOut()
 
 void MainWindow::offerWaysOut(const QString& partyId, const QRect& anchor)
 {
+    if (const Reservation* party = m_parts.book.reservation(partyId);
+        party && m_parts.desk.placeOf(party->date) == DayPlace::past) {
+        offerCorrection(partyId, anchor);
+        return;
+    }
     Choices choices = m_parts.book.waitlistEntry(partyId) ? m_actions.waysOutOfWaitlist(partyId)
                                                           : m_actions.waysOut(partyId);
     if (const Reservation* party = m_parts.book.reservation(partyId);

@@ -215,7 +215,7 @@ void MainWindow::askTurn(const QString& letter)
     const auto plan = [this, id = m_party](const QString& typed) -> Result<TurnPlan> {
         const QString known = m_parts.book.resolved(id);
         return m_parts.desk.party(known).and_then([&](const Reservation& who) {
-            return turnTyped(typed, who, m_parts.desk.now(), m_parts.desk.serviceDate(),
+            return turnTyped(typed, who, m_parts.desk.now(), m_parts.desk.dateOf(who),
                              m_parts.book.calendar())
                 .transform([&](std::chrono::minutes turn) {
                     return m_turns.rules().duration(known, turn);

@@ -223,10 +223,10 @@ void TopBar::setVenue(const QString& name, const QString& street)
 }
 
 void TopBar::setService(const QString& date, const QString& shortDate, const QString& shift,
-                        bool isTonight)
+                        bool isTonight, bool isAlone)
 {
     m_days->setDate(date, shortDate, isTonight);
-    m_days->setShiftName(shift);
+    m_days->setShiftName(shift, isAlone);
     shareRoom();
 }
 

@@ -31,9 +31,10 @@ public:
     TopBar(const Theme& theme, QWidget& window, LookupBox::Find find, QWidget* parent = nullptr);
 
     void setVenue(const QString& name, const QString& street);
-    /// "Sat 21 Nov 2026", "Sat 21 Nov", "Dinner"; whether it is the day that is worked on.
+    /// "Sat 21 Nov 2026", "Sat 21 Nov", "Dinner"; whether it is the day that is worked on, and
+    /// whether that shift is shown alone.
     void setService(const QString& date, const QString& shortDate, const QString& shift,
-                    bool isTonight = true);
+                    bool isTonight = true, bool isAlone = false);
     /// In the place of the shift, while the door is held; empty: it is open.
     void setDoorHold(const QString& words, const QString& why);
     void setCovers(const CoverTotals& totals);
