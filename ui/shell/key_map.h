@@ -52,6 +52,8 @@ enum class KeyAction {
     place_waitlist,
     place_activity,
     edit_sections,
+    area,
+    move_tables,
     close,
     full_screen,
     keys_page,

@@ -23,7 +23,7 @@ KeysCard::KeysCard(const Theme& theme, QWidget& window) : FloatingCard(theme, wi
     column().addWidget(note);
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(theme.metric(Metric::gap_large));
-    grid->setVerticalSpacing(theme.metric(Metric::gap));
+    grid->setVerticalSpacing(theme.metric(Metric::gap) * 3 / 4); // all of them in one look
     column().addLayout(grid);
     QList<KeyAction> actions;
     for (const KeyBinding& row : keyMap()) {

@@ -8,6 +8,7 @@
 #include "ui/book/walk_in_line.h"
 #include "ui/book/words.h"
 #include "ui/shell/announcer.h"
+#include "ui/shell/area_gestures.h"
 #include "ui/shell/choice_card.h"
 #include "ui/shell/connection_pill.h"
 #include "ui/shell/empty_floor.h"
@@ -91,6 +92,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     connectProblems();
     connectDay();
     connectServers();
+    connectAreas();
     routeKeys();
     connectStaff();
     refreshDay();
@@ -146,6 +148,7 @@ void MainWindow::build()
     m_tableDrag = std::make_unique<TableDrag>(m_parts.book, m_parts.desk, m_partyActions, m_scene,
                                               *m_view, *m_overlay);
     buildServers();
+    buildAreas();
 }
 
 QWidget* MainWindow::buildRail()
@@ -320,6 +323,7 @@ void MainWindow::tick()
     refreshDoor();
     m_floor.tick();
     m_servers->tick();
+    m_areas->tick();
     followBook(); // who is due shows on a table from some minute on
     m_inspector->tick();
     m_pacing->tick();
@@ -399,17 +403,8 @@ void MainWindow::refreshAreas()
     const Layout* layout = m_floor.layout();
     if (!layout)
         return;
-    for (const Area& area : layout->areas) {
-        auto* tab = new ChipButton(m_parts.theme, area.name, ChipButton::Kind::tab,
-                                   m_areaRow->parentWidget());
-        tab->setFocusPolicy(Qt::TabFocus);
-        tab->setObjectName(area.id);
-        tab->setChecked(area.id == m_floor.areaId());
-        m_areaTabs->addButton(tab);
-        m_areaRow->addWidget(tab);
-        connect(tab, &QAbstractButton::clicked, this,
-                [this, id = area.id] { m_floor.showArea(id); });
-    }
+    for (const Area& area : layout->areas)
+        addAreaTab(area);
 }
 
 void MainWindow::showArea(const QString& areaId)

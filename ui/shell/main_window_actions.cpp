@@ -10,6 +10,7 @@
 #include "ui/book/waitlist_panel.h"
 #include "ui/book/walk_in_line.h"
 #include "ui/book/words.h"
+#include "ui/shell/area_gestures.h"
 #include "ui/shell/choice_card.h"
 #include "ui/shell/connection_pill.h"
 #include "ui/shell/key_router.h"
@@ -48,7 +49,8 @@ void MainWindow::routeKeys()
     for (FloatingCard* card :
          {static_cast<FloatingCard*>(m_choices), static_cast<FloatingCard*>(m_connection),
           static_cast<FloatingCard*>(m_outboxCard), static_cast<FloatingCard*>(m_keys),
-          static_cast<FloatingCard*>(&m_servers->cutCard())})
+          static_cast<FloatingCard*>(&m_servers->cutCard()),
+          static_cast<FloatingCard*>(&m_areas->card())})
         watch(card);
 }
 
@@ -63,7 +65,7 @@ void MainWindow::onCard(FloatingCard* card, bool open)
     m_openCards.removeOne(card);
     if (open)
         m_openCards.append(card);
-    m_router->setLettersOff(!m_openCards.isEmpty());
+    m_router->setLettersOff(!m_openCards.isEmpty() || m_areas->isMoving());
 }
 
 bool MainWindow::ringShown() const
@@ -82,6 +84,8 @@ QString MainWindow::run(KeyAction action)
     if (action != KeyAction::close)
         m_prompt->dismissTold();
     if (m_servers->isEditing() && runOnSections(action))
+        return {};
+    if (m_areas->isMoving() && runOnMoves(action))
         return {};
     switch (action) {
     case KeyAction::lookup:
@@ -141,6 +145,14 @@ QString MainWindow::run(KeyAction action)
     case KeyAction::edit_sections:
         goTo(Place::floor);
         m_servers->beginEditing();
+        return {};
+    case KeyAction::move_tables:
+        goTo(Place::floor);
+        m_areas->beginMoving();
+        return {};
+    case KeyAction::area:
+        goTo(Place::floor);
+        m_areas->offerShown();
         return {};
     case KeyAction::place_waitlist:
         goTo(Place::waitlist);
@@ -272,6 +284,8 @@ QString MainWindow::runOnReservation(KeyAction action)
     case KeyAction::place_waitlist:
     case KeyAction::place_activity:
     case KeyAction::edit_sections:
+    case KeyAction::area:
+    case KeyAction::move_tables:
     case KeyAction::close:
     case KeyAction::full_screen:
     case KeyAction::keys_page:
@@ -437,6 +451,8 @@ void MainWindow::closeTop()
         showHead(Head::areas);
     else if (m_prompt->isAsking())
         m_prompt->dismiss();
+    else if (m_areas->isMoving())
+        m_areas->leaveMoving();
     else if (m_servers->isEditing())
         m_servers->leaveEditing();
     else if (m_place != Place::floor)
@@ -449,6 +465,7 @@ void MainWindow::goTo(Place place)
 {
     const PlacePages& pages = m_pages[place];
     m_servers->leaveEditing();
+    m_areas->leaveMoving();
     m_place = place;
     m_places->button(static_cast<int>(place))->setChecked(true);
     m_side->setVisible(pages.side != nullptr);
