@@ -32,20 +32,33 @@ bool AreaDesk::isClosing(const QString& areaId) const
 
 QList<const Reservation*> AreaDesk::partiesOf(const QString& areaId, const BlockSpan& span) const
 {
-    return partiesOfArea(m_desk.situation(), areaId, {span.from, span.to});
+    Layout layout;
+    return partiesOfArea(tonight(layout), areaId, {span.from, span.to});
 }
 
 QList<NewHome> AreaDesk::homesFor(const QString& areaId, const BlockSpan& span,
                                   const QList<NewHome>& chosen) const
 {
-    return homesOutside(m_desk.situation(), areaId, {span.from, span.to}, chosen);
+    Layout layout;
+    return homesOutside(tonight(layout), areaId, {span.from, span.to}, chosen);
 }
 
 QList<Placement> AreaDesk::homesFor(const QString& areaId, const QString& partyId,
                                     const QList<NewHome>& others) const
 {
+    Layout layout;
     const Reservation* party = m_book.reservation(partyId);
-    return party ? homesOutside(m_desk.situation(), areaId, *party, others) : QList<Placement>();
+    return party ? homesOutside(tonight(layout), areaId, *party, others) : QList<Placement>();
+}
+
+FloorSituation AreaDesk::tonight(Layout& layout) const
+{
+    FloorSituation floor = m_desk.situation();
+    if (!floor.layout)
+        return floor;
+    layout = standingTonight(*floor.layout, floor.day);
+    floor.layout = &layout;
+    return floor;
 }
 
 // --- doing
@@ -62,8 +75,9 @@ Reservation AreaDesk::movedTo(const Reservation& party, const Placement& placeme
 Result<QString> AreaDesk::close(const QString& areaId, const BlockSpan& span,
                                 const QList<NewHome>& moves, const DeskOptions& options)
 {
-    const Layout* layout = m_book.layoutOf(m_desk.serviceDate());
-    const QStringList tables = layout ? tablesOfArea(*layout, areaId) : QStringList();
+    Layout layout;
+    const FloorSituation floor = tonight(layout);
+    const QStringList tables = floor.layout ? tablesOfArea(layout, areaId) : QStringList();
     if (tables.isEmpty())
         return rejected(u"no_area"_s);
     Block block;
@@ -95,6 +109,29 @@ Result<QString> AreaDesk::close(const QString& areaId, const BlockSpan& span,
     return m_desk.allowed(moved, options).and_then([&] {
         return m_desk.give(std::move(command), options);
     });
+}
+
+Result<QString> AreaDesk::moveTables(const QList<MovedTable>& moves)
+{
+    const Layout* layout = m_book.layoutOf(m_desk.serviceDate());
+    const ServiceDay* before = m_book.serviceDay(m_desk.serviceDate());
+    if (!before || !layout)
+        return rejected(u"no_day"_s);
+    for (const MovedTable& move : moves) {
+        if (!layout->table(move.tableId))
+            return rejected(u"no_such_table"_s);
+        if (std::none_of(layout->areas.cbegin(), layout->areas.cend(),
+                         [&](const Area& area) { return area.id == move.areaId; }))
+            return rejected(u"no_area"_s);
+    }
+    ServiceDay after = *before;
+    after.movedTables = movesFrom(*layout, moves);
+    std::optional<Step> step = stepOf(m_book, *before, after);
+    if (!step)
+        return rejected(u"same"_s);
+    Command command = m_desk.blank(CommandKind::move_tables);
+    command.steps.push_back(std::move(*step));
+    return m_desk.give(std::move(command));
 }
 
 Result<QString> AreaDesk::open(const QString& areaId)

@@ -4,6 +4,7 @@
 #include "models/book/desk.h"
 #include "models/rules/area_closing.h"
 #include "models/rules/block_text.h"
+#include "models/rules/standing.h"
 
 namespace hoststand {
 
@@ -42,7 +43,13 @@ public:
     /// Given again from now on, however often it was closed. Nobody goes back.
     Result<QString> open(const QString& areaId);
 
+    /// Those tables stand so tonight, and all others as the layout has them: `moves` is all of it.
+    /// What stands there as in the layout is no move. Besides: no_such_table, no_area.
+    Result<QString> moveTables(const QList<MovedTable>& moves);
+
 private:
+    /// As tables stand tonight; `layout` is where it is kept.
+    [[nodiscard]] FloorSituation tonight(Layout& layout) const;
     [[nodiscard]] Reservation movedTo(const Reservation& party, const Placement& placement) const;
 
     const Book& m_book;

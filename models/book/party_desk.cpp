@@ -4,6 +4,7 @@
 #include "models/book/desk_private.h"
 #include "models/rules/allergies.h"
 #include "models/rules/party_parts.h"
+#include "models/rules/standing.h"
 #include "models/rules/status_steps.h"
 
 #include <algorithm>
@@ -171,15 +172,17 @@ QString PartyDesk::partyFor(const QStringList& together, const QString& first) c
 Result<QString> PartyDesk::join(const QStringList& tableIds, const DeskOptions& options)
 {
     const Layout* layout = m_book.layoutOf(m_desk.serviceDate());
+    const ServiceDay* tonight = m_book.serviceDay(m_desk.serviceDate());
     QStringList together;
     QString area;
     for (const QString& id : tableIds) {
         const Table* table = layout ? layout->table(id) : nullptr;
         if (!table)
             return rejected(u"no_such_table"_s);
-        if (table->seating == Seating::by_seat || (!area.isEmpty() && table->areaId != area))
+        if (table->seating == Seating::by_seat ||
+            (!area.isEmpty() && areaTonight(*table, tonight) != area))
             return rejected(u"not_together"_s);
-        area = table->areaId;
+        area = areaTonight(*table, tonight);
         for (const QString& one : joinedWith(id)) {
             if (!together.contains(one))
                 together.append(one);

@@ -2,6 +2,7 @@
 #include "models/items/table_row.h"
 
 #include "models/book/floor_parties.h"
+#include "models/rules/standing.h"
 #include "models/rules/status_steps.h"
 
 #include <algorithm>
@@ -167,6 +168,8 @@ void addParties(TableRow& row, const Floor& floor, const TableOutlook& outlook)
             row.occupant.id.isEmpty() ? nullptr : floor.book.reservation(row.occupant.id))
         row.turn = turnOf(*party, now);
     row.next = partyAt(floor, outlook.nextPartyId);
+    row.nextNotMet =
+        !row.occupant.id.isEmpty() && !row.next.id.isEmpty() && outlook.nextAt < outlook.readyAt;
     if (outlook.nextAt.isValid())
         row.freeMinutes = static_cast<int>(std::max<qint64>(0, now.secsTo(outlook.nextAt)) / 60);
 }
@@ -177,7 +180,8 @@ TableRow rowOf(const Table& table, const Floor& floor)
     TableRow row;
     row.id = table.id;
     row.name = table.name;
-    row.areaId = table.areaId;
+    row.areaId = areaTonight(table, floor.situation.day);
+    row.movedTonight = movedTonight(floor.situation.day, table.id) != nullptr;
     row.bySeat = table.seating == Seating::by_seat;
     row.seats = row.bySeat ? table.seats : 0;
     row.minCovers = table.minCovers;

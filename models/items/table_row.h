@@ -45,15 +45,17 @@ struct TableRow
 {
     QString id;
     QString name;
-    QString areaId;
+    QString areaId;            ///< tonight
+    bool movedTonight = false; ///< stands elsewhere than in the layout
     bool bySeat = false;
     int seats = 0; ///< of a by-seat table
     int minCovers = 0;
     int maxCovers = 0;
-    TableParty occupant;  ///< nobody at a by-seat table: see `stretches`
-    Turn turn;            ///< the occupant's
-    TableParty next;      ///< nobody at a by-seat table
-    int freeMinutes = -1; ///< until `next` comes, while nobody sits here; -1: free all night
+    TableParty occupant;     ///< nobody at a by-seat table: see `stretches`
+    Turn turn;               ///< the occupant's
+    TableParty next;         ///< nobody at a by-seat table
+    bool nextNotMet = false; ///< who sits here will not be gone when `next` is due
+    int freeMinutes = -1;    ///< until `next` comes, while nobody sits here; -1: free all night
     QDateTime readyAt; ///< UTC; expected, while somebody sits here or it is blocked; else invalid
     TableCondition condition =
         TableCondition::clean; ///< dirty also where its party has left and nobody has seen to it

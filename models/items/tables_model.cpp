@@ -30,6 +30,8 @@ constexpr std::array roles{
     role<&TableRow::turn>(M::TurnRole, "turn"),
     role<&TableRow::next>(M::NextRole, "next"),
     role<&TableRow::freeMinutes>(M::FreeMinutesRole, "freeMinutes"),
+    role<&TableRow::movedTonight>(M::MovedTonightRole, "movedTonight"),
+    role<&TableRow::nextNotMet>(M::NextNotMetRole, "nextNotMet"),
     role<&TableRow::readyAt>(M::ReadyAtRole, "readyAt"),
     role<&TableRow::condition>(M::ConditionRole, "condition"),
     role<&TableRow::conditionSince>(M::ConditionSinceRole, "conditionSince"),

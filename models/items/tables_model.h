@@ -32,8 +32,10 @@ public:
         TurnRole,        ///< Turn
         NextRole,        ///< TableParty
         FreeMinutesRole, ///< -1: all night
-        ReadyAtRole,     ///< QDateTime, UTC
-        ConditionRole,   ///< TableCondition as int
+        MovedTonightRole,
+        NextNotMetRole,
+        ReadyAtRole,   ///< QDateTime, UTC
+        ConditionRole, ///< TableCondition as int
         ConditionSinceRole,
         ConditionMinutesRole,
         BlockedUntilRole,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/rules/area_closing.h"
 
+#include "models/rules/standing.h"
 #include "models/rules/status_steps.h"
 
 #include <algorithm>
@@ -45,7 +46,11 @@ QList<const Block*> closuresOf(const FloorSituation& situation, const QString& a
 {
     if (!situation.layout)
         return {};
-    const QStringList tables = tablesOfArea(*situation.layout, areaId);
+    QStringList tables = tablesOfArea(*situation.layout, areaId);
+    tables.removeIf([&](const QString& id) { // it stands elsewhere tonight, or was put there
+        const MovedTable* move = movedTonight(situation.day, id);
+        return move && move->areaId != areaId;
+    });
     QList<const Block*> blocks = situation.blocks;
     blocks.removeIf([&](const Block* one) {
         return tables.isEmpty() || one->to <= situation.now ||

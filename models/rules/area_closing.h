@@ -11,7 +11,8 @@ namespace hoststand {
 
 [[nodiscard]] QStringList tablesOfArea(const Layout& layout, const QString& areaId);
 
-/// The blocks that close the whole area now or later, those that end first first. Valid as long as
+/// The blocks that close the whole area now or later, those that end first first: all tables that
+/// the layout has there and that were not moved away. Valid as long as
 /// the situation.
 [[nodiscard]] QList<const Block*> closuresOf(const FloorSituation& situation,
                                              const QString& areaId);

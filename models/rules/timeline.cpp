@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/rules/timeline.h"
 
+#include "models/rules/standing.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
 
@@ -147,7 +148,7 @@ QList<TimelineRow> timelineRows(const FloorSituation& situation)
     const auto add = [&](const Table& table) {
         TimelineRow row;
         row.tableId = table.id;
-        row.areaId = table.areaId;
+        row.areaId = areaTonight(table, situation.day);
         row.bars = bars.value(table.id);
         for (const Block* block : situation.blocks) {
             if (block->tableIds.contains(table.id))
@@ -160,12 +161,12 @@ QList<TimelineRow> timelineRows(const FloorSituation& situation)
     for (const Area& area : situation.layout->areas) {
         areas.append(area.id);
         for (const Table& table : situation.layout->tables) {
-            if (table.areaId == area.id)
+            if (areaTonight(table, situation.day) == area.id)
                 add(table);
         }
     }
     for (const Table& table : situation.layout->tables) {
-        if (!areas.contains(table.areaId))
+        if (!areas.contains(areaTonight(table, situation.day)))
             add(table);
     }
     return rows;

@@ -297,6 +297,8 @@ std::optional<StateRefusal> StateDraft::validate() const
         if (entry.now && (entry.now->tableIds.isEmpty() || !(entry.now->from < entry.now->to)))
             errors.append({u"table_ids"_s, u"a block needs tables and a time"_s});
     }
+    for (const auto& [id, entry] : touched<ServiceDay>())
+        validateMoves(entry.now->movedTables, m_below.layout(), errors);
     if (errors.isEmpty())
         return {};
     StateRefusal invalid = refusal(422, u"invalid"_s, u"the change is not possible as it is"_s);

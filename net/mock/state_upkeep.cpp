@@ -157,6 +157,20 @@ void validateTables(const Reservation& now, const Layout& layout, FieldErrors& e
 
 } // namespace
 
+void validateMoves(const QList<MovedTable>& moves, const Layout& layout, FieldErrors& errors)
+{
+    QSet<QString> known;
+    for (const MovedTable& move : moves) {
+        if (!layout.table(move.tableId) || known.contains(move.tableId))
+            errors.append(
+                {u"moved_tables"_s, u"%1 is no table, or named twice"_s.arg(move.tableId)});
+        known.insert(move.tableId);
+        if (std::none_of(layout.areas.cbegin(), layout.areas.cend(),
+                         [&](const Area& area) { return area.id == move.areaId; }))
+            errors.append({u"moved_tables"_s, u"%1 is no area"_s.arg(move.areaId)});
+    }
+}
+
 void validateReservation(const Reservation& now, const Reservation* before, const Layout& layout,
                          const VenueState& state, FieldErrors& errors)
 {

@@ -18,6 +18,8 @@ void keepStatus(Reservation& now, const Reservation* before, const QDateTime& at
 void keepTables(Reservation& now, const Reservation* before, bool byHand, const ServiceDay& day);
 
 using FieldErrors = QList<std::pair<QString, QString>>; ///< field, message
+/// Tables that stand elsewhere tonight: table and area are the layout's, each table once.
+void validateMoves(const QList<MovedTable>& moves, const Layout& layout, FieldErrors& errors);
 /// What is not possible at that venue with that plan, whoever asks.
 void validateReservation(const Reservation& now, const Reservation* before, const Layout& layout,
                          const VenueState& state, FieldErrors& errors);

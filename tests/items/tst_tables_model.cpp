@@ -39,6 +39,49 @@ private Q_SLOTS:
                  SmallHouse::at(20, 35)); // 19:00, a turn of 90 minutes, and the cleaning
     }
 
+    void whoComesNextIsNotMetWhereTheTableIsNotReadyByThen_data()
+    {
+        QTest::addColumn<int>("minute");
+        QTest::addColumn<bool>("isMet");
+        QTest::newRow("when it is ready") << 35 << true;
+        QTest::newRow("while it is cleaned") << 34 << false;
+        QTest::newRow("while they sit") << 0 << false;
+    }
+    void whoComesNextIsNotMetWhereTheTableIsNotReadyByThen()
+    {
+        QFETCH(const int, minute);
+        QFETCH(const bool, isMet);
+        SmallHouse house;
+        TablesModel model(house.book, house.clock);
+        model.setServiceDate(SmallHouse::date());
+        Reservation sits = SmallHouse::party(u"r1"_s, 4, SmallHouse::at(19, 0), u"g1"_s);
+        sits.status = Status::drinks;
+        sits.seatedAt = SmallHouse::at(19, 0); // ready at 20:35
+        sits.tableIds = {u"t1"_s};
+        house.put(sits);
+        QVERIFY(!model.row(model.rowOf(u"t1"_s)).nextNotMet);
+        Reservation comes = SmallHouse::party(u"r2"_s, 2, SmallHouse::at(20, minute), u"g2"_s);
+        comes.tableIds = {u"t1"_s};
+        house.put(comes);
+        QCOMPARE(model.row(model.rowOf(u"t1"_s)).nextNotMet, !isMet);
+        sits.status = Status::finished;
+        house.put(sits);
+        QVERIFY(!model.row(model.rowOf(u"t1"_s)).nextNotMet);
+    }
+
+    void aTableThatStandsElsewhereSaysSo()
+    {
+        SmallHouse house;
+        TablesModel model(house.book, house.clock);
+        model.setServiceDate(SmallHouse::date());
+        QVERIFY(!model.row(model.rowOf(u"t1"_s)).movedTonight);
+        ServiceDay day = *house.book.serviceDay(SmallHouse::date());
+        day.movedTables = {{u"t1"_s, u"elsewhere"_s, 10, 20, 30}};
+        house.put(day);
+        QVERIFY(model.row(model.rowOf(u"t1"_s)).movedTonight);
+        QCOMPARE(model.row(model.rowOf(u"t1"_s)).areaId, u"elsewhere"_s);
+    }
+
     void aTileHasTheServerOfWhoSitsThere()
     {
         SmallHouse house;

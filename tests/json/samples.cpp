@@ -146,6 +146,7 @@ ServiceDay fullServiceDay()
     day.rotation = {u"stf_2"_s, u"stf_1"_s};
     day.cuts = {u"stf_3"_s};
     day.joins = {{{u"T1"_s, u"T2"_s}, u"res_1"_s}, {{u"T5"_s, u"T6"_s}, {}}};
+    day.movedTables = {{u"T9"_s, u"area_patio"_s, 120, 340.5, 45}};
     day.caps = {{u"19:30"_s, 12}, {u"20:00"_s, 0}};
     day.closures = {{at(20, 0), at(21, 0), u"web_widget"_s, u"kitchen"_s}};
     day.doorHoldUntil = at(19, 15);

@@ -120,6 +120,14 @@ private Q_SLOTS:
         QVERIFY(!hoststand::closedNow(house.floor(), u"nowhere"_s));
     }
 
+    void aTableThatStandsElsewhereTonightDoesNotKeepTheAreaOpen()
+    {
+        House house;
+        house.block({u"P1"_s, u"P2"_s}, 0, 60);
+        house.day.movedTables = {{u"P3"_s, u"room"_s, 0, 0, 0}, {u"T1"_s, u"terrace"_s, 0, 0, 0}};
+        QVERIFY(hoststand::closedNow(house.floor(), u"terrace"_s));
+    }
+
     void allHomesCanBeTakenAtOnce()
     {
         House house;

@@ -34,6 +34,7 @@ RandomHost::RandomHost(Book& book, Sync& sync, Desk& desk, const Clock& clock, L
     addSorts();
     addOwnSorts();
     addServerSorts();
+    addAreaSorts();
 }
 
 void RandomHost::onNotice(const Notice& notice)

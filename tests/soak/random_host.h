@@ -51,6 +51,7 @@ private:
     void addSorts();
     void addOwnSorts();
     void addServerSorts();
+    void addAreaSorts();
     void note(CommandKind kind, const Result<QString>& commandId, const QStringList& before);
     void answerConflicts();
     [[nodiscard]] int pick(std::size_t bound);

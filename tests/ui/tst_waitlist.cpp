@@ -307,8 +307,8 @@ private Q_SLOTS:
         QCOMPARE(after["reservation_id"_L1].toString(), party.id); // seated again, it is this one
         after["reservation_id"_L1] = before["reservation_id"_L1];
         sameAtVenue(before, after);
-        QCOMPARE(m_fixture->book().tableState(m_fixture->tableId(u"T6"_s))->condition.value,
-                 TableCondition::dirty);
+        QTRY_COMPARE(m_fixture->book().tableState(m_fixture->tableId(u"T6"_s))->condition.value,
+                     TableCondition::dirty);
         QVERIFY(desk().undo());
         QVERIFY(settled());
         seatedAt(u"Petrov"_s, u"T6"_s);
@@ -428,8 +428,12 @@ private:
     [[nodiscard]] bool says(const QString& text) { return words().contains(text); }
     [[nodiscard]] bool settled()
     {
-        return QTest::qWaitFor([this] { return m_fixture->console().sync().outbox().isEmpty(); },
-                               10000);
+        return QTest::qWaitFor(
+            [this] {
+                return m_fixture->console().sync().outbox().isEmpty() &&
+                       m_fixture->book().pending().empty();
+            },
+            10000);
     }
     [[nodiscard]] WaitlistEntry entry(const QString& name)
     {
@@ -489,7 +493,7 @@ private:
             const QJsonObject there = atVenue(name);
             QCOMPARE(there["status"_L1].toString(), u"seated"_s);
             QCOMPARE(there["reservation_id"_L1].toString(), party.id);
-            QCOMPARE(conditionAtVenue(table), u"occupied"_s);
+            QTRY_COMPARE(conditionAtVenue(table), u"occupied"_s);
             const auto* scene = qobject_cast<const FloorScene*>(window().floor().scene());
             QVERIFY(scene->item(id));
         };

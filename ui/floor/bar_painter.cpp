@@ -328,6 +328,10 @@ void paintBarTable(QPainter& painter, const Theme& theme, const Table& table, co
                         QPointF(bounds.right() - height, bounds.bottom()), height);
     if (look.pending)
         paintPending(painter, theme, QPointF(bounds.left() + 16, bounds.bottom()));
+    if (look.moved)
+        paintMoved(painter, theme,
+                   QPointF(bounds.left() + (look.pending ? 38 : 12), bounds.bottom()),
+                   std::min(height, 16.0));
 }
 
 } // namespace hoststand

@@ -3,6 +3,7 @@
 
 #include "ui/floor/join_item.h"
 #include "ui/floor/section_item.h"
+#include "ui/floor/turn_handle.h"
 
 #include <QGraphicsSceneContextMenuEvent>
 #include <QGraphicsSceneMouseEvent>
@@ -118,6 +119,50 @@ void FloorScene::rebuild()
         m_order.append(table.id);
     rebuildJoins();
     rebuildSections();
+    placeHandle();
+}
+
+void FloorScene::placeTable(const Table& table)
+{
+    TableItem* item = m_items.value(table.id);
+    if (!item || item->table() == table)
+        return;
+    for (Table& known : m_tables) {
+        if (known.id == table.id)
+            known = table;
+    }
+    item->setTable(table);
+    rebuildJoins();
+    rebuildSections();
+    placeHandle();
+}
+
+void FloorScene::setTurnHandle(const QString& tableId)
+{
+    if (tableId == m_turned)
+        return;
+    m_turned = tableId;
+    placeHandle();
+}
+
+void FloorScene::placeHandle()
+{
+    const TableItem* item = m_items.value(m_turned);
+    if (item && !m_handle) {
+        m_handle = new TurnHandle(m_theme);
+        addItem(m_handle);
+    }
+    if (!m_handle)
+        return;
+    m_handle->setVisible(item != nullptr);
+    if (item)
+        m_handle->setPos(turnHandleAt(item->table(), m_pixelsPerCm));
+}
+
+bool FloorScene::isTurnHandleAt(const QPointF& scenePos) const
+{
+    return m_handle && m_handle->isVisible() &&
+           QLineF(m_handle->pos(), scenePos).length() * m_pixelsPerCm <= turnHandleReach;
 }
 
 QString FloorScene::spoken(const QString& tableId, int seat) const
@@ -361,6 +406,7 @@ void FloorScene::setPixelsPerCm(double pixelsPerCm)
         item->setPixelsPerCm(pixelsPerCm);
     placeJoins();
     placeSections();
+    placeHandle();
     invalidate(sceneRect(), BackgroundLayer);
 }
 

@@ -17,6 +17,7 @@ namespace hoststand {
 
 class JoinItem;
 class SectionItem;
+class TurnHandle;
 
 /// A place of a by-seat table.
 struct SeatRef
@@ -49,6 +50,13 @@ public:
     [[nodiscard]] const QStringList& tableIds() const { return m_order; }
     /// The area's frame; null while there is nothing in it.
     [[nodiscard]] QRectF areaRect() const { return m_ground.frame; }
+
+    /// A table of this area stands otherwise from now on; nothing else is laid out anew.
+    void placeTable(const Table& table);
+    /// The handle by which that table is turned stands beyond its head; empty: there is none.
+    void setTurnHandle(const QString& tableId);
+    /// Whether the handle is there, with some slack for fingers.
+    [[nodiscard]] bool isTurnHandleAt(const QPointF& scenePos) const;
 
     /// The looks of all tables by id; a table that is not named is open and plain.
     void setLooks(const QHash<QString, TableLook>& looks);
@@ -131,6 +139,7 @@ private:
     void placeJoins();
     void rebuildSections();
     void placeSections();
+    void placeHandle();
     [[nodiscard]] QList<QRectF> standing() const;
     void refresh(const QString& tableId);
     [[nodiscard]] QRectF boundsIn(const TableItem& item) const;
@@ -149,6 +158,8 @@ private:
     QHash<QString, DropHint> m_hints;
     QList<JoinLook> m_joins;
     QList<SectionLook> m_sections;
+    QString m_turned;               ///< has the handle
+    TurnHandle* m_handle = nullptr; ///< owned by the scene
     QString m_focused;
     bool m_focusShown = false;
     double m_pixelsPerCm = 1;

@@ -16,6 +16,14 @@ TableItem::TableItem(const Theme& theme, const Table& table) : m_theme(theme), m
     refreshToolTip();
 }
 
+void TableItem::setTable(const Table& table)
+{
+    prepareGeometryChange();
+    m_table = table;
+    setPos(table.x, table.y);
+    update();
+}
+
 bool TableItem::setLook(const TableLook& look)
 {
     TableLook next = look;
@@ -83,7 +91,7 @@ void TableItem::refreshToolTip()
         if (!line.isEmpty())
             lines.append(line);
     }
-    setToolTip(lines.join(u'\n'));
+    setToolTip((lines + m_look.notes).join(u'\n'));
 }
 
 } // namespace hoststand

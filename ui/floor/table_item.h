@@ -22,6 +22,8 @@ public:
     [[nodiscard]] const Table& table() const { return m_table; }
     [[nodiscard]] const TableLook& look() const { return m_look; }
 
+    /// The same table, standing otherwise.
+    void setTable(const Table& table);
     /// Repaints only if the look differs from what is shown. True if it did.
     bool setLook(const TableLook& look);
     /// The view's zoom: pills and text keep sizes in pixels, so the item needs it for its bounds.

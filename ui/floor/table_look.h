@@ -81,7 +81,11 @@ struct TableLook
     ServerBadge server;
     QList<Mark> marks = {};
     BarLook bar;
-    QString toolTip; ///< empty: name and both lines in full
+    QString toolTip;         ///< empty: name and both lines in full
+    QStringList notes = {};  ///< more lines of the tool tip: what the icons below mean
+    bool moved = false;      ///< stands elsewhere tonight: an icon
+    QString unmet = {};      ///< who is next and will find somebody there: "Haddad 20:00"
+    QString unmetShort = {}; ///< the same where there is little room: "20:00"
     bool selected = false;
     bool pending = false; ///< shown at once, the server has not confirmed it yet
 

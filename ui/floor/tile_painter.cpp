@@ -307,6 +307,37 @@ void paintCorners(const Canvas& c)
     }
 }
 
+/// Who is next and will find somebody there, over the lower rim: in full, the time alone, or the
+/// icon that both have.
+void paintUnmet(const Canvas& c)
+{
+    const double height = std::max(13.0, pillHeight(c.bounds) * 0.9);
+    const double room = c.bounds.width() - 2 * height;
+    const StatusLook alert = c.theme.status(StatusKey::alert);
+    const QFont font = c.theme.font(height * 0.66, QFont::DemiBold);
+    const QFontMetricsF metrics(font);
+    const double icon = height * 0.72;
+    QString text;
+    for (const QString& words : {c.look.unmetShort, c.look.unmet}) {
+        if (metrics.horizontalAdvance(words) + icon + height <= room)
+            text = words;
+    }
+    const double words = text.isEmpty() ? 0 : metrics.horizontalAdvance(text) + 3;
+    const double width = words + icon + height * 0.7;
+    const double below = c.shape.round ? 0 : height * 0.25;
+    const QRectF rect(-width / 2, c.bounds.bottom() - height * 0.5 + below, width, height);
+    paintPill(c.painter, rect.adjusted(-1.5, -1.5, 1.5, 1.5), c.theme.color(ColorRole::ground),
+              alert.fill, {}, font);
+    paintPill(c.painter, rect, alert.fill, alert.ink, {}, font);
+    const int side = qRound(icon);
+    c.painter.drawPixmap(QPointF(rect.left() + height * 0.35, rect.center().y() - side / 2.0),
+                         c.theme.pixmap(u"alert"_s, alert.ink, side, c.ratio()));
+    c.painter.setPen(alert.ink);
+    c.painter.setFont(font);
+    c.painter.drawText(rect.adjusted(height * 0.35 + icon + 3, 0, 0, 0),
+                       Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
+}
+
 } // namespace
 
 double pillHeight(const QRectF& bounds)
@@ -351,6 +382,20 @@ void paintServerPill(QPainter& painter, const Theme& theme, const ServerBadge& b
     paintPill(painter, rect.adjusted(-1.5, -1.5, 1.5, 1.5), theme.color(ColorRole::ground), fill,
               {}, font);
     paintPill(painter, rect, fill, theme.inkOn(fill), badge.initials, font);
+}
+
+void paintMoved(QPainter& painter, const Theme& theme, const QPointF& middle, double height)
+{
+    const QRectF rect(middle - QPointF(height / 2, height / 2), QSizeF(height, height));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(ColorRole::ground));
+    painter.drawEllipse(rect.adjusted(-1.5, -1.5, 1.5, 1.5));
+    painter.setBrush(theme.color(ColorRole::tip));
+    painter.drawEllipse(rect);
+    const int side = qRound(height * 0.72);
+    const double ratio = painter.device() ? painter.device()->devicePixelRatioF() : 1;
+    painter.drawPixmap(middle - QPointF(side / 2.0, side / 2.0),
+                       theme.pixmap(u"move"_s, theme.color(ColorRole::tip_text), side, ratio));
 }
 
 void paintPending(QPainter& painter, const Theme& theme, const QPointF& middle)
@@ -406,6 +451,12 @@ void paintTile(QPainter& painter, const Theme& theme, const Table& table, const 
     paintLines(c, colors, tileLines(shown, shape, theme, inset, bar && !aslant ? 9 * unit : 0));
     paintOutlines(c);
     paintCorners(c);
+    if (!shown.unmet.isEmpty() && !c.targeted())
+        paintUnmet(c);
+    if (shown.moved) {
+        const QPointF corner = cornerOf(c, -1);
+        paintMoved(painter, theme, {corner.x(), -corner.y()}, std::min(pillHeight(bounds), 16.0));
+    }
 }
 
 } // namespace hoststand

@@ -22,6 +22,8 @@ void paintTile(QPainter& painter, const Theme& theme, const Table& table, const 
 /// Parts that by-seat tables share.
 void paintServerPill(QPainter& painter, const Theme& theme, const ServerBadge& badge,
                      const QPointF& middle, double height);
+/// Stands elsewhere tonight.
+void paintMoved(QPainter& painter, const Theme& theme, const QPointF& middle, double height);
 void paintPending(QPainter& painter, const Theme& theme, const QPointF& middle);
 [[nodiscard]] double pillHeight(const QRectF& bounds);
 /// Fill of the table top, and the ink that is readable on it.

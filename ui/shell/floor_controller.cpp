@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/floor_controller.h"
 
+#include "models/rules/standing.h"
 #include "models/rules/status_steps.h"
 #include "ui/shell/spoken.h"
 
@@ -52,17 +53,57 @@ QString FloorController::spoken(const QString& tableId, int seat) const
 
 const Layout* FloorController::layout() const
 {
-    return m_book.layoutOf(m_desk.serviceDate());
+    return m_shown && m_book.layoutOf(m_desk.serviceDate()) ? &*m_shown : nullptr;
 }
 
 void FloorController::showPlan()
 {
-    const Layout* plan = layout();
-    if (!plan || (m_shown && *m_shown == *plan))
+    const Layout* plan = m_book.layoutOf(m_desk.serviceDate());
+    if (!plan)
         return;
-    m_shown = *plan;
-    showArea(m_area);
-    Q_EMIT areasChanged();
+    const ServiceDay* known = m_book.serviceDay(m_desk.serviceDate());
+    ServiceDay day = known ? *known : ServiceDay();
+    if (m_moveDraft)
+        day.movedTables = *m_moveDraft;
+    const Layout next = standingTonight(*plan, &day);
+    if (m_shown && *m_shown == next)
+        return;
+    const bool sameAreas = m_shown && m_shown->areas == next.areas;
+    m_shown = next;
+    if (m_moveDraft && sameAreas)
+        showTables();
+    else
+        showArea(m_area);
+    if (!sameAreas)
+        Q_EMIT areasChanged();
+}
+
+// While they are moved the floor stays where it is on the screen.
+void FloorController::showTables()
+{
+    QStringList here;
+    for (const Table& table : std::as_const(m_shown->tables)) {
+        if (table.areaId == m_area)
+            here.append(table.id);
+    }
+    QStringList seen = m_scene.tableIds();
+    std::sort(here.begin(), here.end());
+    std::sort(seen.begin(), seen.end());
+    if (here != seen)
+        return showArea(m_area);
+    for (const Table& table : std::as_const(m_shown->tables)) {
+        if (table.areaId == m_area)
+            m_scene.placeTable(table);
+    }
+}
+
+void FloorController::setMoveDraft(const std::optional<QList<MovedTable>>& draft)
+{
+    const bool ends = m_moveDraft && !draft;
+    m_moveDraft = draft;
+    showPlan();
+    if (ends)
+        showArea(m_area); // the room may be larger or smaller by now
 }
 
 void FloorController::showArea(const QString& areaId)

@@ -31,12 +31,16 @@ public:
         bool operator==(const SectionDraft&) const = default;
     };
     void setSectionDraft(const std::optional<SectionDraft>& draft);
+    /// Tables as they are being moved, all of tonight's moves; nothing: as the service day has
+    /// them.
+    void setMoveDraft(const std::optional<QList<MovedTable>>& draft);
     /// Empty: none. A table's look is selected when it is that table or has that party.
     void setSelection(const QString& partyId, const QString& tableId);
     /// Shows that area of tonight's layout; an unknown one shows the first.
     void showArea(const QString& areaId);
     [[nodiscard]] QString areaId() const { return m_scene.areaId(); }
-    /// Tonight's layout, or nullptr before there is one.
+    /// Tonight's layout with its tables where they stand tonight, or nullptr before there is one.
+    /// Valid until the next change of the book or a draft.
     [[nodiscard]] const Layout* layout() const;
     /// Looks whose words depend on the time. To be called about once a second, after the model's
     /// tick.
@@ -60,6 +64,7 @@ private:
     void refreshSections();
     void refresh();
     void showPlan();
+    void showTables();
 
     const Theme& m_theme;
     const Book& m_book;
@@ -73,6 +78,7 @@ private:
     std::optional<Layout> m_shown;
     QList<JoinLook> m_joins;
     std::optional<SectionDraft> m_draft;
+    std::optional<QList<MovedTable>> m_moveDraft;
 };
 
 } // namespace hoststand

@@ -106,6 +106,17 @@ void describeOccupied(TableLook& look, const TableRow& row, const LookContext& c
         look.turn = row.turn.fraction();
 }
 
+/// What has to be said of who comes next, whatever tables are coloured by.
+void describeNotMet(TableLook& look, const TableRow& row, const LookContext& context)
+{
+    if (!row.nextNotMet)
+        return;
+    const QString who = shortOf(row.next.name, row.next.partySize);
+    look.unmetShort = timeOf(context, row.next.at);
+    look.unmet = Words::tr("%1 %2", "party, time").arg(who, look.unmetShort);
+    look.notes.append(Words::tr("%1 at %2 cannot be met", "party, time").arg(who, look.unmetShort));
+}
+
 void describePromised(TableLook& look, const TableRow& row, const LookContext& context)
 {
     const TableParty& party = row.next;
@@ -251,6 +262,9 @@ TableLook tableLook(const TableRow& row, const Theme& theme, const LookContext& 
     look.name = row.name;
     look.server = badgeOf(row, theme);
     look.pending = row.pending;
+    look.moved = row.movedTonight;
+    if (row.movedTonight)
+        look.notes.append(Words::tr("moved tonight"));
     if (row.bySeat) {
         describeBar(look, row, context);
         return look;
@@ -259,6 +273,7 @@ TableLook tableLook(const TableRow& row, const Theme& theme, const LookContext& 
     const bool promised = row.occupant.id.isEmpty() && showsNext(row, context.now);
     if (!row.occupant.id.isEmpty()) {
         describeOccupied(look, row, context);
+        describeNotMet(look, row, context);
         look.marks = tileMarks(row.occupant.marks);
     } else if (look.state == TileState::blocked) {
         look.line1 = Words::tr("blocked");

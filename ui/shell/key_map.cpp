@@ -96,6 +96,8 @@ const std::vector<KeyBinding>& table()
          everywhere,
          {Qt::CTRL | Qt::SHIFT | Qt::Key_E},
          KEY_WORDS("edit the layout: tables, areas, walls")},
+        {area, everywhere, {Qt::CTRL | Qt::Key_B}, KEY_WORDS("close an area, or open it again")},
+        {move_tables, everywhere, {Qt::CTRL | Qt::Key_M}, KEY_WORDS("move tables for tonight")},
         {switch_user, everywhere, {Qt::CTRL | Qt::Key_U}, KEY_WORDS("switch user")},
         {lock, everywhere, {Qt::CTRL | Qt::Key_L}, KEY_WORDS("lock: the next change asks the PIN")},
         {close, everywhere, {Qt::Key_Escape}, KEY_WORDS("close, back")},

@@ -57,6 +57,8 @@ enum class KeyAction {
     place_activity,
     edit_sections,
     edit_layout,
+    area,
+    move_tables,
     close,
     full_screen,
     keys_page,

@@ -54,6 +54,8 @@ KeyGroup groupOf(KeyAction action)
     case KeyAction::join:
     case KeyAction::edit_sections:
     case KeyAction::edit_layout:
+    case KeyAction::area:
+    case KeyAction::move_tables:
         return KeyGroup::table;
     case KeyAction::walk_in:
     case KeyAction::waitlist:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/lookup_index.h"
 
+#include "models/rules/standing.h"
 #include "models/rules/status_steps.h"
 #include "ui/book/words.h"
 #include "ui/shell/party_text.h"
@@ -104,14 +105,16 @@ QList<LookupHit> lookUp(const Book& book, QDate serviceDate, const QString& text
         return {};
     const PartyText names(book, serviceDate);
     std::vector<Found> found;
+    const ServiceDay* day = book.serviceDay(serviceDate);
     if (const Layout* layout = book.layoutOf(serviceDate)) {
         const QString wanted = typed.join(QString());
         for (const Table& table : layout->tables) {
             const QString name = folded(table.name);
             if (!name.startsWith(wanted))
                 continue;
-            const auto area = std::find_if(layout->areas.cbegin(), layout->areas.cend(),
-                                           [&](const Area& one) { return one.id == table.areaId; });
+            const auto area =
+                std::find_if(layout->areas.cbegin(), layout->areas.cend(),
+                             [&](const Area& one) { return one.id == areaTonight(table, day); });
             const QString where = area == layout->areas.cend() ? QString() : area->name;
             found.push_back({{LookupHit::Kind::table, table.id, table.name, where},
                              name == wanted ? 0 : 6,

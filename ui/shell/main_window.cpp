@@ -8,6 +8,7 @@
 #include "ui/book/walk_in_line.h"
 #include "ui/book/words.h"
 #include "ui/shell/announcer.h"
+#include "ui/shell/area_gestures.h"
 #include "ui/shell/choice_card.h"
 #include "ui/shell/connection_pill.h"
 #include "ui/shell/day_band.h"
@@ -93,6 +94,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     connectProblems();
     connectDay();
     connectServers();
+    connectAreas();
     routeKeys();
     connectStaff();
     refreshDay();
@@ -150,6 +152,7 @@ void MainWindow::build()
     buildServers();
     addLayout(m_pages[Place::floor].head);
     buildDays();
+    buildAreas();
 }
 
 QWidget* MainWindow::buildRail()
@@ -327,6 +330,7 @@ void MainWindow::tick()
     m_floor.tick();
     m_servers->tick();
     m_layout->tick();
+    m_areas->tick();
     followBook(); // who is due shows on a table from some minute on
     m_inspector->tick();
     m_pacing->tick();
@@ -397,17 +401,8 @@ void MainWindow::refreshAreas()
     const Layout* layout = m_floor.layout();
     if (!layout)
         return;
-    for (const Area& area : layout->areas) {
-        auto* tab = new ChipButton(m_parts.theme, area.name, ChipButton::Kind::tab,
-                                   m_areaRow->parentWidget());
-        tab->setFocusPolicy(Qt::TabFocus);
-        tab->setObjectName(area.id);
-        tab->setChecked(area.id == m_floor.areaId());
-        m_areaTabs->addButton(tab);
-        m_areaRow->addWidget(tab);
-        connect(tab, &QAbstractButton::clicked, this,
-                [this, id = area.id] { m_floor.showArea(id); });
-    }
+    for (const Area& area : layout->areas)
+        addAreaTab(area);
 }
 
 void MainWindow::showArea(const QString& areaId)

@@ -37,6 +37,7 @@ namespace hoststand {
 
 class ActivityPanel;
 class Announcer;
+class AreaGestures;
 class BookPanel;
 class ChoiceCard;
 class ConnectionCard;
@@ -113,6 +114,7 @@ public:
     [[nodiscard]] OutboxCard& outbox() { return *m_outboxCard; }
     [[nodiscard]] FloorView& floor() { return *m_view; }
     [[nodiscard]] ServerStrip& servers();
+    [[nodiscard]] AreaGestures& areas() { return *m_areas; }
     [[nodiscard]] TimelineView& timeline() { return *m_timeline; }
     [[nodiscard]] LayoutController& layouts() { return *m_layout; }
     [[nodiscard]] DayController& days() { return *m_days; }
@@ -144,6 +146,11 @@ private:
     [[nodiscard]] QWidget* buildFloor();
     [[nodiscard]] QWidget* buildWalkIn();
     void buildServers();
+    void buildAreas();
+    void addAreaTab(const Area& area);
+    void connectAreas();
+    /// Sections are, or tables are moved: a press on a table is about that.
+    [[nodiscard]] bool isEditingFloor() const;
     void connectBook();
     void connectPanels();
     void connectInspector();
@@ -263,6 +270,8 @@ private:
     /// While sections are edited: what the key does to them, or why it does nothing. False: it
     /// means what it always does.
     [[nodiscard]] bool runOnSections(KeyAction action);
+    /// The same while tables are moved.
+    [[nodiscard]] bool runOnMoves(KeyAction action);
     void onDropped(const PlacingPlan& plan, const QPoint& globalPos, bool asShown);
 
     // the keyboard's ways
@@ -293,6 +302,7 @@ private:
     std::unique_ptr<TableDrag> m_tableDrag;
     std::unique_ptr<ServerGestures> m_servers;
     std::unique_ptr<DayController> m_days;
+    std::unique_ptr<AreaGestures> m_areas;
     std::unique_ptr<TimelineDrag> m_timelineDrag;
     std::unique_ptr<LayoutController> m_layout;
     QTimer m_ticker;

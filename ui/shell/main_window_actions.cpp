@@ -10,6 +10,7 @@
 #include "ui/book/waitlist_panel.h"
 #include "ui/book/walk_in_line.h"
 #include "ui/book/words.h"
+#include "ui/shell/area_gestures.h"
 #include "ui/shell/choice_card.h"
 #include "ui/shell/connection_pill.h"
 #include "ui/shell/day_controller.h"
@@ -49,7 +50,8 @@ void MainWindow::routeKeys()
     for (FloatingCard* card :
          {static_cast<FloatingCard*>(m_choices), static_cast<FloatingCard*>(m_connection),
           static_cast<FloatingCard*>(m_outboxCard), static_cast<FloatingCard*>(m_keys),
-          static_cast<FloatingCard*>(&m_servers->cutCard())})
+          static_cast<FloatingCard*>(&m_servers->cutCard()),
+          static_cast<FloatingCard*>(&m_areas->card())})
         watch(card);
 }
 
@@ -64,7 +66,7 @@ void MainWindow::onCard(FloatingCard* card, bool open)
     m_openCards.removeOne(card);
     if (open)
         m_openCards.append(card);
-    m_router->setLettersOff(!m_openCards.isEmpty());
+    m_router->setLettersOff(!m_openCards.isEmpty() || m_areas->isMoving());
 }
 
 bool MainWindow::ringShown() const
@@ -85,6 +87,8 @@ QString MainWindow::run(KeyAction action)
     if (m_servers->isEditing() && runOnSections(action))
         return {};
     if (m_place == Place::layout && m_layout->run(action))
+        return {};
+    if (m_areas->isMoving() && runOnMoves(action))
         return {};
     switch (action) {
     case KeyAction::lookup:
@@ -162,6 +166,14 @@ QString MainWindow::run(KeyAction action)
         return {};
     case KeyAction::edit_layout:
         m_layout->open();
+        return {};
+    case KeyAction::move_tables:
+        goTo(Place::floor);
+        m_areas->beginMoving();
+        return {};
+    case KeyAction::area:
+        goTo(Place::floor);
+        m_areas->offerShown();
         return {};
     case KeyAction::place_waitlist:
         goTo(Place::waitlist);
@@ -300,6 +312,8 @@ QString MainWindow::runOnReservation(KeyAction action)
     case KeyAction::place_activity:
     case KeyAction::edit_sections:
     case KeyAction::edit_layout:
+    case KeyAction::area:
+    case KeyAction::move_tables:
     case KeyAction::close:
     case KeyAction::full_screen:
     case KeyAction::keys_page:
@@ -472,6 +486,8 @@ void MainWindow::closeTop()
         showHead(Head::areas);
     else if (m_prompt->isAsking())
         m_prompt->dismiss();
+    else if (m_areas->isMoving())
+        m_areas->leaveMoving();
     else if (m_servers->isEditing())
         m_servers->leaveEditing();
     else if (m_place != Place::floor)
@@ -484,6 +500,7 @@ void MainWindow::goTo(Place place)
 {
     const PlacePages& pages = m_pages[place];
     m_servers->leaveEditing();
+    m_areas->leaveMoving();
     m_place = place;
     if (QAbstractButton* button = m_places->button(static_cast<int>(place))) {
         button->setChecked(true);

@@ -6,6 +6,7 @@
 #include "ui/book/walk_in_line.h"
 #include "ui/book/words.h"
 #include "ui/shell/announcer.h"
+#include "ui/shell/area_gestures.h"
 #include "ui/shell/choice_card.h"
 #include "ui/shell/connection_pill.h"
 #include "ui/shell/key_router.h"
@@ -73,15 +74,15 @@ void MainWindow::connectFloor()
     connect(&m_scene, &FloorScene::tablePressed, this, [this](const QString& table, int seat) {
         if (m_servers->isEditing())
             m_servers->editor().toggle(table);
-        else
+        else if (!m_areas->isMoving()) // there the press has chosen it
             selectTable(table, seat);
     });
     connect(&m_scene, &FloorScene::focusMoved, this, [this](const QString& table) {
-        if (!table.isEmpty() && table != m_table && !m_servers->isEditing())
+        if (!table.isEmpty() && table != m_table && !isEditingFloor())
             selectTable(table);
     });
     connect(&m_scene, &FloorScene::groundPressed, this, [this] {
-        if (!m_servers->isEditing())
+        if (!isEditingFloor())
             select({});
     });
     // Where nobody in particular is meant, who was chosen at the table stays so.
@@ -91,21 +92,23 @@ void MainWindow::connectFloor()
     };
     connect(&m_scene, &FloorScene::tableActivated, this,
             [this, chooseAt](const QString& table, int seat) {
-                if (m_servers->isEditing())
+                if (isEditingFloor())
                     return; // the press before it was the click
                 chooseAt(table, seat);
                 mainAction();
             });
     connect(&m_scene, &FloorScene::tableContext, this,
             [this, chooseAt](const QString& table, int seat) {
-                if (m_servers->isEditing())
+                if (isEditingFloor())
                     return;
                 chooseAt(table, seat);
                 offerWaysOut();
             });
     connect(m_view, &FloorView::dragBegan, this,
             [this](const QString& table, int seat, const QPoint& at) {
-                if (m_servers->isEditing())
+                if (m_areas->isMoving())
+                    m_areas->mover().beginDrag(table, at);
+                if (isEditingFloor())
                     return;
                 const QString party = m_floor.partyAt(table, seat);
                 if (party.isEmpty())

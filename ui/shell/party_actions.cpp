@@ -5,6 +5,7 @@
 #include "models/rules/checks.h"
 #include "models/rules/party_parts.h"
 #include "models/rules/punctuality.h"
+#include "models/rules/standing.h"
 #include "models/rules/status_steps.h"
 #include "ui/book/words.h"
 #include "ui/shell/lookup_index.h"
@@ -233,7 +234,8 @@ QString PartyActions::whyNotJoined(const QString& tableId, const QString& otherI
     if (one->seating == Seating::by_seat || other->seating == Seating::by_seat)
         return tr("%1 is by the seat")
             .arg(one->seating == Seating::by_seat ? one->name : other->name);
-    if (one->areaId != other->areaId)
+    const ServiceDay* day = m_book.serviceDay(m_desk.serviceDate());
+    if (areaTonight(*one, day) != areaTonight(*other, day))
         return tr("%1 is in another room").arg(other->name);
     if (m_party.joinedWith(tableId).contains(otherId))
         return tr("joined already");

@@ -54,7 +54,7 @@ ServerGestures::ServerGestures(const ServerParts& parts, QObject* parent)
     connect(&m_drag, &ServerDrag::refused, this, [this](const QString& words) {
         m_parts.prompt.tell(tr("Not possible: %1.").arg(words));
     });
-    connect(m_cutCard, &CutCard::taken, this, [this](const QString& server, const CutPlan& plan) {
+    connect(m_cutCard, &CutCard::decided, this, [this](const QString& server, const CutPlan& plan) {
         CutPlan noted = plan;
         if (!plan.passTo.isEmpty())
             noted.note = words::cutNote(m_parts.book, server, plan.passTo);

@@ -114,6 +114,9 @@ QString spokenTable(const TableRow& row, const Book& book, const QDateTime& now)
         }
     } else if (!row.occupant.id.isEmpty()) {
         said += occupantWords(row, book, now);
+        if (row.nextNotMet)
+            said.append(Words::tr("%1 at %2 cannot be met", "party, time")
+                            .arg(row.next.name, words::time(row.next.at, book.calendar())));
     } else if (row.condition == TableCondition::out_of_service) {
         said.append(Words::tr("out of service"));
     } else if (row.blockedUntil.isValid()) {
@@ -134,6 +137,8 @@ QString spokenTable(const TableRow& row, const Book& book, const QDateTime& now)
     if (row.joinedWith.size() > 0)
         said.append(Words::tr("joined"));
     said.append(serverWords(row, book));
+    if (row.movedTonight)
+        said.append(Words::tr("moved tonight"));
     if (row.pending)
         said.append(Words::tr("not confirmed yet"));
     said.removeAll(QString());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/table_drag.h"
 
+#include "models/rules/standing.h"
+
 #include "ui/book/words.h"
 #include "ui/shell/party_text.h"
 
@@ -23,9 +25,10 @@ void TableDrag::begin(const QString& tableId, const QPoint& globalPos)
     m_overlay.begin({table->name, words::seats(table->maxCovers), StatusKey::booked, {}},
                     globalPos);
     m_hints.clear();
+    const ServiceDay* day = m_book.serviceDay(m_desk.serviceDate());
     for (const Table& other : layout->tables) {
         const QString why = m_actions.whyNotJoined(tableId, other.id);
-        if (other.id != tableId && other.areaId == table->areaId)
+        if (other.id != tableId && areaTonight(other, day) == areaTonight(*table, day))
             m_hints.insert(
                 other.id,
                 {why.isEmpty() ? DropHint::Kind::fits : DropHint::Kind::refused, why, {}});
