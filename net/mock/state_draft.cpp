@@ -298,7 +298,7 @@ std::optional<StateRefusal> StateDraft::validate() const
             errors.append({u"table_ids"_s, u"a block needs tables and a time"_s});
     }
     for (const auto& [id, entry] : touched<ServiceDay>())
-        validateMoves(entry.now->movedTables, m_below.layout(), errors);
+        validateMoves(entry.now->movedTables, layoutOf(entry.now->date), errors);
     if (errors.isEmpty())
         return {};
     StateRefusal invalid = refusal(422, u"invalid"_s, u"the change is not possible as it is"_s);
