@@ -24,6 +24,7 @@ bool TableItem::setLook(const TableLook& look)
     if (next == m_look)
         return false;
     m_look = std::move(next);
+    m_memo.reset();
     refreshToolTip();
     update();
     return true;
@@ -35,6 +36,7 @@ void TableItem::setPixelsPerCm(double pixelsPerCm)
         return;
     prepareGeometryChange();
     m_pixelsPerCm = pixelsPerCm;
+    m_memo.reset();
     update();
 }
 
@@ -68,7 +70,7 @@ void TableItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
     if (bySeat())
         paintBarTable(*painter, m_theme, m_table, m_look, m_pixelsPerCm);
     else
-        paintTile(*painter, m_theme, m_table, m_look, m_pixelsPerCm);
+        paintTile(*painter, m_theme, m_table, m_look, m_pixelsPerCm, m_memo);
     painter->restore();
 }
 
