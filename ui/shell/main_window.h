@@ -53,6 +53,7 @@ class PromptBar;
 class ServerGestures;
 class ServerStrip;
 class TimelineHead;
+class SideColumns;
 class SignInCard;
 class TopBar;
 class WaitlistPanel;
@@ -315,6 +316,7 @@ private:
     QButtonGroup* m_areaTabs = nullptr;
     QButtonGroup* m_places = nullptr;
     Panel* m_side = nullptr;
+    SideColumns* m_columns = nullptr;
     QStackedWidget* m_sidePages = nullptr;
     QStackedWidget* m_homeHeads = nullptr; ///< of m_head: what stands there while nothing is asked
     QStackedWidget* m_centrePages = nullptr;

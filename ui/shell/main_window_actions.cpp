@@ -19,6 +19,7 @@
 #include "ui/shell/party_text.h"
 #include "ui/shell/prompt_bar.h"
 #include "ui/shell/server_gestures.h"
+#include "ui/shell/side_columns.h"
 #include "ui/shell/table_names.h"
 #include "ui/shell/top_bar.h"
 #include "ui/theme/labels.h"
@@ -451,7 +452,8 @@ void MainWindow::goTo(Place place)
     m_servers->leaveEditing();
     m_place = place;
     m_places->button(static_cast<int>(place))->setChecked(true);
-    m_side->setVisible(pages.side != nullptr);
+    m_columns->setSideWanted(pages.side != nullptr);
+    m_columns->showSide();
     if (pages.side)
         m_sidePages->setCurrentWidget(pages.side);
     m_homeHeads->setCurrentWidget(pages.head);

@@ -30,6 +30,8 @@ constexpr int undoLeast = 78;
 constexpr int undoMost = 320;
 constexpr int undoMostNarrow = 270;
 constexpr int narrow = 1440;
+constexpr int tight = 1024; // below, the venue's name gives way, and the covers elide
+constexpr int coversTight = 92;
 constexpr int venueWhole = 120; ///< so much of its name gives way to nothing
 constexpr int venueMost = 320;
 constexpr int venueMostNarrow = 180;
@@ -256,6 +258,8 @@ void TopBar::presentCovers()
     say(*m_covers, oneLine ? u"%1 · %2"_s.arg(tr("%1 in house").arg(m_totals->inHouse), said)
                            : tr("%1 in house").arg(words::covers(m_totals->inHouse)));
     say(*m_coversRest, said);
+    if (width() < tight)
+        m_coversRest->setMinimumWidth(coversTight);
 }
 
 void TopBar::setLink(const LinkStatus& status, const Calendar& calendar)
@@ -317,6 +321,7 @@ void TopBar::resizeEvent(QResizeEvent* event)
     layout()->setSpacing(isNarrow ? barGapNarrow : barGap);
     for (ElidedLabel* label : {m_venue, m_street})
         label->setMaximumWidth(isNarrow ? venueMostNarrow : venueMost);
+    m_venue->parentWidget()->setVisible(width() >= tight);
     presentCovers();
 }
 
