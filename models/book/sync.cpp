@@ -97,10 +97,12 @@ void Sync::receive(const QList<JournalRecord>& records)
     const QString here = venue ? venue->id : QString();
     QList<Change> changes;
     QList<const Event*> taken;
+    QList<qint64> seen;
     int setAside = 0;
     for (const JournalRecord& record : records) {
         if (!record.event) {
             qCWarning(syncLog).noquote() << "an event is set aside:" << logged(record.reason);
+            seen.append(record.sequence);
             ++setAside;
             continue;
         }
@@ -111,13 +113,14 @@ void Sync::receive(const QList<JournalRecord>& records)
             continue; // a late one of a venue where this console was before
         changes += record.event->changes;
         taken.append(&*record.event);
+        seen.append(record.sequence);
     }
     m_book.apply(changes);
     for (const Event* event : std::as_const(taken))
         passOn(*event);
-    for (const JournalRecord& record : records) {
-        if (record.sequence > 0)
-            m_seen.markSeen(record.sequence);
+    for (const qint64 sequence : std::as_const(seen)) {
+        if (sequence > 0)
+            m_seen.markSeen(sequence);
     }
     LinkStatus status = m_status;
     status.setAside += setAside;

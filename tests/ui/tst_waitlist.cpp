@@ -304,8 +304,8 @@ private Q_SLOTS:
         QCOMPARE(window().selectedParty(), petrov);
         QVERIFY(settled());
         sameAtVenue(before, atVenue(u"Petrov"_s));
-        QCOMPARE(m_fixture->book().tableState(m_fixture->tableId(u"T6"_s))->condition.value,
-                 TableCondition::dirty);
+        QTRY_COMPARE(m_fixture->book().tableState(m_fixture->tableId(u"T6"_s))->condition.value,
+                     TableCondition::dirty); // told by an event of its own
         QVERIFY(desk().undo());
         QVERIFY(settled());
         seatedAt(u"Petrov"_s, u"T6"_s);

@@ -3,6 +3,8 @@
 
 #include "ui/shell/floating_card.h"
 
+class QScrollArea;
+
 namespace hoststand {
 
 /// The page of keys, made from the key map.
@@ -12,6 +14,13 @@ class KeysCard final : public FloatingCard
 
 public:
     KeysCard(const Theme& theme, QWidget& window);
+
+protected:
+    /// Arrows and the like, where not all has room.
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QScrollArea* m_area;
 };
 
 } // namespace hoststand
