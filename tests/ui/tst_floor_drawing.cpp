@@ -125,9 +125,17 @@ private Q_SLOTS:
         }
     }
 
+    void everythingPaintedLiesInTheItemsBounds_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addRow("ordinary") << QSize(900, 720);
+        QTest::addRow("small") << QSize(420, 330);
+        QTest::addRow("tiny") << QSize(300, 220);
+    }
     void everythingPaintedLiesInTheItemsBounds()
     {
-        FloorStage stage;
+        QFETCH(const QSize, size);
+        FloorStage stage(size);
         TableLook busy = stage.sample.looks.value(u"T22"_s);
         busy.selected = busy.pending = true;
         stage.scene.setLook(u"T22"_s, busy);

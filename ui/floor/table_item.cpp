@@ -2,6 +2,7 @@
 #include "ui/floor/table_item.h"
 
 #include "ui/floor/bar_painter.h"
+#include "ui/floor/tile_ink.h"
 #include "ui/floor/tile_painter.h"
 
 #include <QPainter>
@@ -43,10 +44,7 @@ void TableItem::setPixelsPerCm(double pixelsPerCm)
 QRectF TableItem::boundingRect() const
 {
     const double s = m_pixelsPerCm;
-    const QRectF ink =
-        bySeat() ? barInk(m_table, s)
-                 : boundsOf(tileShape(m_table, s))
-                       .adjusted(-tileOverhang, -tileOverhang, tileOverhang, tileOverhang);
+    const QRectF ink = bySeat() ? barInk(m_table, s) : tileInk(boundsOf(tileShape(m_table, s)));
     return {ink.topLeft() / s, ink.size() / s};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/floor/tile_painter.h"
 
+#include "ui/floor/tile_ink.h"
 #include "ui/floor/tile_text.h"
 #include "ui/theme/paint.h"
 
@@ -39,8 +40,8 @@ struct Canvas
     [[nodiscard]] bool targeted() const { return look.drop.kind == DropHint::Kind::target; }
 };
 
-constexpr double ringInset = 6;  // pixels at ordinary size: some fill stays outside of the ring
-constexpr double pillsFrom = 44; // pixels: on smaller tables the server is a dot, the marks one
+constexpr double ringInset = 6; // pixels at ordinary size: some fill stays outside of the ring
+constexpr double smallOverhang = 12;
 
 double lineUnit(const QRectF& bounds)
 {
@@ -119,8 +120,7 @@ void paintBody(const Canvas& c, const TileColors& colors)
 /// Chairs and top. Many tables of a house have the same ones: each is drawn once and then copied.
 void paintUnderlay(const Canvas& c, const TileColors& colors)
 {
-    const QRect frame =
-        c.bounds.adjusted(-tileOverhang, -tileOverhang, tileOverhang, tileOverhang).toAlignedRect();
+    const QRect frame = tileInk(c.bounds).toAlignedRect();
     const QString key = QString::asprintf(
         "tile %d %d %d %.2f %.2f %.1f %d %d %d %x %.2f", static_cast<int>(c.theme.mode()),
         static_cast<int>(c.table.shape), static_cast<int>(c.shape.round), c.shape.size.width(),
@@ -342,6 +342,13 @@ void paintCorners(const Canvas& c)
 double pillHeight(const QRectF& bounds)
 {
     return std::clamp(std::min(bounds.width(), bounds.height()) * 0.17, 11.0, 20.0);
+}
+
+QRectF tileInk(const QRectF& bounds)
+{
+    const bool isSmall = std::min(bounds.width(), bounds.height()) < pillsFrom;
+    const double out = isSmall ? smallOverhang : tileOverhang;
+    return bounds.adjusted(-out, -out, out, out);
 }
 
 TileColors tileColors(const Theme& theme, TileState state, StatusKey status, const QColor& tint)
