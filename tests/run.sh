@@ -43,6 +43,8 @@ if [ "$long" = yes ]; then
     build/release-tests/bin/bench_start
     build/release-tests/bin/bench_memory
     build/release-tests/bin/bench_painted
+    QT_QPA_PLATFORM=offscreen build/release-tests/bin/bench_floor
+    QT_QPA_PLATFORM=offscreen build/release-tests/bin/bench_timeline
     build/release-tests/bin/bench_hostile 20 plain
     build/release-tests/bin/bench_hostile 20 tls
     bash tests/bench/bench_receivers.sh build/release-tests

@@ -23,8 +23,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr double mostSpeed = 3600;
-constexpr int leastWidth = 1024;
-constexpr int leastHeight = 640;
+constexpr int leastWidth = 840; // 1280x800 at 150 %, with a frame
+constexpr int leastHeight = 500;
 constexpr int mostPixels = 16384; ///< each way
 
 constexpr qsizetype mostSecretBytes = 4096;

@@ -203,8 +203,10 @@ void Console::join(const GatewayOptions& gateway)
     m_sync = std::make_unique<Sync>(*m_book, *m_store, *m_gateway, m_clock);
     m_desk = std::make_unique<Desk>(*m_book, *m_sync, m_clock);
     signIn();
+    m_pace = std::make_unique<EventPace>(
+        [this](const QList<JournalRecord>& records) { m_sync->receive(records); });
     m_store->setJournalReceiver(
-        this, [this](const QList<JournalRecord>& records) { m_sync->receive(records); });
+        this, [this](const QList<JournalRecord>& records) { m_pace->take(records); });
     qCInfo(appLog).noquote() << "console id" << m_consoleId << "user" << m_userId;
     showWindow();
     watchFirstFloor();

@@ -4,6 +4,7 @@
 #include "app/console/command_line.h"
 #include "app/console/given_up.h"
 #include "models/book/desk.h"
+#include "models/book/event_pace.h"
 #include "models/domain/clock.h"
 #include "models/staff/staff_session.h"
 #include "models/store/service_store.h"
@@ -113,6 +114,7 @@ private:
     std::unique_ptr<Book> m_book;
     std::unique_ptr<HttpVenueGateway> m_gateway;
     std::unique_ptr<Sync> m_sync;
+    std::unique_ptr<EventPace> m_pace;
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<StaffPins> m_pins;
     std::unique_ptr<StaffSession> m_session;

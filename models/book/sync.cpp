@@ -97,25 +97,38 @@ void Sync::setWebhook(const QUrl& url, const QString& secret)
 
 void Sync::receive(const QList<JournalRecord>& records)
 {
-    int setAside = 0;
-    for (const JournalRecord& record : records) {
-        if (record.event) {
-            logEvent("webhook"_L1, *record.event);
-            m_appliedRows.append(record.row); // one that was set aside stays for whoever knows it
-            const Venue* venue = m_book.venue();
-            if (venue && !record.event->venueId.isEmpty() && record.event->venueId != venue->id)
-                continue; // a late one of a venue where this console was before
-            m_book.apply(record.event->changes);
-            passOn(*record.event);
-        } else {
-            qCWarning(syncLog).noquote() << "an event is set aside:" << logged(record.reason);
-            ++setAside;
-        }
-        if (record.sequence > 0)
-            m_seen.markSeen(record.sequence);
-    }
     if (records.isEmpty())
         return;
+    // What comes together is one change of the book: the screen follows once.
+    const Venue* venue = m_book.venue();
+    const QString here = venue ? venue->id : QString();
+    QList<Change> changes;
+    QList<const Event*> taken;
+    QList<qint64> seen;
+    int setAside = 0;
+    for (const JournalRecord& record : records) {
+        if (!record.event) {
+            qCWarning(syncLog).noquote() << "an event is set aside:" << logged(record.reason);
+            seen.append(record.sequence);
+            ++setAside;
+            continue;
+        }
+        logEvent("webhook"_L1, *record.event);
+        m_appliedRows.append(record.row); // one that was set aside stays for whoever knows it
+        const QString& of = record.event->venueId;
+        if (!here.isEmpty() && !of.isEmpty() && of != here)
+            continue; // a late one of a venue where this console was before
+        changes += record.event->changes;
+        taken.append(&*record.event);
+        seen.append(record.sequence);
+    }
+    m_book.apply(changes);
+    for (const Event* event : std::as_const(taken))
+        passOn(*event);
+    for (const qint64 sequence : std::as_const(seen)) {
+        if (sequence > 0)
+            m_seen.markSeen(sequence);
+    }
     LinkStatus status = m_status;
     status.setAside += setAside;
     setStatus(status);

@@ -22,6 +22,10 @@ struct Floor
             for (const QString& table : party->tableIds)
                 byTable[table].append(party);
         }
+        for (const Section& section : situation.day ? situation.day->sections : QList<Section>()) {
+            for (const QString& table : section.tableIds)
+                serverOf.insert(table, section.serverId);
+        }
     }
 
     const Book& book;
@@ -29,6 +33,7 @@ struct Floor
     QHash<QString, TableOutlook> outlook;
     QList<const StaffMember*> staff;
     QHash<QString, QList<const Reservation*>> byTable;
+    QHash<QString, QString> serverOf; ///< whose section a table is
 };
 
 TableParty partyAt(const Floor& floor, const QString& partyId)
@@ -56,12 +61,8 @@ void addServer(TableRow& row, const Floor& floor)
 {
     if (const Reservation* party = floor.book.reservation(row.occupant.id))
         row.serverId = party->serverId;
-    if (floor.situation.day && row.serverId.isEmpty()) {
-        for (const Section& section : floor.situation.day->sections) {
-            if (section.tableIds.contains(row.id))
-                row.serverId = section.serverId;
-        }
-    }
+    if (row.serverId.isEmpty())
+        row.serverId = floor.serverOf.value(row.id);
     const auto found =
         std::find_if(floor.staff.cbegin(), floor.staff.cend(),
                      [&](const StaffMember* one) { return one->id == row.serverId; });

@@ -68,7 +68,7 @@ bool sharePlace(const Reservation& a, const Reservation& b, const Layout& layout
     return std::any_of(a.tableIds.cbegin(), a.tableIds.cend(), [&](const QString& table) {
         if (!b.tableIds.contains(table))
             return false;
-        if (!isBySeat(layout, table) || !a.seats.contains(table) || !b.seats.contains(table))
+        if (!a.seats.contains(table) || !b.seats.contains(table) || !isBySeat(layout, table))
             return true;
         return rangesMeet(a.seats.value(table), b.seats.value(table));
     });

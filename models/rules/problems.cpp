@@ -46,6 +46,10 @@ public:
                   [](const Reservation* a, const Reservation* b) {
                       return std::tie(a->startAt, a->id) < std::tie(b->startAt, b->id);
                   });
+        for (qsizetype i = 0; i < m_holding.size(); ++i) {
+            for (const QString& table : m_holding.at(i)->tableIds)
+                m_byTable[table].append(i);
+        }
     }
 
     QList<Problem> run()
@@ -72,14 +76,26 @@ private:
         m_found.append({kind, party.id, otherId, tableOf(party), at});
     }
 
+    /// Where in m_holding those are who have a table of that party, itself too; each once, in
+    /// order.
+    [[nodiscard]] QList<qsizetype> atTablesOf(const Reservation& party) const
+    {
+        QList<qsizetype> result;
+        for (const QString& table : party.tableIds)
+            result += m_byTable.value(table);
+        std::sort(result.begin(), result.end());
+        result.erase(std::unique(result.begin(), result.end()), result.end());
+        return result;
+    }
+
     void findClashes(qsizetype index)
     {
         if (!m_floor.layout)
             return;
         const Reservation& party = *m_holding.at(index);
-        for (qsizetype i = 0; i < index; ++i) {
+        for (const qsizetype i : atTablesOf(party)) {
             const Reservation& other = *m_holding.at(i);
-            if (clash(party, other, *m_floor.layout))
+            if (i < index && clash(party, other, *m_floor.layout))
                 add(Problem::Kind::clash, party, party.startAt, other.id);
         }
     }
@@ -148,7 +164,8 @@ private:
         const auto due = [this](const Reservation& party) {
             return stayOf(party, m_floor.now).from;
         };
-        for (const Reservation* party : m_holding) {
+        for (const qsizetype i : atTablesOf(seated)) {
+            const Reservation* party = m_holding.at(i);
             if (!isAwaiting(party->status) || !sharePlace(seated, *party, *m_floor.layout))
                 continue;
             if (!next || due(*party) < due(*next))
@@ -160,6 +177,7 @@ private:
     const FloorSituation& m_floor;
     const GuestOf& m_guestOf;
     QList<const Reservation*> m_holding;
+    QHash<QString, QList<qsizetype>> m_byTable; ///< where in m_holding
     QList<Problem> m_found;
 };
 

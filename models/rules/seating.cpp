@@ -40,7 +40,10 @@ void addAwaiting(TableOutlook& outlook, const Reservation& party, const QDateTim
     }
 }
 
-TableOutlook outlookOf(const FloorSituation& situation, const Table& table,
+using Parties = QList<const Reservation*>;
+
+/// Of those alone who have that table: a house of many tables asks this of each of them.
+TableOutlook outlookOf(const FloorSituation& situation, const Parties& parties, const Table& table,
                        const QString& ignoredPartyId, const QMap<QString, SeatRange>* seats)
 {
     TableOutlook outlook;
@@ -50,7 +53,7 @@ TableOutlook outlookOf(const FloorSituation& situation, const Table& table,
     probe.tableIds = {table.id};
     if (seats)
         probe.seats = *seats;
-    for (const Reservation* party : situation.parties) {
+    for (const Reservation* party : parties) {
         if (party->id == ignoredPartyId || !sharePlace(probe, *party, *situation.layout))
             continue;
         if (isSeated(party->status))
@@ -67,6 +70,14 @@ TableOutlook outlookOf(const FloorSituation& situation, const Table& table,
         }
     }
     return outlook;
+}
+
+Parties partiesOf(const FloorSituation& situation, const QString& tableId)
+{
+    Parties result;
+    std::copy_if(situation.parties.cbegin(), situation.parties.cend(), std::back_inserter(result),
+                 [&](const Reservation* party) { return party->tableIds.contains(tableId); });
+    return result;
 }
 
 QStringList wishesOf(const Reservation& party)
@@ -171,7 +182,8 @@ TableOption makeOption(const FloorSituation& situation, const Reservation& party
         if (bySeat)
             capacity = placement.seats.value(id).count;
         const QMap<QString, SeatRange>* seats = bySeat ? &placement.seats : nullptr;
-        const TableOutlook outlook = outlookOf(situation, *table, party.id, seats);
+        const TableOutlook outlook =
+            outlookOf(situation, situation.parties, *table, party.id, seats);
         unsuitable = unsuitable || isUnsuitable(*table, party.needs);
         const Fit fit = fitOf(outlook, party.partySize > capacity, unsuitable, turn, situation.now);
         option.fit = std::max(option.fit, fit);
@@ -238,19 +250,25 @@ QHash<QString, TableOutlook> outlooks(const FloorSituation& situation)
     QHash<QString, TableOutlook> result;
     if (!situation.layout)
         return result;
+    QHash<QString, Parties> byTable;
+    for (const Reservation* party : situation.parties) {
+        for (const QString& table : party->tableIds)
+            byTable[table].append(party);
+    }
     for (const Table& table : situation.layout->tables)
-        result.insert(table.id, outlookOf(situation, table, {}, nullptr));
+        result.insert(table.id, outlookOf(situation, byTable.value(table.id), table, {}, nullptr));
     return result;
 }
 
 QList<SeatRange> openStretches(const FloorSituation& situation, const Table& table)
 {
     QList<SeatRange> result;
+    const Parties parties = partiesOf(situation, table.id);
     SeatRange open;
     for (int seat = 1; seat <= table.seats + 1; ++seat) {
         const QMap<QString, SeatRange> one{{table.id, {seat, 1}}};
-        const bool isFree =
-            seat <= table.seats && outlookOf(situation, table, {}, &one).seatedPartyId.isEmpty();
+        const bool isFree = seat <= table.seats &&
+                            outlookOf(situation, parties, table, {}, &one).seatedPartyId.isEmpty();
         if (isFree) {
             if (open.count == 0)
                 open.first = seat;
@@ -265,9 +283,10 @@ QList<SeatRange> openStretches(const FloorSituation& situation, const Table& tab
 SeatRange freeSeats(const FloorSituation& situation, const Table& table, int count,
                     std::chrono::minutes turn, const QString& ignoredPartyId)
 {
+    const Parties parties = partiesOf(situation, table.id);
     for (int first = 1; first + count - 1 <= table.seats; ++first) {
         const QMap<QString, SeatRange> wanted{{table.id, {first, count}}};
-        const TableOutlook outlook = outlookOf(situation, table, ignoredPartyId, &wanted);
+        const TableOutlook outlook = outlookOf(situation, parties, table, ignoredPartyId, &wanted);
         const bool later =
             outlook.nextAt.isValid() && outlook.nextAt < situation.now.addDuration(turn);
         if (outlook.seatedPartyId.isEmpty() && !later)
@@ -320,7 +339,7 @@ QList<std::pair<QDateTime, Placement>> comingFree(const FloorSituation& situatio
     for (const Table& table : situation.layout->tables) {
         if (table.seating == Seating::by_seat || table.maxCovers < party.partySize)
             continue;
-        const TableOutlook outlook = outlookOf(situation, table, {}, nullptr);
+        const TableOutlook outlook = outlookOf(situation, situation.parties, table, {}, nullptr);
         if (outlook.condition == TableCondition::out_of_service)
             continue;
         const bool taken =

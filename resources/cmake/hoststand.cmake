@@ -90,11 +90,12 @@ function(hoststand_program name)
     _hoststand_pch(${name} ${arg_PCH})
 endfunction()
 
-# hoststand_test(<name> [WIDGETS] SOURCES ... DEPENDS ... [TIMEOUT s] [CLASSES tst_A tst_B])
+# hoststand_test(<name> [WIDGETS] SOURCES ... DEPENDS ... [TIMEOUT s] [CLASSES tst_A tst_B] [PARTS n])
 # One executable a folder; each tst_*.cpp registers its QObject class with HOSTSTAND_TEST (tests/support). With CLASSES each of
-# these is a CTest entry, so that long ones run beside each other; else the executable is one.
+# these is a CTest entry, so that long ones run beside each other; with PARTS n so many entries share the classes among them;
+# else the executable is one.
 function(hoststand_test name)
-    cmake_parse_arguments(arg "WIDGETS" "TIMEOUT" "SOURCES;DEPENDS;LABELS;CLASSES" ${ARGN})
+    cmake_parse_arguments(arg "WIDGETS" "TIMEOUT;PARTS" "SOURCES;DEPENDS;LABELS;CLASSES" ${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 900) # for what hangs: on a busy machine, under a sanitizer, 300 s were too few
     endif()
@@ -105,7 +106,12 @@ function(hoststand_test name)
     hoststand_program(${name} PCH ${pch} SOURCES ${arg_SOURCES} DEPENDS ${arg_DEPENDS} hoststand_test_support
         Qt6::Network Qt6::Test)
     set_target_properties(${name} PROPERTIES HOSTSTAND_TEST_CODE ON)
-    if(NOT arg_CLASSES)
+    if(arg_PARTS)
+        foreach(part RANGE 1 ${arg_PARTS})
+            list(APPEND tests ${name}_${part})
+            add_test(NAME ${name}_${part} COMMAND ${name} @${part}/${arg_PARTS})
+        endforeach()
+    elseif(NOT arg_CLASSES)
         set(tests ${name})
         add_test(NAME ${name} COMMAND ${name})
     else()

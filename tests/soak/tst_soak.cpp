@@ -37,6 +37,7 @@ void soak(unsigned seed, int kills)
     evening.start();
     QTRY_VERIFY2_WITH_TIMEOUT(evening.hasGivenAll(), qPrintable(evening.state()), 900'000);
     for (int more = 0; more < 10 && !evening.faultsThatNeverHappened().isEmpty(); ++more) {
+        qInfo("more, for want of: %s", qPrintable(evening.faultsThatNeverHappened().join(u"; "_s)));
         evening.giveMore();
         QTRY_VERIFY2_WITH_TIMEOUT(evening.hasGivenAll(), qPrintable(evening.state()), 300'000);
     }

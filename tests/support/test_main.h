@@ -10,7 +10,7 @@
 namespace hoststand::test {
 
 /// Runs every registered test object; the exit code is the number of failures. Arguments as QTest
-/// takes them; a first argument "@ClassName" runs that class alone.
+/// takes them; a first argument "@ClassName" runs that class alone, "@1/2" the first of every two.
 int runAll(int argc, char** argv);
 
 void add(const char* className, std::function<std::unique_ptr<QObject>()> make);

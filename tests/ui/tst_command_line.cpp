@@ -207,7 +207,7 @@ private Q_SLOTS:
         for (const char* port : {"here", "-1", "65536"})
             row(qPrintable(u"--demo --metrics-port=%1"_s.arg(QString::fromLatin1(port))),
                 u"--metrics-port takes"_s);
-        for (const char* size : {"1600", "1600x", "1023x960", "1600x639", "1600x960x2", "bigxbig"})
+        for (const char* size : {"1600", "1600x", "839x960", "1600x499", "1600x960x2", "bigxbig"})
             row(qPrintable(u"--demo --size %1"_s.arg(QString::fromLatin1(size))),
                 u"--size takes"_s);
         for (const char* size : {"99999999x99999999", "16385x960", "1600x16385"})

@@ -3,7 +3,9 @@
 #include "tests/ui/floor_stage.h"
 #include "ui/floor/bar_painter.h"
 #include "ui/floor/join_item.h"
+#include "ui/floor/tile_painter.h"
 #include "ui/floor/tile_text.h"
+#include "ui/theme/contrast.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -59,6 +61,35 @@ private Q_SLOTS:
         }
     }
 
+    void everyTileIsReadable_data()
+    {
+        QTest::addColumn<Theme::Mode>("mode");
+        QTest::addRow("dark") << Theme::Mode::dark;
+        QTest::addRow("light") << Theme::Mode::light;
+    }
+    void everyTileIsReadable()
+    {
+        QFETCH(const Theme::Mode, mode);
+        const Theme theme(mode);
+        QList<QColor> tints{QColor()};
+        for (int i = 0; i < 8; ++i)
+            tints.append(theme.serverColor(i));
+        for (const TileState state :
+             {TileState::open, TileState::promised, TileState::occupied, TileState::dirty,
+              TileState::blocked, TileState::out_of_service}) {
+            for (const StatusKey status : allStatusKeys) {
+                for (const QColor& tint : std::as_const(tints)) {
+                    const TileColors colors = tileColors(theme, state, status, tint);
+                    const QString what =
+                        u"%1 %2 %3"_s.arg(int(state)).arg(int(status)).arg(tint.name());
+                    for (const QColor& ink : {colors.ink, colors.muted})
+                        QVERIFY2(contrastRatio(ink, colors.fill) >= minimumContrast,
+                                 qPrintable(what));
+                }
+            }
+        }
+    }
+
     void linesDropOutFromTheLastOn()
     {
         const Theme theme;
@@ -94,9 +125,17 @@ private Q_SLOTS:
         }
     }
 
+    void everythingPaintedLiesInTheItemsBounds_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addRow("ordinary") << QSize(900, 720);
+        QTest::addRow("small") << QSize(420, 330);
+        QTest::addRow("tiny") << QSize(300, 220);
+    }
     void everythingPaintedLiesInTheItemsBounds()
     {
-        FloorStage stage;
+        QFETCH(const QSize, size);
+        FloorStage stage(size);
         TableLook busy = stage.sample.looks.value(u"T22"_s);
         busy.selected = busy.pending = true;
         stage.scene.setLook(u"T22"_s, busy);

@@ -18,6 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int serverColours = 8;
 constexpr std::array visions{Vision::common, Vision::protanopia, Vision::deuteranopia,
                              Vision::tritanopia};
 
@@ -31,6 +32,13 @@ void addModes()
     QTest::addColumn<Theme::Mode>("mode");
     for (const Theme::Mode mode : {Theme::Mode::dark, Theme::Mode::light})
         QTest::addRow("%s", modeName(mode).constData()) << mode;
+}
+
+void visionsOnly()
+{
+    QTest::addColumn<int>("vision");
+    for (const Vision vision : visions)
+        QTest::addRow("%d", int(vision)) << int(vision);
 }
 
 QString describe(const QColor& ink, const QColor& ground)
@@ -93,7 +101,7 @@ private Q_SLOTS:
             check(theme.status(key).ink, theme.status(key).fill, u"status %1"_s.arg(int(key)));
         for (const Mark mark : allMarks)
             check(theme.mark(mark).ink, theme.mark(mark).fill, u"mark %1"_s.arg(int(mark)));
-        for (int i = 0; i < 8; ++i)
+        for (int i = 0; i < serverColours; ++i)
             check(theme.inkOn(theme.serverColor(i)), theme.serverColor(i), u"server %1"_s.arg(i));
         QVERIFY2(poor.isEmpty(), qPrintable(poor.join(u'\n')));
     }
@@ -154,6 +162,32 @@ private Q_SLOTS:
                          qPrintable(u"%1 and %2: %3"_s.arg(int(a)).arg(int(b)).arg(distance)));
             }
         }
+    }
+
+    void serverColoursStayApartInEveryVision_data() { visionsOnly(); }
+    void serverColoursStayApartInEveryVision()
+    {
+        QFETCH(const int, vision);
+        const Theme theme;
+        for (int a = 0; a < serverColours; ++a) {
+            for (int b = a + 1; b < serverColours; ++b) {
+                const double distance =
+                    colorDistance(seenBy(static_cast<Vision>(vision), theme.serverColor(a)),
+                                  seenBy(static_cast<Vision>(vision), theme.serverColor(b)));
+                QVERIFY2(distance >= minimumStatusDistance,
+                         qPrintable(u"%1 and %2: %3"_s.arg(a).arg(b).arg(distance)));
+            }
+        }
+        QCOMPARE(theme.serverColor(serverColours), theme.serverColor(0)); // these are all
+    }
+
+    void everyStatusHasAnIconOfItsOwn()
+    {
+        const Theme theme;
+        QSet<QString> icons;
+        for (const StatusKey key : allStatusKeys)
+            icons.insert(theme.status(key).icon);
+        QCOMPARE(icons.size(), static_cast<qsizetype>(allStatusKeys.size()));
     }
 
     void everyStatusAndMarkHasItsIcon()

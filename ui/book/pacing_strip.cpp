@@ -78,6 +78,15 @@ void PacingStrip::setDoor(bool held, int notes)
     m_notes->setToolTip(tr("Notes of the day, and its end (Ctrl+N)"));
 }
 
+void PacingStrip::setFolded(bool folded)
+{
+    if (folded == m_isFolded)
+        return;
+    m_isFolded = folded;
+    updateGeometry();
+    update();
+}
+
 QRect PacingStrip::notesRect() const
 {
     return {m_notes->mapToGlobal(QPoint()), m_notes->size()};
@@ -127,7 +136,7 @@ void PacingStrip::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), m_theme.color(ColorRole::surface));
     paintHead(painter);
-    if (m_summary.pacing().isEmpty())
+    if (m_isFolded || m_summary.pacing().isEmpty())
         return;
     const Scale where = scale();
     if (const int cap = highestCap(); cap > 0) {

@@ -26,10 +26,12 @@ public:
     void setDoor(bool held, int notes);
     /// Of its button, in global pixels.
     [[nodiscard]] QRect notesRect() const;
+    /// Its head alone, with what can be pressed: where a window has no height for the bars.
+    void setFolded(bool folded);
     /// Moves the line. To be called about once a second.
     void tick();
-    [[nodiscard]] QSize sizeHint() const override { return {400, 132}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 112}; }
+    [[nodiscard]] QSize sizeHint() const override { return {400, m_isFolded ? 42 : 132}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {240, m_isFolded ? 42 : 112}; }
 
 Q_SIGNALS:
     /// Hold the door, or open it again.
@@ -55,6 +57,7 @@ private:
     const Clock& m_clock;
     ChipButton* m_notes;
     ChipButton* m_hold;
+    bool m_isFolded = false;
     double m_nowX = -1; ///< where the line was last painted
 };
 

@@ -4,7 +4,6 @@
 #include "ui/floor/tile_painter.h"
 #include "ui/theme/paint.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 #include <QTransform>
 
@@ -23,6 +22,7 @@ constexpr double smallestFree =
 constexpr double markSide = 12;
 constexpr double pendingWidth = 26;
 constexpr double leastLabel = 22;
+constexpr double leastForPill = 22; ///< of a counter's depth
 
 QFont labelFont(const Theme& theme, double scale)
 {
@@ -156,10 +156,10 @@ void paintStool(QPainter& painter, const Theme& theme, const Stool& stool, doubl
     if (radius < 8.5)
         return;
     painter.setPen(ink);
-    painter.setFont(theme.font(std::clamp(radius * 0.85, 9.0, 13.0), QFont::DemiBold));
-    painter.drawText(
-        QRectF(stool.middle.x() - radius, stool.middle.y() - radius, 2 * radius, 2 * radius),
-        Qt::AlignCenter, QString::number(stool.seat));
+    paintText(painter, theme,
+              QRectF(stool.middle.x() - radius, stool.middle.y() - radius, 2 * radius, 2 * radius),
+              Qt::AlignCenter, QString::number(stool.seat),
+              theme.font(std::clamp(radius * 0.85, 9.0, 13.0), QFont::DemiBold));
 }
 
 void paintCounter(QPainter& painter, const Theme& theme, const Table& table, const TableLook& look,
@@ -192,10 +192,9 @@ void paintCounter(QPainter& painter, const Theme& theme, const Table& table, con
     painter.save();
     if (upright)
         painter.rotate(-90);
-    painter.setFont(font);
     painter.setPen(colors.ink);
-    painter.drawText(QRectF(-length / 2, -depth / 2, length, depth), Qt::AlignCenter,
-                     QFontMetricsF(font).elidedText(words, Qt::ElideRight, length));
+    paintText(painter, theme, QRectF(-length / 2, -depth / 2, length, depth), Qt::AlignCenter,
+              words, font);
     painter.restore();
 }
 
@@ -213,10 +212,8 @@ void paintLabel(QPainter& painter, const Theme& theme, const StoolLabel& label,
         paintPending(painter, theme, QPointF(rect.right() - 11, rect.center().y()));
         rect.setRight(rect.right() - pendingWidth);
     }
-    painter.setFont(font);
     painter.setPen(theme.color(party.over ? ColorRole::alert_text : ColorRole::text));
-    painter.drawText(rect.adjusted(-1, 0, 1, 0),
-                     static_cast<int>(label.alignment.toInt()) | Qt::TextDontClip, label.text);
+    paintText(painter, theme, rect.adjusted(-1, 0, 1, 0), label.alignment, label.text, font);
 }
 
 void paintFree(QPainter& painter, const Theme& theme, const Table& table, const TableLook& look,
@@ -231,11 +228,8 @@ void paintFree(QPainter& painter, const Theme& theme, const Table& table, const 
         y += 2 * stoolRadius(table, scale) + 6 * scale + labelHeight(scale) + 3;
     const double width = std::max(bounds.width(), 1.5 * sideWidth(scale));
     const QRectF rect(-width / 2, y, width, labelHeight(scale));
-    painter.setFont(font);
     painter.setPen(theme.color(ColorRole::text_muted));
-    painter.drawText(
-        rect, Qt::AlignCenter,
-        QFontMetricsF(font).elidedText(look.bar.freeText, Qt::ElideRight, rect.width()));
+    paintText(painter, theme, rect, Qt::AlignCenter, look.bar.freeText, font);
 }
 
 } // namespace
@@ -246,7 +240,7 @@ QList<StoolLabel> stoolLabels(const Theme& theme, const Table& table, const BarL
     QList<StoolLabel> labels;
     const QList<Stool> stools = stoolsOf(table, scale);
     const QList<Span> spans = spansOf(stools, bar);
-    const QFontMetricsF metrics(labelFont(theme, scale));
+    const QFont font = labelFont(theme, scale);
     const double radius = stoolRadius(table, scale);
     const double beyond = (table.h / 2 + 6) * scale + 2 * radius + 2;
     for (const Span& span : spans) {
@@ -266,10 +260,9 @@ QList<StoolLabel> stoolLabels(const Theme& theme, const Table& table, const BarL
             continue;
         const QString full =
             party.detail.isEmpty() ? party.name : party.name + u" "_s + party.detail;
-        const bool fits = metrics.horizontalAdvance(full) + extra <= room;
-        const QString text =
-            fits ? full : metrics.elidedText(party.name, Qt::ElideRight, room - extra);
-        const double width = std::min(room, metrics.horizontalAdvance(text) + extra + 0.5);
+        const bool fits = theme.shaped(full, font).width + extra <= room;
+        const QString text = fits ? full : theme.elided(party.name, font, room - extra);
+        const double width = std::min(room, theme.shaped(text, font).width + extra + 0.5);
         StoolLabel label{span.party,
                          text,
                          labelBox(span, strip, {width, labelHeight(scale)}, beyond),
@@ -323,9 +316,15 @@ void paintBarTable(QPainter& painter, const Theme& theme, const Table& table, co
         painter.drawPath(pathOf(grown, 12));
     }
     const double height = std::clamp(18 * scale / 0.6, 11.0, 18.0);
-    if (!look.server.initials.isEmpty())
+    const bool hasRoom = std::min(bounds.width(), bounds.height()) >= leastForPill;
+    if (look.server.color.isValid() && !hasRoom) { // as on a small tile
+        painter.setPen(QPen(theme.color(ColorRole::ground), 1));
+        painter.setBrush(look.server.color);
+        painter.drawEllipse(QPointF(bounds.right() - 5, bounds.bottom()), 3.5, 3.5);
+    } else if (!look.server.initials.isEmpty()) {
         paintServerPill(painter, theme, look.server,
                         QPointF(bounds.right() - height, bounds.bottom()), height);
+    }
     if (look.pending)
         paintPending(painter, theme, QPointF(bounds.left() + 16, bounds.bottom()));
     if (look.moved)

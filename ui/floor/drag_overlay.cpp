@@ -112,7 +112,7 @@ void DragOverlay::paintEvent(QPaintEvent*)
     const StatusLook ask =
         m_theme.status(m_verdict == Verdict::ask ? StatusKey::waiting : StatusKey::alert);
     const QRectF pill(0, cardSize.height() + captionGap, width(), captionHeight);
-    paintPill(painter, pill, good ? m_theme.color(ColorRole::accent) : ask.fill,
+    paintPill(painter, m_theme, pill, good ? m_theme.color(ColorRole::accent) : ask.fill,
               good ? m_theme.color(ColorRole::accent_ink) : ask.ink, m_caption,
               m_theme.font(FontRole::body_strong));
 }

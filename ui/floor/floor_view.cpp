@@ -7,6 +7,7 @@
 #include <QGestureEvent>
 #include <QMouseEvent>
 #include <QPinchGesture>
+#include <QPixmapCache>
 #include <QScrollBar>
 #include <QStyleHints>
 #include <QTimerEvent>
@@ -23,6 +24,7 @@ constexpr int fitMargin = 14;         // pixels round the area's frame
 constexpr double largestFit = 1.5;    // pixels per centimetre: a small area is not blown up
 constexpr double zoomRange = 5;       // times the fit
 constexpr double smallestShare = 0.4; // of the fit
+constexpr int tilesKilobytes = 64 * 1024;
 
 } // namespace
 
@@ -37,6 +39,9 @@ FloorView::FloorView(const Theme& theme, FloorScene& scene, QWidget* parent)
     setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     setOptimizationFlag(DontSavePainterState);
     setCacheMode(CacheBackground);
+    // Tables are painted from Qt's cache of pictures: with less than the tiles of a large house on
+    // a large screen take, each frame paints them all anew.
+    QPixmapCache::setCacheLimit(std::max(QPixmapCache::cacheLimit(), tilesKilobytes));
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(240, 180);
     installFloorAccessibility();

@@ -10,6 +10,8 @@ namespace hoststand {
 
 namespace {
 
+constexpr double leastCaption = 60; // pixels: with less it says no more than the line does
+
 constexpr double padding = 21;        // centimetres: outside of chairs and pills
 constexpr double nameHeight = 16;     // pixels
 constexpr double captionReach = 1.25; // of the outline's width
@@ -84,8 +86,7 @@ void JoinItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     painter->setPen(pen);
     painter->setBrush(Qt::NoBrush);
     painter->drawRoundedRect(toPixels(outline()), 14, 14);
-    if (!m_caption.isEmpty()) {
-        const QRectF rect = toPixels(captionRect());
+    if (const QRectF rect = toPixels(captionRect()); rect.width() >= leastCaption) {
         painter->fillRect(rect, m_theme.color(ColorRole::ground));
         const QFont font = captionFont(m_theme, s);
         painter->setFont(font);

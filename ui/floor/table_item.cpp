@@ -2,6 +2,7 @@
 #include "ui/floor/table_item.h"
 
 #include "ui/floor/bar_painter.h"
+#include "ui/floor/tile_ink.h"
 #include "ui/floor/tile_painter.h"
 
 #include <QPainter>
@@ -32,6 +33,7 @@ bool TableItem::setLook(const TableLook& look)
     if (next == m_look)
         return false;
     m_look = std::move(next);
+    m_memo.reset();
     refreshToolTip();
     update();
     return true;
@@ -43,16 +45,14 @@ void TableItem::setPixelsPerCm(double pixelsPerCm)
         return;
     prepareGeometryChange();
     m_pixelsPerCm = pixelsPerCm;
+    m_memo.reset();
     update();
 }
 
 QRectF TableItem::boundingRect() const
 {
     const double s = m_pixelsPerCm;
-    const QRectF ink =
-        bySeat() ? barInk(m_table, s)
-                 : boundsOf(tileShape(m_table, s))
-                       .adjusted(-tileOverhang, -tileOverhang, tileOverhang, tileOverhang);
+    const QRectF ink = bySeat() ? barInk(m_table, s) : tileInk(boundsOf(tileShape(m_table, s)));
     return {ink.topLeft() / s, ink.size() / s};
 }
 
@@ -76,7 +76,7 @@ void TableItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
     if (bySeat())
         paintBarTable(*painter, m_theme, m_table, m_look, m_pixelsPerCm);
     else
-        paintTile(*painter, m_theme, m_table, m_look, m_pixelsPerCm);
+        paintTile(*painter, m_theme, m_table, m_look, m_pixelsPerCm, m_memo);
     painter->restore();
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/floor/table_look.h"
 #include "ui/floor/tile_geometry.h"
+#include "ui/floor/tile_painter.h"
 #include "ui/theme/theme.h"
 
 #include <QGraphicsItem>
@@ -43,6 +44,7 @@ private:
     Table m_table;
     TableLook m_look;
     double m_pixelsPerCm = 1;
+    TileMemo m_memo;
     int m_paintCount = 0;
 };
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/floor/tile_painter.h"
 
+#include "ui/floor/tile_ink.h"
 #include "ui/floor/tile_text.h"
 #include "ui/theme/paint.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
+#include <QPixmapCache>
 
 #include <algorithm>
 #include <cmath>
@@ -39,8 +40,8 @@ struct Canvas
     [[nodiscard]] bool targeted() const { return look.drop.kind == DropHint::Kind::target; }
 };
 
-constexpr double ringInset = 6;  // pixels at ordinary size: some fill stays outside of the ring
-constexpr double pillsFrom = 44; // pixels: on smaller tables the server is a dot, the marks one
+constexpr double ringInset = 6; // pixels at ordinary size: some fill stays outside of the ring
+constexpr double smallOverhang = 12;
 
 double lineUnit(const QRectF& bounds)
 {
@@ -114,6 +115,32 @@ void paintBody(const Canvas& c, const TileColors& colors)
     c.painter.drawPath(c.outline(-0.5));
     if (c.look.state == TileState::blocked && !c.targeted())
         paintHatch(c);
+}
+
+/// Chairs and top. Many tables of a house have the same ones: each is drawn once and then copied.
+void paintUnderlay(const Canvas& c, const TileColors& colors)
+{
+    const QRect frame = tileInk(c.bounds).toAlignedRect();
+    const QString key = QString::asprintf(
+        "tile %d %d %d %.2f %.2f %.1f %d %d %d %x %.2f", static_cast<int>(c.theme.mode()),
+        static_cast<int>(c.table.shape), static_cast<int>(c.shape.round), c.shape.size.width(),
+        c.shape.size.height(), c.shape.rotation, c.table.seats, c.table.maxCovers,
+        2 * static_cast<int>(c.look.state) + c.targeted(), colors.fill.rgba(), c.ratio());
+    QPixmap pixmap;
+    if (!QPixmapCache::find(key, &pixmap)) {
+        pixmap = QPixmap((QSizeF(frame.size()) * c.ratio()).toSize());
+        pixmap.setDevicePixelRatio(c.ratio());
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.translate(-frame.topLeft());
+        const Canvas own{painter, c.theme, c.table, c.look, c.scale, c.shape, c.bounds, c.radius};
+        paintChairs(own);
+        paintBody(own, colors);
+        painter.end();
+        QPixmapCache::insert(key, pixmap);
+    }
+    c.painter.drawPixmap(frame.topLeft(), pixmap);
 }
 
 void paintRing(const Canvas& c, const QColor& ink, double turn)
@@ -203,9 +230,8 @@ void paintLines(const Canvas& c, const TileColors& colors, const QList<TileLine>
             rect.setLeft(rect.left() + line.font.pixelSize() * 1.25 + 2);
         }
         c.painter.setPen(ink);
-        c.painter.setFont(line.font);
-        c.painter.drawText(rect.adjusted(-1, 0, 1, 0), Qt::AlignCenter | Qt::TextDontClip,
-                           line.text);
+        paintText(c.painter, c.theme, rect.adjusted(-1, 0, 1, 0), Qt::AlignCenter, line.text,
+                  line.font);
     }
 }
 
@@ -253,6 +279,12 @@ QPointF cornerOf(const Canvas& c, double sideways)
     return tilted(c.shape) ? corner * 0.8 : corner;
 }
 
+double serverPillWidth(const Theme& theme, const ServerBadge& badge, double height)
+{
+    const QFont font = theme.font(height * 0.62, QFont::Bold);
+    return std::max(height * 1.5, theme.shaped(badge.initials, font).width + height * 0.9);
+}
+
 void paintDots(const Canvas& c)
 {
     const QPointF right = cornerOf(c, 1);
@@ -279,9 +311,7 @@ void paintCorners(const Canvas& c)
     QPointF right = cornerOf(c, 1);
     double limit = c.bounds.right() + height * 0.3;
     if (!c.look.server.initials.isEmpty()) {
-        const QFontMetricsF metrics(c.theme.font(height * 0.62, QFont::Bold));
-        const double width = std::max(
-            height * 1.5, metrics.horizontalAdvance(c.look.server.initials) + height * 0.9);
+        const double width = serverPillWidth(c.theme, c.look.server, height);
         if (straight)
             right.rx() -= width * 0.3;
         paintServerPill(c.painter, c.theme, c.look.server, right, height);
@@ -345,6 +375,13 @@ double pillHeight(const QRectF& bounds)
     return std::clamp(std::min(bounds.width(), bounds.height()) * 0.17, 11.0, 20.0);
 }
 
+QRectF tileInk(const QRectF& bounds)
+{
+    const bool isSmall = std::min(bounds.width(), bounds.height()) < pillsFrom;
+    const double out = isSmall ? smallOverhang : tileOverhang;
+    return bounds.adjusted(-out, -out, out, out);
+}
+
 TileColors tileColors(const Theme& theme, TileState state, StatusKey status, const QColor& tint)
 {
     switch (state) {
@@ -374,14 +411,13 @@ void paintServerPill(QPainter& painter, const Theme& theme, const ServerBadge& b
                      const QPointF& middle, double height)
 {
     const QFont font = theme.font(height * 0.62, QFont::Bold);
-    const double words = QFontMetricsF(font).horizontalAdvance(badge.initials);
-    const double width = std::max(height * 1.5, words + height * 0.9);
+    const double width = serverPillWidth(theme, badge, height);
     const QColor fill = badge.color.isValid() ? badge.color : theme.color(ColorRole::tip);
     const QRectF rect(middle.x() - width / 2, middle.y() - height / 2, width, height);
     // A rim of the floor's colour sets the pill off from the tile below it.
-    paintPill(painter, rect.adjusted(-1.5, -1.5, 1.5, 1.5), theme.color(ColorRole::ground), fill,
-              {}, font);
-    paintPill(painter, rect, fill, theme.inkOn(fill), badge.initials, font);
+    paintPill(painter, theme, rect.adjusted(-1.5, -1.5, 1.5, 1.5), theme.color(ColorRole::ground),
+              fill, {}, font);
+    paintPill(painter, theme, rect, fill, theme.inkOn(fill), badge.initials, font);
 }
 
 void paintMoved(QPainter& painter, const Theme& theme, const QPointF& middle, double height)
@@ -401,8 +437,8 @@ void paintMoved(QPainter& painter, const Theme& theme, const QPointF& middle, do
 void paintPending(QPainter& painter, const Theme& theme, const QPointF& middle)
 {
     const QRectF rect(middle.x() - 11, middle.y() - 5.5, 22, 11);
-    paintPill(painter, rect, theme.color(ColorRole::tip), theme.color(ColorRole::tip_text), {},
-              painter.font());
+    paintPill(painter, theme, rect, theme.color(ColorRole::tip), theme.color(ColorRole::tip_text),
+              {}, painter.font());
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.color(ColorRole::tip_text));
     for (const double x : {-5.5, 0.0, 5.5})
@@ -410,7 +446,7 @@ void paintPending(QPainter& painter, const Theme& theme, const QPointF& middle)
 }
 
 void paintTile(QPainter& painter, const Theme& theme, const Table& table, const TableLook& look,
-               double scale)
+               double scale, TileMemo& memo)
 {
     TableLook shown = look;
     const TileShape shape = tileShape(table, scale);
@@ -442,13 +478,14 @@ void paintTile(QPainter& painter, const Theme& theme, const Table& table, const 
     const double inset = shape.round ? (ring ? ringInset + 2.5 : 4) * unit : aslant ? 11 * unit : 5;
 
     painter.setRenderHint(QPainter::Antialiasing);
-    paintChairs(c);
-    paintBody(c, colors);
+    paintUnderlay(c, colors);
     if (ring)
         paintRing(c, colors.ink, *shown.turn);
     if (bar)
         paintBar(c, colors.ink, *shown.turn);
-    paintLines(c, colors, tileLines(shown, shape, theme, inset, bar && !aslant ? 9 * unit : 0));
+    if (!memo)
+        memo = tileLines(shown, shape, theme, inset, bar && !aslant ? 9 * unit : 0);
+    paintLines(c, colors, *memo);
     paintOutlines(c);
     paintCorners(c);
     if (!shown.unmet.isEmpty() && !c.targeted())

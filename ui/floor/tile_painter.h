@@ -3,7 +3,10 @@
 
 #include "ui/floor/table_look.h"
 #include "ui/floor/tile_geometry.h"
+#include "ui/floor/tile_text.h"
 #include "ui/theme/theme.h"
+
+#include <optional>
 
 class QPainter;
 
@@ -15,9 +18,13 @@ inline constexpr double tileOverhang = 20;
 // All painting is in pixels about the table's centre, y down, text upright whatever the table's
 // rotation.
 
+/// The lines of a tile as they were placed, for as long as look and scale are the same: a tile that
+/// is painted in another theme says the same at the same place.
+using TileMemo = std::optional<QList<TileLine>>;
+
 /// A table that is seated as a whole. `scale` is pixels per centimetre.
 void paintTile(QPainter& painter, const Theme& theme, const Table& table, const TableLook& look,
-               double scale);
+               double scale, TileMemo& memo);
 
 /// Parts that by-seat tables share.
 void paintServerPill(QPainter& painter, const Theme& theme, const ServerBadge& badge,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/floor/tile_text.h"
 
-#include <QFontMetricsF>
-
 #include <algorithm>
 #include <cmath>
 
@@ -59,9 +57,14 @@ QList<Wanted> wanted(const TableLook& look, int namePixels, const QString& detai
     return lines;
 }
 
+enum class Fitting {
+    whole, ///< every word, or nothing at all
+    elided
+};
+
 /// Places the lines one below the other about the middle; empty if they are higher than the tile.
 QList<TileLine> placed(const QList<Wanted>& lines, const TileShape& shape, const Theme& theme,
-                       double inset, double reserve)
+                       double inset, double reserve, Fitting fitting)
 {
     double height = 0;
     for (const Wanted& line : lines)
@@ -75,29 +78,25 @@ QList<TileLine> placed(const QList<Wanted>& lines, const TileShape& shape, const
     for (const Wanted& line : lines) {
         const double step = line.pixels * lineHeight;
         const QFont font = theme.font(line.pixels, line.weight);
-        const QFontMetricsF metrics(font);
         // What must keep off the rim is the letters, not the leading above and below them.
         const double slack = step * 0.14;
         const double room = roomBetween(shape, y + slack, y + step - slack, inset);
         const double icon = line.icon ? line.pixels * 1.25 + 2 : 0;
         TileLine out{line.part, line.text, {}, font, false, line.icon};
-        double width = metrics.horizontalAdvance(line.text);
+        double width = theme.shaped(line.text, font).width;
         if (width + icon > room) {
+            if (fitting == Fitting::whole)
+                return {};
+            const double spare = std::max(0.0, room - icon);
             out.elided = true;
-            out.text = metrics.elidedText(line.text, Qt::ElideRight, std::max(0.0, room - icon));
-            width = std::min(metrics.horizontalAdvance(out.text), std::max(0.0, room - icon));
+            out.text = theme.elided(line.text, font, spare);
+            width = std::min(theme.shaped(out.text, font).width, spare);
         }
         out.rect = QRectF(-(width + icon) / 2, y, width + icon, step);
         result.append(out);
         y += step;
     }
     return result;
-}
-
-bool whole(const QList<TileLine>& lines)
-{
-    return !lines.isEmpty() && std::none_of(lines.cbegin(), lines.cend(),
-                                            [](const TileLine& line) { return line.elided; });
 }
 
 bool readable(const QList<TileLine>& lines)
@@ -116,8 +115,8 @@ QList<TileLine> tileLines(const TableLook& look, const TileShape& shape, const T
     const double side = std::min(boundsOf(shape).height(), boundsOf(shape).width() * 1.1);
     const int ideal = std::clamp(qRound(side * nameShare), smallestName, largestName);
     const int least = std::max(smallestName, qRound(ideal * 0.84));
-    const auto fitted = [&](const QString& detail, int pixels, bool icon) {
-        return placed(wanted(look, pixels, detail, icon), shape, theme, inset, reserve);
+    const auto fitted = [&](const QString& detail, int pixels, bool icon, Fitting fitting) {
+        return placed(wanted(look, pixels, detail, icon), shape, theme, inset, reserve, fitting);
     };
     // The full detail at any size before its short form; an icon only where it costs no size.
     for (const QString& detail : {look.line2, look.line2Short}) {
@@ -125,22 +124,24 @@ QList<TileLine> tileLines(const TableLook& look, const TileShape& shape, const T
             continue;
         for (int pixels = ideal; pixels >= least; --pixels) {
             for (const bool icon : {true, false}) {
-                if (const auto lines = fitted(detail, pixels, icon); whole(lines))
+                if (const auto lines = fitted(detail, pixels, icon, Fitting::whole);
+                    !lines.isEmpty())
                     return lines;
             }
         }
     }
     // The party elides: at the smallest size, with whatever detail still says something.
     for (const QString& detail : {look.line2Short, look.line2, QString()}) {
-        if (const auto lines = fitted(detail, least, false); readable(lines))
+        if (const auto lines = fitted(detail, least, false, Fitting::elided); readable(lines))
             return lines;
     }
     TableLook alone = look;
     alone.line1.clear();
     for (int pixels = ideal; pixels >= 8; --pixels) {
-        const auto lines =
-            placed(wanted(alone, pixels, {}, false), shape, theme, std::min(inset, 3.0), 0);
-        if (whole(lines) || (pixels == 8 && readable(lines)))
+        const Fitting fitting = pixels == 8 ? Fitting::elided : Fitting::whole;
+        const auto lines = placed(wanted(alone, pixels, {}, false), shape, theme,
+                                  std::min(inset, 3.0), 0, fitting);
+        if (readable(lines))
             return lines;
     }
     return {};

@@ -142,9 +142,25 @@ void FloorController::push(int row, const LookContext& now)
 
 void FloorController::refreshJoins(const LookContext& now)
 {
+    // Few tables stand together: only those are looked at, with those whom their parties have too.
+    QSet<QString> together;
+    for (int i = 0; i < m_tables.rowCount(); ++i) {
+        const TableRow& row = m_tables.row(i);
+        QStringList others = row.joinedWith;
+        for (const TableParty* party : {&row.occupant, &row.next}) {
+            if (party->tableIds.size() > 1)
+                others += party->tableIds;
+        }
+        if (others.isEmpty())
+            continue;
+        together.insert(row.id);
+        together.unite({others.cbegin(), others.cend()});
+    }
     QList<TableRow> rows;
-    for (int i = 0; i < m_tables.rowCount(); ++i)
-        rows.append(m_tables.row(i));
+    for (int i = 0; i < m_tables.rowCount() && !together.isEmpty(); ++i) {
+        if (together.contains(m_tables.row(i).id))
+            rows.append(m_tables.row(i));
+    }
     QList<JoinLook> joins = joinLooks(rows, now);
     if (joins == m_joins)
         return;

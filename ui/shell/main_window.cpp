@@ -20,6 +20,7 @@
 #include "ui/shell/outbox_card.h"
 #include "ui/shell/prompt_bar.h"
 #include "ui/shell/server_gestures.h"
+#include "ui/shell/side_columns.h"
 #include "ui/shell/top_bar.h"
 #include "ui/theme/buttons.h"
 #include "ui/theme/labels.h"
@@ -33,6 +34,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <tuple>
 
 namespace hoststand {
 
@@ -42,13 +44,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr QSize firstSize{1600, 960};
-constexpr QSize leastSize{1024, 640};
+constexpr QSize leastSize{840, 500}; // 1280x800 at 150 %, with a window's frame
 constexpr int headHeight = 50;
-constexpr int narrowWidth = 1440;
-constexpr int sideNarrow = 318;
-constexpr int sideWide = 348;
-constexpr int inspectorNarrow = 284;
-constexpr int inspectorWide = 342;
+constexpr int lowHeight = 620;          // below, the pacing is folded
 constexpr qint64 clockCorrection = 120; ///< seconds
 
 std::chrono::milliseconds steadyNow()
@@ -133,10 +131,13 @@ void MainWindow::build()
     row->setSpacing(0);
     column->addLayout(row, 1);
     row->addWidget(buildRail());
-    row->addWidget(buildSide());
+    m_columns = new SideColumns(m_parts.theme, *row, *buildSide(), this);
     row->addWidget(buildCentre(), 1);
     m_inspector = new Inspector(m_parts.theme, m_parts.book, m_parts.desk, this);
-    row->addWidget(m_inspector);
+    m_columns->setInspector(*m_inspector);
+    connect(m_columns, &SideColumns::sideAsked, this, &MainWindow::focusSide);
+    connect(m_columns, &SideColumns::inspectorAsked, this,
+            [this] { std::ignore = enter(Region::inspector); });
     m_announcer = new Announcer(m_activity, m_parts.book, m_parts.consoleId, this);
     m_announcer->lower();
     m_choices = new ChoiceCard(m_parts.theme, *this);
@@ -430,9 +431,8 @@ void MainWindow::showHead(Head head)
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    const bool narrow = width() < narrowWidth;
-    m_side->setFixedWidth(narrow ? sideNarrow : sideWide);
-    m_inspector->setFixedWidth(narrow ? inspectorNarrow : inspectorWide);
+    m_columns->setWindowWidth(width());
+    m_pacing->setFolded(height() < lowHeight);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -57,6 +57,7 @@ class PromptBar;
 class ServerGestures;
 class ServerStrip;
 class TimelineHead;
+class SideColumns;
 class SignInCard;
 class TopBar;
 class WaitlistPanel;
@@ -343,6 +344,7 @@ private:
     QButtonGroup* m_areaTabs = nullptr;
     QButtonGroup* m_places = nullptr;
     Panel* m_side = nullptr;
+    SideColumns* m_columns = nullptr;
     QStackedWidget* m_sidePages = nullptr;
     QStackedWidget* m_homeHeads = nullptr; ///< of m_head: what stands there while nothing is asked
     QStackedWidget* m_centrePages = nullptr;

@@ -21,6 +21,7 @@
 #include "ui/shell/party_text.h"
 #include "ui/shell/prompt_bar.h"
 #include "ui/shell/server_gestures.h"
+#include "ui/shell/side_columns.h"
 #include "ui/shell/table_names.h"
 #include "ui/shell/top_bar.h"
 #include "ui/theme/labels.h"
@@ -509,8 +510,9 @@ void MainWindow::goTo(Place place)
         left->setChecked(false);
         m_places->setExclusive(true);
     }
-    m_inspector->setVisible(place != Place::layout); // its own panel stands there
-    m_side->setVisible(pages.side != nullptr);
+    m_columns->setInspectorWanted(place != Place::layout); // its own panel stands there
+    m_columns->setSideWanted(pages.side != nullptr);
+    m_columns->showSide();
     if (pages.side)
         m_sidePages->setCurrentWidget(pages.side);
     m_homeHeads->setCurrentWidget(pages.head);

@@ -9,6 +9,7 @@
 #include "ui/shell/lookup_box.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/notice_strip.h"
+#include "ui/shell/side_columns.h"
 #include "ui/shell/top_bar.h"
 
 #include <QAbstractButton>
@@ -102,6 +103,7 @@ bool MainWindow::enter(Region region)
     case Region::side:
         if (!m_pages[m_place].side)
             return false; // the centre has its room
+        m_columns->showSide();
         focusSide();
         return true;
     case Region::floor:
@@ -114,8 +116,10 @@ bool MainWindow::enter(Region region)
     case Region::lookup:
         m_top->lookup().begin();
         return true;
-    case Region::servers:
     case Region::inspector:
+        m_columns->showInspector();
+        break;
+    case Region::servers:
     case Region::bar:
     case Region::notices:
     case Region::days:

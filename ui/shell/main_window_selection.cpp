@@ -8,6 +8,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/party_text.h"
 #include "ui/shell/prompt_bar.h"
+#include "ui/shell/side_columns.h"
 
 #include <QApplication>
 #include <QStackedWidget>
@@ -43,6 +44,8 @@ void MainWindow::selectTable(const QString& tableId, int seat)
     m_table = tableId;
     m_seat = seat;
     m_unread = false;
+    if (!sideHasKeyboard())
+        m_columns->showInspector(); // a press on the floor asks about the table
     showSelection();
 }
 

@@ -85,7 +85,8 @@ void ServerChip::paintLines(QPainter& painter, const QRectF& room) const
     if (!m_look.badge.isEmpty()) {
         const double width = smallMetrics.horizontalAdvance(m_look.badge) + 12;
         const QRectF pill(first.right() - width, first.top() + 1, width, 15);
-        paintPill(painter, pill, theme().color(m_look.isNext ? ColorRole::accent : ColorRole::tip),
+        paintPill(painter, theme(), pill,
+                  theme().color(m_look.isNext ? ColorRole::accent : ColorRole::tip),
                   theme().color(m_look.isNext ? ColorRole::accent_ink : ColorRole::tip_text),
                   m_look.badge, small);
         first.setRight(pill.left() - 4);
@@ -117,7 +118,7 @@ void ServerChip::paintEvent(QPaintEvent*)
                                                   : ColorRole::card));
     painter.drawRoundedRect(frame, radius, radius);
     const QRectF badge(6, (height() - badgeHeight) / 2, badgeWidth, badgeHeight);
-    paintPill(painter, badge, m_look.color, theme().inkOn(m_look.color), m_look.initials,
+    paintPill(painter, theme(), badge, m_look.color, theme().inkOn(m_look.color), m_look.initials,
               theme().font(10, QFont::Bold));
     paintLines(painter, QRectF(rect()).adjusted(badge.right() + 5, 0, -5, 0));
     if (keyboardHere())

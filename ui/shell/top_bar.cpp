@@ -35,6 +35,8 @@ constexpr int narrow = 1440;
 constexpr int wideForCovers = 1840; ///< in one line, beside the shifts
 constexpr int undoNamed = 130;      ///< the same where there is room
 constexpr int mostForShifts = 520;
+constexpr int tight = 1024; // below, the venue's name gives way, and the covers elide
+constexpr int coversTight = 92;
 constexpr int venueWhole = 120; ///< so much of its name gives way to nothing
 constexpr int venueWholeNarrow = 100;
 constexpr int venueMost = 320;
@@ -256,6 +258,8 @@ void TopBar::presentCovers()
     say(*m_covers, oneLine ? u"%1 · %2"_s.arg(tr("%1 in house").arg(m_totals->inHouse), said)
                            : tr("%1 in house").arg(words::covers(m_totals->inHouse)));
     say(*m_coversRest, said);
+    if (width() < tight)
+        m_coversRest->setMinimumWidth(coversTight);
 }
 
 void TopBar::setLink(const LinkStatus& status, const Calendar& calendar)
@@ -325,6 +329,7 @@ void TopBar::resizeEvent(QResizeEvent* event)
         label->setMinimumWidth(
             std::min(label->sizeHint().width(), isNarrow ? venueWholeNarrow : venueWhole));
     }
+    m_venue->parentWidget()->setVisible(width() >= tight);
     presentCovers();
     shareRoom();
 }

@@ -71,10 +71,10 @@ void PillLabel::paintEvent(QPaintEvent*)
     const QFont font = m_theme.font(11, QFont::DemiBold);
     if (m_mark) {
         const MarkLook look = m_theme.mark(*m_mark);
-        paintPill(painter, rect(), look.fill, look.ink, m_text, font);
+        paintPill(painter, m_theme, rect(), look.fill, look.ink, m_text, font);
         return;
     }
-    paintPill(painter, rect(), m_theme.color(ColorRole::control),
+    paintPill(painter, m_theme, rect(), m_theme.color(ColorRole::control),
               m_theme.color(ColorRole::text_muted), m_text, font);
 }
 

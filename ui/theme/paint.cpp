@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/theme/paint.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 
 using namespace Qt::Literals::StringLiterals;
@@ -41,11 +40,28 @@ void paintMore(QPainter& painter, const Theme& theme, qsizetype count, const QRe
     painter.setBrush(fill);
     painter.drawRoundedRect(square, square.height() / 4, square.height() / 4);
     painter.setPen(theme.color(ColorRole::tip_text));
-    painter.setFont(theme.font(square.height() * 0.56, QFont::Bold));
-    painter.drawText(square, Qt::AlignCenter, u"+%1"_s.arg(count));
+    paintText(painter, theme, square, Qt::AlignCenter, u"+%1"_s.arg(count),
+              theme.font(square.height() * 0.56, QFont::Bold));
 }
 
 } // namespace
+
+void paintText(QPainter& painter, const Theme& theme, const QRectF& rect, Qt::Alignment alignment,
+               const QString& text, const QFont& font)
+{
+    if (text.isEmpty())
+        return;
+    constexpr double slip = 0.5; // of sums of widths that were made to fit
+    const Theme::Shaped words = theme.shaped(theme.elided(text, font, rect.width() + slip), font);
+    const double spare = rect.width() - words.width;
+    double x = rect.left();
+    if (alignment.testFlag(Qt::AlignHCenter))
+        x += spare / 2;
+    else if (alignment.testFlag(Qt::AlignRight))
+        x += spare;
+    painter.setFont(font);
+    painter.drawStaticText(QPointF(x, rect.center().y() - words.height / 2), words.text);
+}
 
 void paintMark(QPainter& painter, const Theme& theme, Mark mark, const QRectF& square)
 {
@@ -56,8 +72,8 @@ void paintMark(QPainter& painter, const Theme& theme, Mark mark, const QRectF& s
     painter.drawRoundedRect(square, square.height() / 4, square.height() / 4);
     if (!look.letter.isEmpty()) {
         painter.setPen(look.ink);
-        painter.setFont(theme.font(square.height() * 0.68, QFont::Bold));
-        painter.drawText(square, Qt::AlignCenter, look.letter);
+        paintText(painter, theme, square, Qt::AlignCenter, look.letter,
+                  theme.font(square.height() * 0.68, QFont::Bold));
         return;
     }
     const int side = qRound(square.height() * 0.76);
@@ -86,18 +102,16 @@ double paintMarks(QPainter& painter, const Theme& theme, const QList<Mark>& mark
     return square.left() - markGap - topLeft.x();
 }
 
-void paintPill(QPainter& painter, const QRectF& rect, const QColor& fill, const QColor& ink,
-               const QString& text, const QFont& font)
+void paintPill(QPainter& painter, const Theme& theme, const QRectF& rect, const QColor& fill,
+               const QColor& ink, const QString& text, const QFont& font)
 {
     const Saved saved(painter);
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2);
     painter.setPen(ink);
-    painter.setFont(font);
-    const double room = rect.width() - rect.height() / 2;
-    painter.drawText(rect, Qt::AlignCenter,
-                     QFontMetricsF(font).elidedText(text, Qt::ElideRight, room));
+    const double inside = rect.height() / 4;
+    paintText(painter, theme, rect.adjusted(inside, 0, -inside, 0), Qt::AlignCenter, text, font);
 }
 
 void paintStatusPill(QPainter& painter, const Theme& theme, const QRectF& rect, StatusKey status,
@@ -110,8 +124,7 @@ void paintStatusPill(QPainter& painter, const Theme& theme, const QRectF& rect, 
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2);
 
     const QFont font = theme.font(11, QFont::DemiBold);
-    const QFontMetricsF metrics(font);
-    const double wanted = metrics.horizontalAdvance(text);
+    const double wanted = theme.shaped(text, font).width;
     const double withIcon = wanted + pillIcon + 4;
     const bool icon = withIcon + 2 * pillPadding <= rect.width() + 1;
     const double used = std::min(icon ? withIcon : wanted, rect.width() - 2 * pillPadding);
@@ -123,15 +136,13 @@ void paintStatusPill(QPainter& painter, const Theme& theme, const QRectF& rect, 
     }
     const QRectF room(x, rect.top(), rect.center().x() + used / 2 - x + 1, rect.height());
     painter.setPen(look.ink);
-    painter.setFont(font);
-    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
-                     metrics.elidedText(text, Qt::ElideRight, room.width()));
+    paintText(painter, theme, room, Qt::AlignVCenter | Qt::AlignLeft, text, font);
 }
 
 double statusPillWidth(const Theme& theme, const QString& text)
 {
-    const QFontMetricsF metrics(theme.font(11, QFont::DemiBold));
-    return metrics.horizontalAdvance(text) + pillIcon + 4 + 2 * pillPadding;
+    return theme.shaped(text, theme.font(11, QFont::DemiBold)).width + pillIcon + 4 +
+           2 * pillPadding;
 }
 
 void paintFocusRing(QPainter& painter, const Theme& theme, const QRectF& rect, double radius)

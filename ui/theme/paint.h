@@ -14,6 +14,11 @@ namespace hoststand {
 // are logical pixels; nothing of the painter's state is changed. Texts elide inside what they are
 // given.
 
+/// One line of text in a font of the theme's, in the painter's pen; it elides where the rectangle
+/// is too narrow.
+void paintText(QPainter& painter, const Theme& theme, const QRectF& rect, Qt::Alignment alignment,
+               const QString& text, const QFont& font);
+
 /// The square of a mark: letter or icon.
 void paintMark(QPainter& painter, const Theme& theme, Mark mark, const QRectF& square);
 
@@ -24,8 +29,8 @@ double paintMarks(QPainter& painter, const Theme& theme, const QList<Mark>& mark
                   const QPointF& topLeft, double side, double width);
 
 /// A round-ended pill with its text in the middle.
-void paintPill(QPainter& painter, const QRectF& rect, const QColor& fill, const QColor& ink,
-               const QString& text, const QFont& font);
+void paintPill(QPainter& painter, const Theme& theme, const QRectF& rect, const QColor& fill,
+               const QColor& ink, const QString& text, const QFont& font);
 
 /// A pill in the colours of a status, with its icon before the text where there is room.
 void paintStatusPill(QPainter& painter, const Theme& theme, const QRectF& rect, StatusKey status,

@@ -97,9 +97,10 @@ constexpr std::array<PaletteValues::Mark, allMarks.size()> lightMarks{{
     {rgb(0x8a5200), white},
 }};
 
-constexpr std::array<QRgb, 8> serverColors{rgb(0xff9d42), rgb(0x58a6ff), rgb(0x6a35d9),
-                                           rgb(0x10a37f), rgb(0xe5489b), rgb(0xc7b42c),
-                                           rgb(0x0e7490), rgb(0xa14a22)};
+// As the statuses were, so that a floor in the servers' colours can be read by everybody.
+constexpr std::array<QRgb, 8> serverColors{rgb(0xf39856), rgb(0x8daaff), rgb(0x6a35d9),
+                                           rgb(0x10a37f), rgb(0xeb4eb5), rgb(0xcfb70d),
+                                           rgb(0x0c6a80), rgb(0xa14a22)};
 
 PaletteValues make(bool dark)
 {

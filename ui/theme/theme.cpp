@@ -8,8 +8,10 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QFontMetricsF>
 #include <QPainter>
 #include <QSvgRenderer>
+#include <QtMath>
 #include <QToolTip>
 
 using namespace Qt::Literals::StringLiterals;
@@ -51,6 +53,8 @@ QString statusIcon(StatusKey key)
     return {};
 }
 
+constexpr int textsKept = 4096; ///< more than a large house shows at once
+
 struct MarkSign
 {
     QString letter;
@@ -90,7 +94,8 @@ MarkSign markSign(Mark mark)
 
 } // namespace
 
-Theme::Theme(Mode mode, QObject* parent) : QObject(parent), m_mode(mode)
+Theme::Theme(Mode mode, QObject* parent)
+    : QObject(parent), m_mode(mode), m_shaped(textsKept), m_elided(textsKept)
 {
     registerIcons();
 }
@@ -207,6 +212,34 @@ int Theme::metric(Metric metric) const
         return 2;
     }
     return 0;
+}
+
+Theme::Shaped Theme::shaped(const QString& text, const QFont& font) const
+{
+    const TextKey key{text, font.pixelSize(), font.weight(), -1};
+    if (const Shaped* known = m_shaped.object(key))
+        return *known;
+    auto* fresh = new Shaped{QStaticText(text), 0, 0};
+    fresh->text.setTextFormat(Qt::PlainText);
+    fresh->text.setPerformanceHint(QStaticText::AggressiveCaching);
+    fresh->text.prepare({}, font);
+    fresh->width = QFontMetricsF(font).horizontalAdvance(text);
+    fresh->height = fresh->text.size().height();
+    const Shaped result = *fresh;
+    m_shaped.insert(key, fresh);
+    return result;
+}
+
+QString Theme::elided(const QString& text, const QFont& font, double room) const
+{
+    if (shaped(text, font).width <= room)
+        return text;
+    const TextKey key{text, font.pixelSize(), font.weight(), qFloor(std::max(0.0, room) * 4)};
+    if (const QString* known = m_elided.object(key))
+        return *known;
+    const QString result = QFontMetricsF(font).elidedText(text, Qt::ElideRight, key.room / 4.0);
+    m_elided.insert(key, new QString(result));
+    return result;
 }
 
 QPixmap Theme::pixmap(const QString& name, const QColor& color, int size, double ratio) const
@@ -329,6 +362,18 @@ std::span<const Theme::TextPair> Theme::textPairs()
         {tile_dim_text, tile_dim},
         {tip_text, tip},
         {tile_text, ground},
+        {alert_text, ground},
+        {accent_text, ground},
+        {text_faint, control_hover},
+        {text_muted, control_down},
+        {accent_text, card_hover},
+        {good_text, card_hover},
+        {warn_text, control},
+        {alert_text, control},
+        {text_faint, accent_soft},
+        {warn_text, accent_soft},
+        {text_muted, alert_soft},
+        {warn_text, alert_soft},
     };
     return pairs;
 }

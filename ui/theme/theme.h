@@ -3,12 +3,14 @@
 
 #include "ui/theme/looks.h"
 
+#include <QCache>
 #include <QFont>
 #include <QHash>
 #include <QIcon>
 #include <QObject>
 #include <QPalette>
 #include <QPixmap>
+#include <QStaticText>
 
 #include <span>
 
@@ -58,6 +60,18 @@ public:
     /// Logical pixels.
     [[nodiscard]] int metric(Metric metric) const;
 
+    /// The text in one of this theme's fonts, shaped once: what is painted again and again looks at
+    /// its letters no more. Plain, in one line; `width` is of all of it.
+    struct Shaped
+    {
+        QStaticText text;
+        double width = 0;
+        double height = 0;
+    };
+    [[nodiscard]] Shaped shaped(const QString& text, const QFont& font) const;
+    /// The text as it fits into so many pixels, elided at its end.
+    [[nodiscard]] QString elided(const QString& text, const QFont& font, double room) const;
+
     /// The icon of that name (resources/icons/<name>.svg) in one colour, `size` logical pixels
     /// square at the device pixel ratio `ratio`; cached. A name that does not exist gives a null
     /// pixmap and a warning.
@@ -93,8 +107,24 @@ private:
         }
     };
 
+    struct TextKey
+    {
+        QString text;
+        int pixels = 0;
+        int weight = 0;
+        int room = -1; ///< quarters of a pixel; of what is elided
+
+        bool operator==(const TextKey&) const = default;
+        friend size_t qHash(const TextKey& key, size_t seed = 0) noexcept
+        {
+            return qHashMulti(seed, key.text, key.pixels, key.weight, key.room);
+        }
+    };
+
     Mode m_mode;
     mutable QHash<IconKey, QPixmap> m_icons;
+    mutable QCache<TextKey, Shaped> m_shaped;
+    mutable QCache<TextKey, QString> m_elided;
 };
 
 } // namespace hoststand

@@ -154,7 +154,7 @@ TurnLook Maker::turn(const TurnBar& bar) const
     const bool isHere = isSeated(party.status);
     TurnLook look;
     look.partyId = party.id;
-    const int covers = isHere && party.seatedCovers > 0 ? party.seatedCovers : party.partySize;
+    const int covers = party.partySize; // as the header, the rows and the floor count
     look.name = Words::tr("%1 · %2", "party, covers").arg(name(party)).arg(covers);
     look.detail = words::dotted({stools(party), detail(party, bar)});
     look.stay = bar.stay;

@@ -86,7 +86,7 @@ void TimelineView::paintEvent(QPaintEvent* event)
     const bool isGood = m_ghost.verdict == TimelineGhost::Verdict::good;
     const StatusLook told = m_theme.status(
         m_ghost.verdict == TimelineGhost::Verdict::ask ? StatusKey::waiting : StatusKey::alert);
-    paintPill(painter, caption, isGood ? m_theme.color(ColorRole::accent) : told.fill,
+    paintPill(painter, m_theme, caption, isGood ? m_theme.color(ColorRole::accent) : told.fill,
               isGood ? m_theme.color(ColorRole::accent_ink) : told.ink, m_ghost.caption,
               m_theme.font(FontRole::body_strong));
 }
@@ -219,25 +219,20 @@ void TimelineView::paintHeadOf(QPainter& painter, int row, const QRectF& rect) c
          rect.bottom());
     const bool isHeading = look.kind == RowLook::Kind::heading;
     const QFont strong = m_theme.font(isHeading ? FontRole::caption : FontRole::body_strong);
-    const QFontMetricsF metrics(strong);
     // The name of a high row stays in sight as long as any of the row does.
     const double top = std::clamp(static_cast<double>(hoursHeight), head.top(),
                                   std::max(head.top(), head.bottom() - TimelinePlan::laneHeight));
     const QRectF one(head.left() + 10, top, head.width() - 16,
                      isHeading ? head.height() : TimelinePlan::laneHeight);
     const QFont small = m_theme.font(FontRole::caption);
-    const QFontMetricsF smallMetrics(small);
-    const double detail = look.detail.isEmpty() ? 0 : smallMetrics.horizontalAdvance(look.detail);
-    const double name = metrics.horizontalAdvance(look.name);
+    const double detail = look.detail.isEmpty() ? 0 : m_theme.shaped(look.detail, small).width;
+    const double name = m_theme.shaped(look.name, strong).width;
     const bool hasRoom = name + detail + 6 <= one.width();
-    painter.setFont(strong);
     painter.setPen(m_theme.color(isHeading ? ColorRole::text_muted : ColorRole::text));
-    painter.drawText(one, Qt::AlignVCenter | Qt::AlignLeft,
-                     metrics.elidedText(look.name, Qt::ElideRight, one.width()));
+    paintText(painter, m_theme, one, Qt::AlignVCenter | Qt::AlignLeft, look.name, strong);
     if (hasRoom && detail > 0) {
-        painter.setFont(small);
         painter.setPen(m_theme.color(isChosen ? ColorRole::text_muted : ColorRole::text_faint));
-        painter.drawText(one, Qt::AlignVCenter | Qt::AlignRight, look.detail);
+        paintText(painter, m_theme, one, Qt::AlignVCenter | Qt::AlignRight, look.detail, small);
     }
     if (isRingShown() && m_focus.isRow && !isHeading && m_focus.tableId == look.tableId)
         paintFocusRing(painter, m_theme, head.adjusted(2, 2, -2, -3), 5);
@@ -277,7 +272,7 @@ void TimelineView::paintHours(QPainter& painter) const
     if (m_now.isValid()) {
         painter.setRenderHint(QPainter::Antialiasing);
         const StatusLook alert = m_theme.status(StatusKey::alert);
-        paintPill(painter, {now - nowPill / 2, 5, nowPill, 19}, alert.fill, alert.ink,
+        paintPill(painter, m_theme, {now - nowPill / 2, 5, nowPill, 19}, alert.fill, alert.ink,
                   m_calendar.local(m_now).toString(u"HH:mm"_s), m_theme.font(11, QFont::DemiBold));
     }
     painter.restore();

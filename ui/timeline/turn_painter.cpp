@@ -166,8 +166,7 @@ void paintTexts(QPainter& painter, const Theme& theme, const TurnLook& look, con
     }
     room.setLeft(square.right() + 5);
     const QFont strong = theme.font(FontRole::body_strong);
-    const QFontMetricsF metrics(strong);
-    const double name = metrics.horizontalAdvance(look.name);
+    const double name = theme.shaped(look.name, strong).width;
     const double most = room.width() - std::min(name, room.width() * 0.6) - 4;
     double marks = 0;
     if (!look.marks.isEmpty() && most >= markSide) {
@@ -182,20 +181,16 @@ void paintTexts(QPainter& painter, const Theme& theme, const TurnLook& look, con
     const QRectF first(room.left(), room.top(), std::min(name + 1, room.width() - marks),
                        room.height());
     if (first.width() >= leastText) {
-        painter.setFont(strong);
         painter.setPen(inks.text);
-        painter.drawText(first, Qt::AlignVCenter | Qt::AlignLeft,
-                         metrics.elidedText(look.name, Qt::ElideRight, first.width()));
+        paintText(painter, theme, first, Qt::AlignVCenter | Qt::AlignLeft, look.name, strong);
     }
     const QFont small = theme.font(FontRole::small_text);
-    const QFontMetricsF smallMetrics(small);
     const QRectF rest(first.right() + marks + 8, room.top(),
                       room.right() - first.right() - marks - 8, room.height());
-    if (look.detail.isEmpty() || smallMetrics.horizontalAdvance(look.detail) > rest.width())
+    if (look.detail.isEmpty() || theme.shaped(look.detail, small).width > rest.width())
         return;
-    painter.setFont(small);
     painter.setPen(inks.quiet);
-    painter.drawText(rest, Qt::AlignVCenter | Qt::AlignLeft, look.detail);
+    paintText(painter, theme, rest, Qt::AlignVCenter | Qt::AlignLeft, look.detail, small);
 }
 
 } // namespace
