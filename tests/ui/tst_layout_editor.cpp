@@ -61,9 +61,9 @@ private Q_SLOTS:
         layouts().view().palettePane().shapeButton(TableShape::round)->click();
         QCOMPARE(canvas().selection().size(), 1);
         const QString made = canvas().selection().first();
-        QCOMPARE(table(made).name, u"BAR 2"_s); // as the last one of the area is called
-        dragTo(made, {1350, 640});
-        QCOMPARE(QPointF(table(made).x, table(made).y), QPointF(1350, 635)); // level with T24
+        QCOMPARE(table(made).name, u"T33"_s); // as the last one of the area is called
+        dragTo(made, {1320, 640});
+        QCOMPARE(QPointF(table(made).x, table(made).y), QPointF(1320, 635)); // level with T24
         m_fixture->key(Qt::Key_F2);
         m_fixture->type(u"N1"_s);
         m_fixture->key(Qt::Key_Return);

@@ -383,8 +383,11 @@ NumberField& LayoutPanel::numberField(const QString& name)
 
 ChipButton* LayoutPanel::chip(const QString& name) const
 {
-    ChipButton* found = findChild<ChipButton*>(name);
-    return found && found->isVisible() ? found : nullptr;
+    for (ChipButton* found : findChildren<ChipButton*>(name)) {
+        if (found->isVisible())
+            return found;
+    }
+    return nullptr;
 }
 
 // --- what is chosen
