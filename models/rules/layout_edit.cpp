@@ -80,7 +80,7 @@ QString mintPart(QLatin1String prefix)
     return prefix + mintId().remove(u'-').left(12);
 }
 
-bool isBySeat(TableShape shape)
+bool isShapeBySeat(TableShape shape)
 {
     return shape == TableShape::bar || shape == TableShape::communal;
 }
@@ -317,7 +317,7 @@ Layout withTables(Layout layout, const QStringList& ids, const std::function<voi
         const bool drawsCovers = table.seating == Seating::whole && table.seats == table.maxCovers;
         edit(table);
         if (table.shape != was)
-            setSeating(table, isBySeat(table.shape) ? Seating::by_seat : Seating::whole);
+            setSeating(table, isShapeBySeat(table.shape) ? Seating::by_seat : Seating::whole);
         if (drawsCovers && table.seating == Seating::whole)
             table.seats = table.maxCovers;
     });

@@ -317,7 +317,7 @@ private Q_SLOTS:
         m_fixture->user = u"stf_jp"_s;
         QVERIFY(m_fixture->restart());
         m_fixture->key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
-        QTest::qWait(50); // a card or the editor would come in a later turn
+        QTRY_VERIFY(window().signInCard().isVisible() || window().prompt().isTelling());
         QVERIFY(!view().isVisible());
         QVERIFY(m_fixture->book().pending().empty());
     }
@@ -342,6 +342,29 @@ private Q_SLOTS:
         pick(u"Remove Winter"_s);
         QTRY_COMPARE(m_fixture->venue().get(u"/v1/layouts/"_s + made).status, 404);
         QCOMPARE(view().draft().layout().id, standard);
+    }
+
+    void aNewLayoutBeginsEmpty()
+    {
+        open();
+        pick(u"New layout"_s);
+        m_fixture->type(u"Brunch"_s);
+        m_fixture->key(Qt::Key_Return);
+        QCOMPARE(view().draft().layout().areas.size(), 1);
+        view().palettePane().shapeButton(TableShape::square)->click();
+        QCOMPARE(view().draft().layout().tables.first().name, u"T1"_s);
+        layouts().head().saveButton().click();
+        QVERIFY(!view().draft().isChanged());
+        QTRY_VERIFY(m_fixture->book().pending().empty());
+        const QString made = view().draft().base().id;
+        QVERIFY2(!isLocalId(made), qPrintable(made));
+        QCOMPARE(m_fixture->venue().get(u"/v1/layouts/"_s + made).object()["name"_L1].toString(),
+                 u"Brunch"_s);
+        m_fixture->key(Qt::Key_Right); // and goes on from there
+        layouts().head().saveButton().click();
+        QTRY_VERIFY(m_fixture->book().pending().empty());
+        QVERIFY(!view().draft().isChanged());
+        QVERIFY(!view().conflictLine().isVisible());
     }
 
     void anotherLayoutIsUsedAndNobodyLosesATable()
