@@ -80,7 +80,7 @@ QString mintPart(QLatin1String prefix)
     return prefix + mintId().remove(u'-').left(12);
 }
 
-bool isBySeat(TableShape shape)
+bool isShapeBySeat(TableShape shape)
 {
     return shape == TableShape::bar || shape == TableShape::communal;
 }
@@ -125,11 +125,15 @@ Table newTable(const Layout& layout, TableShape shape, const QString& areaId, co
     const Usual& usual = *std::ranges::find(usualTables, shape, &Usual::shape);
     Table table;
     table.id = mintPart("tbl_"_L1);
-    // As the last one of the area is called; the first one of a house is T1.
-    const auto last = std::find_if(layout.tables.crbegin(), layout.tables.crend(),
-                                   [&](const Table& one) { return one.areaId == areaId; });
+    // As the last one of its sort in the area is called; the first one of a house is T1.
+    const Seating seating = usual.bySeat ? Seating::by_seat : Seating::whole;
+    const auto last =
+        std::find_if(layout.tables.crbegin(), layout.tables.crend(), [&](const Table& one) {
+            return one.areaId == areaId && one.seating == seating;
+        });
+    const QString first = usual.bySeat ? u"Bar"_s : u"T0"_s;
     const bool isFirst = last == layout.tables.crend();
-    table.name = nextFreeName(layout, isFirst ? u"T0"_s : last->name);
+    table.name = nextFreeName(layout, isFirst ? first : last->name);
     table.areaId = areaId;
     table.shape = shape;
     table.x = at.x();
@@ -139,7 +143,7 @@ Table newTable(const Layout& layout, TableShape shape, const QString& areaId, co
     table.minCovers = usual.minCovers;
     table.maxCovers = usual.maxCovers;
     table.seats = usual.seats;
-    table.seating = usual.bySeat ? Seating::by_seat : Seating::whole;
+    table.seating = seating;
     return table;
 }
 
@@ -313,7 +317,7 @@ Layout withTables(Layout layout, const QStringList& ids, const std::function<voi
         const bool drawsCovers = table.seating == Seating::whole && table.seats == table.maxCovers;
         edit(table);
         if (table.shape != was)
-            setSeating(table, isBySeat(table.shape) ? Seating::by_seat : Seating::whole);
+            setSeating(table, isShapeBySeat(table.shape) ? Seating::by_seat : Seating::whole);
         if (drawsCovers && table.seating == Seating::whole)
             table.seats = table.maxCovers;
     });

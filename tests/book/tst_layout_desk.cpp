@@ -161,6 +161,31 @@ private Q_SLOTS:
         QCOMPARE(desk->remove(u"layout"_s).error().code, u"layout_in_use"_s);
     }
 
+    void theShiftThatBeginsOffersItsOwnLayout()
+    {
+        QVERIFY(!desk->wantedNow());
+        const QDateTime now = console->desk->now();
+        Shift dinner;
+        dinner.id = u"dinner"_s;
+        dinner.name = u"Dinner"_s;
+        const QTime local = console->book->calendar().local(now).time();
+        dinner.start = local.addSecs(-3600);
+        dinner.end = local.addSecs(2 * 3600);
+        venue->put(dinner);
+        console->receive(venue->events().last());
+        Layout small = *venue->find<Layout>(u"small"_s);
+        small.uses = {{u"dinner"_s, {}, {}, {}}};
+        venue->put(small);
+        console->receive(venue->events().last());
+        QTRY_VERIFY(desk->wantedNow());
+        QString shift;
+        QCOMPARE(desk->wantedNow(&shift)->id, u"small"_s);
+        QCOMPARE(shift, u"Dinner"_s);
+        QCOMPARE(desk->today()->id, u"layout"_s); // nothing switches by itself
+        QVERIFY(desk->choose(u"small"_s, desk->affectedByChoice(u"small"_s)));
+        QVERIFY(!desk->wantedNow());
+    }
+
     void theLastLayoutStays()
     {
         QVERIFY(desk->remove(u"small"_s));

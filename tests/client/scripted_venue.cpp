@@ -15,7 +15,8 @@ ScriptedVenue::ScriptedVenue()
     const auto taken = [this](const HttpRequest& request, HttpResponder responder) {
         take(request, std::move(responder));
     };
-    for (const HttpMethod method : {HttpMethod::get, HttpMethod::post, HttpMethod::put}) {
+    for (const HttpMethod method :
+         {HttpMethod::get, HttpMethod::post, HttpMethod::put, HttpMethod::delete_}) {
         for (const QString& pattern : {u"/v1/<a>"_s, u"/v1/<a>/<b>"_s, u"/v1/<a>/<b>/<c>"_s})
             m_server.route(method, pattern, taken);
     }

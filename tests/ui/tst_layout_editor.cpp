@@ -61,9 +61,9 @@ private Q_SLOTS:
         layouts().view().palettePane().shapeButton(TableShape::round)->click();
         QCOMPARE(canvas().selection().size(), 1);
         const QString made = canvas().selection().first();
-        QCOMPARE(table(made).name, u"BAR 2"_s); // as the last one of the area is called
-        dragTo(made, {1350, 640});
-        QCOMPARE(QPointF(table(made).x, table(made).y), QPointF(1350, 635)); // level with T24
+        QCOMPARE(table(made).name, u"T33"_s); // as the last one of the area is called
+        dragTo(made, {1320, 640});
+        QCOMPARE(QPointF(table(made).x, table(made).y), QPointF(1320, 635)); // level with T24
         m_fixture->key(Qt::Key_F2);
         m_fixture->type(u"N1"_s);
         m_fixture->key(Qt::Key_Return);
@@ -317,7 +317,7 @@ private Q_SLOTS:
         m_fixture->user = u"stf_jp"_s;
         QVERIFY(m_fixture->restart());
         m_fixture->key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
-        QTest::qWait(50); // a card or the editor would come in a later turn
+        QTRY_VERIFY(window().signInCard().isVisible() || window().prompt().isTelling());
         QVERIFY(!view().isVisible());
         QVERIFY(m_fixture->book().pending().empty());
     }
@@ -342,6 +342,29 @@ private Q_SLOTS:
         pick(u"Remove Winter"_s);
         QTRY_COMPARE(m_fixture->venue().get(u"/v1/layouts/"_s + made).status, 404);
         QCOMPARE(view().draft().layout().id, standard);
+    }
+
+    void aNewLayoutBeginsEmpty()
+    {
+        open();
+        pick(u"New layout"_s);
+        m_fixture->type(u"Brunch"_s);
+        m_fixture->key(Qt::Key_Return);
+        QCOMPARE(view().draft().layout().areas.size(), 1);
+        view().palettePane().shapeButton(TableShape::square)->click();
+        QCOMPARE(view().draft().layout().tables.first().name, u"T1"_s);
+        layouts().head().saveButton().click();
+        QVERIFY(!view().draft().isChanged());
+        QTRY_VERIFY(m_fixture->book().pending().empty());
+        const QString made = view().draft().base().id;
+        QVERIFY2(!isLocalId(made), qPrintable(made));
+        QCOMPARE(m_fixture->venue().get(u"/v1/layouts/"_s + made).object()["name"_L1].toString(),
+                 u"Brunch"_s);
+        m_fixture->key(Qt::Key_Right); // and goes on from there
+        layouts().head().saveButton().click();
+        QTRY_VERIFY(m_fixture->book().pending().empty());
+        QVERIFY(!view().draft().isChanged());
+        QVERIFY(!view().conflictLine().isVisible());
     }
 
     void anotherLayoutIsUsedAndNobodyLosesATable()

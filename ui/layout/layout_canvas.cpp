@@ -125,9 +125,10 @@ void LayoutCanvas::zoomBy(double factor, const QPointF& at)
     update();
 }
 
-QPointF LayoutCanvas::middle() const
+QRectF LayoutCanvas::seen() const
 {
-    return m_view.toFloor(QRectF(rect()).center());
+    const QRectF all(m_view.toFloor({0, 0}), m_view.toFloor({double(width()), double(height())}));
+    return all.intersected(QRectF(0, 0, all.right(), all.bottom()));
 }
 
 QPoint LayoutCanvas::globalOf(const QPointF& floor) const

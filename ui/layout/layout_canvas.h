@@ -33,8 +33,8 @@ public:
     /// All of the area in view, and kept so on resize until it is zoomed by hand.
     void fit();
     void zoomBy(double factor, const QPointF& at);
-    /// In the middle of what is seen, on the floor.
-    [[nodiscard]] QPointF middle() const;
+    /// What is seen of the floor, from where it begins.
+    [[nodiscard]] QRectF seen() const;
 
     [[nodiscard]] bool hasGesture() const { return m_gesture != Gesture::none; }
     /// As if it had not begun.

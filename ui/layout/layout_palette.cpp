@@ -32,7 +32,7 @@ ThingButton::ThingButton(const Theme& theme, const Table& table, const QString& 
     m_plan.tables = {table};
     m_plan.tables.first().name.clear();
     m_across = table.w + 70;
-    m_down = table.h + 90;
+    m_down = table.h + 115;
 }
 
 ThingButton::ThingButton(const Theme& theme, const Fixture& fixture, const QString& words,

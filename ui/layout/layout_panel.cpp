@@ -96,17 +96,18 @@ LayoutPanel::Section LayoutPanel::addSection(const QString& title)
 NumberField* LayoutPanel::addNumber(Section& section, const QString& name, const QString& words,
                                     int least, int most, const QString& unit)
 {
-    auto* row = new QHBoxLayout;
+    auto* line = new QWidget(section.box);
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(m_theme.metric(Metric::gap_small));
-    auto* field = new NumberField(words, least, most, section.box);
+    auto* field = new NumberField(words, least, most, line);
     field->setObjectName(name);
     field->setFixedWidth(fieldWidth);
     row->addWidget(new ElidedLabel(m_theme, FontRole::body, ColorRole::text_muted,
-                                   unit.isEmpty() ? words : tr("%1, %2").arg(words, unit),
-                                   section.box),
+                                   unit.isEmpty() ? words : tr("%1, %2").arg(words, unit), line),
                    1);
     row->addWidget(field);
-    section.column->addLayout(row);
+    section.column->addWidget(line);
     connect(field, &NumberField::refused, this, &LayoutPanel::told);
     return field;
 }
@@ -350,9 +351,10 @@ void LayoutPanel::setFaults(const QList<LayoutFault>& faults)
         ChipButton* chip =
             m_faults->add(words, ChipButton::Kind::plain, tr("%1 Press to see it.").arg(words));
         chip->setIconName(u"alert"_s);
-        connect(chip, &QAbstractButton::clicked, this, [this, fault] {
+        connect(chip, &QAbstractButton::clicked, this, [this, fault, words] {
             if (!fault.areaId.isEmpty())
                 Q_EMIT selectionWanted(fault.ids, fault.areaId);
+            Q_EMIT told(words); // all of it, where the row elides
         });
     }
     m_faults->arrange();
@@ -383,8 +385,11 @@ NumberField& LayoutPanel::numberField(const QString& name)
 
 ChipButton* LayoutPanel::chip(const QString& name) const
 {
-    ChipButton* found = findChild<ChipButton*>(name);
-    return found && found->isVisible() ? found : nullptr;
+    for (ChipButton* found : findChildren<ChipButton*>(name)) {
+        if (found->isVisible())
+            return found;
+    }
+    return nullptr;
 }
 
 // --- what is chosen
@@ -488,7 +493,7 @@ void LayoutPanel::refreshNumbers()
     m_seats->setValue(common(ofTables, [](const Table& table) { return table.seats; }));
     const auto seating = common(ofTables, [](const Table& table) { return table.seating; });
     m_bySeat->chips().first()->setChecked(seating == Seating::by_seat);
-    m_seats->setEnabled(seating == Seating::by_seat);
+    m_seats->parentWidget()->setVisible(seating == Seating::by_seat);
 }
 
 void LayoutPanel::refreshChips()
@@ -583,7 +588,7 @@ void LayoutPanel::refreshCombination()
     m_combination->arrange();
     m_combinationBox.box->setVisible(!m_combination->chips().isEmpty());
     for (NumberField* field : {m_togetherLeast, m_togetherMost})
-        field->setEnabled(here != nullptr);
+        field->parentWidget()->setVisible(here != nullptr);
     m_togetherLeast->setValue(here ? std::optional(here->minCovers) : std::nullopt);
     m_togetherMost->setValue(here ? std::optional(here->maxCovers) : std::nullopt);
 }

@@ -151,29 +151,32 @@ void LayoutView::setConflict(const QString& words)
 
 // --- new things
 
-/// In the middle of what is seen, or beside it where something stands there.
+/// As near to the middle of what is seen as nothing stands; the middle where all is full.
 QPointF LayoutView::freePlace(const PlanBox& box) const
 {
-    constexpr int most = 40;
-    constexpr double aside = 60;
+    constexpr double room = 30; // centimetres about it: chairs
+    constexpr double placeStep = 2 * layoutGrid;
     const QRectF size = boundsOf(box);
-    QPointF at = m_canvas->middle();
-    at.setX(std::max(at.x(), size.width() / 2));
-    at.setY(std::max(at.y(), size.height() / 2));
-    const auto onGrid = [](double value) { return std::round(value / layoutGrid) * layoutGrid; };
-    PlanBox there = box;
+    const QRectF places =
+        m_canvas->seen().adjusted(size.width() / 2 + room, size.height() / 2 + room,
+                                  -size.width() / 2 - room, -size.height() / 2 - room);
     const QList<PlanBox> others = boxesOf(m_draft.layout(), m_areaId);
-    for (int i = 0; i < most; ++i) {
-        const int ring = (i + 1) / 2 * (i % 2 == 0 ? 1 : -1);
-        there.centre = {onGrid(at.x() + (ring % 7) * aside * 2),
-                        onGrid(at.y() + static_cast<double>(i / 7) * aside * 2)};
-        const QRectF bounds = boundsOf(there);
-        const bool isFree = std::ranges::none_of(
-            others, [&](const PlanBox& other) { return boundsOf(other).intersects(bounds); });
-        if (isFree && bounds.left() >= 0 && bounds.top() >= 0)
-            return there.centre;
+    const auto onGrid = [](double value) { return std::round(value / layoutGrid) * layoutGrid; };
+    const QPointF middle(onGrid(places.center().x()), onGrid(places.center().y()));
+    std::optional<QPointF> best;
+    for (double x = onGrid(places.left()); x <= places.right(); x += placeStep) {
+        for (double y = onGrid(places.top()); y <= places.bottom(); y += placeStep) {
+            const QRectF there =
+                QRectF(QPointF(x - size.width() / 2, y - size.height() / 2), size.size())
+                    .adjusted(-room, -room, room, room);
+            const bool isFree = std::ranges::none_of(
+                others, [&](const PlanBox& other) { return boundsOf(other).intersects(there); });
+            const QPointF at(x, y);
+            if (isFree && (!best || QLineF(at, middle).length() < QLineF(*best, middle).length()))
+                best = at;
+        }
     }
-    return {onGrid(at.x()), onGrid(at.y())};
+    return best.value_or(middle);
 }
 
 void LayoutView::addTable(TableShape shape)

@@ -26,13 +26,14 @@ LayoutController::LayoutController(const Parts& parts, QWidget* headParent, QWid
       m_head(new LayoutHead(parts.theme, headParent)),
       m_view(new LayoutView(parts.theme, centreParent)),
       m_card(new LayoutTheirsCard(parts.theme, parts.window)),
-      m_edit(new ChipButton(parts.theme, tr("Layout"), ChipButton::Kind::plain, headParent)),
+      m_edit(new ChipButton(parts.theme, {}, ChipButton::Kind::plain, headParent)),
       m_switch(new ChipButton(parts.theme, {}, ChipButton::Kind::plain, headParent)),
       m_parked(parts.shelf.parked)
 {
     m_isParked = m_parked.has_value();
     m_edit->setIconName(u"settings"_s);
     m_edit->setFocusPolicy(Qt::TabFocus);
+    m_edit->setAccessibleName(tr("Layout"));
     m_edit->setToolTip(withKey(tr("Edit the layout, or use another one"), KeyAction::edit_layout));
     m_switch->setIconName(u"alert"_s);
     m_switch->setFocusPolicy(Qt::TabFocus);
@@ -180,6 +181,7 @@ void LayoutController::park()
     const LayoutDraft& draft = m_view->draft();
     if (!m_parts.shelf.park || (m_parked && draft.layout() == m_parked->mine))
         return;
+    m_parked.reset(); // gone on with, or begun anew
     if (draft.isChanged())
         m_parts.shelf.park(
             ParkedLayout{draft.base(), draft.layout(), m_parts.desk.user(), m_parts.desk.stamp()});

@@ -58,7 +58,7 @@ public:
     [[nodiscard]] LayoutHead& head() { return *m_head; }
     [[nodiscard]] LayoutView& view() { return *m_view; }
     [[nodiscard]] LayoutTheirsCard& theirsCard() { return *m_card; }
-    /// Beside the floor's areas: opens the editor.
+    /// Beside the servers: which layout, and the editor.
     [[nodiscard]] ChipButton& editButton() { return *m_edit; }
     /// There, while the shift that begins has a plan of its own.
     [[nodiscard]] ChipButton& switchButton() { return *m_switch; }

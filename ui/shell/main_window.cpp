@@ -151,7 +151,7 @@ void MainWindow::build()
     m_tableDrag = std::make_unique<TableDrag>(m_parts.book, m_parts.desk, m_partyActions, m_scene,
                                               *m_view, *m_overlay);
     buildServers();
-    addLayout(m_pages[Place::floor].head);
+    addLayout();
     buildDays();
     buildAreas();
 }
@@ -229,7 +229,7 @@ void MainWindow::addPages()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(m_parts.theme.metric(Metric::gap));
     m_serverPlace = new QWidget(floor);
-    auto* strip = new QVBoxLayout(m_serverPlace);
+    auto* strip = new QHBoxLayout(m_serverPlace);
     strip->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_serverPlace);
     column->addWidget(buildFloor(), 1);

@@ -143,7 +143,7 @@ private:
     [[nodiscard]] QWidget* buildFloorHead();
     void addPages();
     void addTimeline();
-    void addLayout(QWidget* floorHead);
+    void addLayout();
     [[nodiscard]] QWidget* buildFloor();
     [[nodiscard]] QWidget* buildWalkIn();
     void buildServers();

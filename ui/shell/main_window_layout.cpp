@@ -5,12 +5,12 @@
 #include "ui/shell/layout_theirs_card.h"
 #include "ui/shell/main_window.h"
 
-#include <QHBoxLayout>
+#include <QLayout>
 #include <QStackedWidget>
 
 namespace hoststand {
 
-void MainWindow::addLayout(QWidget* floorHead)
+void MainWindow::addLayout()
 {
     m_layout = std::make_unique<LayoutController>(
         LayoutController::Parts{m_parts.theme, m_parts.book, m_parts.desk, m_parts.session,
@@ -21,9 +21,8 @@ void MainWindow::addLayout(QWidget* floorHead)
     m_centrePages->addWidget(&view);
     m_pages.insert(Place::layout, {nullptr, &m_layout->head(), &view, &view.canvas(),
                                    [&view] { view.canvas().setFocus(Qt::TabFocusReason); }});
-    auto* row = qobject_cast<QHBoxLayout*>(floorHead->layout());
-    row->insertWidget(1, &m_layout->editButton());
-    row->insertWidget(2, &m_layout->switchButton());
+    m_serverPlace->layout()->addWidget(&m_layout->switchButton());
+    m_serverPlace->layout()->addWidget(&m_layout->editButton());
     watch(&m_layout->theirsCard());
     connect(m_layout.get(), &LayoutController::opened, this, [this] {
         goTo(Place::layout);
