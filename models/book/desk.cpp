@@ -203,6 +203,7 @@ Reservation Desk::seatedAt(const Reservation& party, const Placement& placement)
         after.arrivedCovers = after.partySize;
     after.seatedCovers = after.arrivedCovers;
     after.whereabouts = Whereabouts::none;
+    after.pagedAt = {};
     if (after.duration.count() <= 0)
         after.duration = expectedTurn(shiftAt(shifts, m_book.calendar(), now), after.partySize);
     if (const QString server = takerOf(situation(), placement.tableIds); !server.isEmpty())

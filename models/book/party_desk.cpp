@@ -75,6 +75,17 @@ Result<QString> PartyDesk::setWhereabouts(const QString& partyId, Whereabouts wh
     });
 }
 
+Result<QString> PartyDesk::setPaged(const QString& partyId, bool isPaged)
+{
+    return m_desk.party(partyId).and_then([&](const Reservation& before) -> Result<QString> {
+        if (stageOf(before.status) != Stage::door)
+            return rejected(u"not_from_here"_s);
+        Reservation after = before;
+        after.pagedAt = isPaged ? m_desk.stamp() : QDateTime();
+        return m_desk.change(CommandKind::set_whereabouts, {{before, after}});
+    });
+}
+
 Result<QString> PartyDesk::promise(const QString& partyId, const QDateTime& until)
 {
     return m_desk.party(partyId).and_then([&](const Reservation& before) -> Result<QString> {

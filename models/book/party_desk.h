@@ -24,6 +24,9 @@ public:
     Result<QString> setConfirmation(const QString& partyId, Confirmation confirmation);
     /// Where one that is here waits.
     Result<QString> setWhereabouts(const QString& partyId, Whereabouts whereabouts);
+    /// Their pager was rung now, again if it was before; or it was not after all. Of one that is
+    /// here. Sitting down ends it.
+    Result<QString> setPaged(const QString& partyId, bool isPaged);
     /// The place is theirs until then; an invalid time: no promise.
     Result<QString> promise(const QString& partyId, const QDateTime& until);
 

@@ -43,9 +43,9 @@ private Q_SLOTS:
     void everyGestureReachesTheServerAndCanBeUndone_data()
     {
         QTest::addColumn<QString>("gesture");
-        for (const char* name :
-             {"lock", "confirm", "at the bar", "promise", "join", "join for who sits", "apart",
-              "split at the door", "split to a table", "split a booking", "merge", "merge seated"})
+        for (const char* name : {"lock", "confirm", "at the bar", "paged", "promise", "join",
+                                 "join for who sits", "apart", "split at the door",
+                                 "split to a table", "split a booking", "merge", "merge seated"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void everyGestureReachesTheServerAndCanBeUndone()
@@ -211,6 +211,8 @@ private:
             return desk->setConfirmation(booked, Confirmation::no_answer);
         if (gesture == u"at the bar"_s)
             return desk->setWhereabouts(waiting, Whereabouts::bar);
+        if (gesture == u"paged"_s)
+            return desk->setPaged(waiting, true);
         if (gesture == u"promise"_s)
             return desk->promise(seated, venue->now.addSecs(3600));
         if (gesture == u"join"_s)
@@ -248,7 +250,8 @@ private:
                 QString::number(party->partySize), QString::number(party->arrivedCovers),
                 QString::number(party->seatedCovers), QString::number(int(party->assigned.value)),
                 QString::number(int(party->confirmation.value)),
-                QString::number(int(party->whereabouts.value)),
+                QString::number(int(party->whereabouts.value)) +
+                    party->pagedAt.toString(Qt::ISODate),
                 party->promisedUntil.toString(Qt::ISODate), party->notes,
                 party->companions.join(u'+')}
                              .join(u' '));

@@ -5,6 +5,7 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/book/book_panel.h"
 #include "ui/book/inspector.h"
+#include "ui/book/words.h"
 #include "ui/floor/floor_view.h"
 #include "ui/shell/choice_card.h"
 #include "ui/shell/lookup_box.h"
@@ -99,6 +100,34 @@ private Q_SLOTS:
         QCOMPARE(ruiz->tableIds, QStringList(m_fixture->tableId(u"T1"_s)));
         QTRY_COMPARE(m_fixture->book().tableState(m_fixture->tableId(u"T6"_s))->condition.value,
                      TableCondition::dirty);
+    }
+
+    void whoIsPagedAtTheDoorCountsTheMinutesUntilTheySit()
+    {
+        QVERIFY(m_fixture->chooseRow(u"Okafor"_s));
+        pick(u"o"_s, u"Paged"_s);
+        QTRY_VERIFY(m_fixture->book().pending().empty());
+        const Reservation paged = *m_fixture->party(u"Okafor"_s);
+        QVERIFY(paged.pagedAt.isValid());
+        QVERIFY(!m_fixture->venue().party(u"Okafor"_s)["paged_at"_L1].toString().isEmpty());
+        const Calendar& calendar = m_fixture->book().calendar();
+        PartyRow row = partyRow(m_fixture->book(), paged, paged.pagedAt);
+        QCOMPARE(words::pill(row, calendar), u"Paged"_s);
+        refreshTimes(row, paged.pagedAt.addSecs(240));
+        QCOMPARE(words::pill(row, calendar), u"Paged 4 min"_s);
+        m_fixture->now += std::chrono::seconds(1);
+        pick(u"o"_s, u"Not paged"_s);
+        QVERIFY(!m_fixture->party(u"Okafor"_s)->pagedAt.isValid());
+        QVERIFY(desk().undo());
+        QCOMPARE(m_fixture->party(u"Okafor"_s)->pagedAt, paged.pagedAt);
+        QTRY_VERIFY(m_fixture->book().pending().empty());
+        QVERIFY(desk().seat(paged.id, paged.tableIds.isEmpty()
+                                          ? Placement{{m_fixture->tableId(u"T6"_s)}, {}}
+                                          : Placement{paged.tableIds, paged.seats}));
+        QVERIFY(!m_fixture->party(u"Okafor"_s)->pagedAt.isValid());
+        QVERIFY(desk().undo());
+        QCOMPARE(m_fixture->party(u"Okafor"_s)->pagedAt, paged.pagedAt);
+        QTRY_VERIFY(m_fixture->book().pending().empty());
     }
 
     void aPartyIsSplitFromItsList()

@@ -41,6 +41,8 @@ void addParty(Subject& subject, const Step& step, const Patch<Reservation>& set,
     if (set.value<&Reservation::whereabouts>())
         subject.status = party.whereabouts == Whereabouts::bar ? Words::tr("at the bar")
                                                                : Words::tr("at the door");
+    if (set.value<&Reservation::pagedAt>() && !set.value<&Reservation::seatedAt>())
+        subject.status = party.pagedAt.isValid() ? Words::tr("paged") : Words::tr("not paged");
     if (set.value<&Reservation::promisedUntil>())
         subject.time = time(party.promisedUntil, book.calendar());
     else if (set.value<&Reservation::startAt>())

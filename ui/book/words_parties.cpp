@@ -199,6 +199,9 @@ QString pill(const PartyRow& row, const Calendar& calendar)
         return offListWord(row.waitlistStatus);
     case PartySection::door:
     case PartySection::not_here:
+        if (row.kind == PartyKind::reservation && row.pagedAt.isValid())
+            return row.minutesPaged > 0 ? Words::tr("Paged %1 min").arg(row.minutesPaged)
+                                        : Words::tr("Paged");
         if (row.kind == PartyKind::reservation)
             return Words::tr("Arrived %1/%2").arg(row.arrivedCovers).arg(row.partySize);
         if (row.waitlistStatus == WaitlistStatus::called)

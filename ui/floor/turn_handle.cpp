@@ -2,6 +2,7 @@
 #include "ui/floor/turn_handle.h"
 
 #include <QPainter>
+#include <QWidget>
 
 #include <cmath>
 #include <numbers>

@@ -42,7 +42,7 @@ const std::vector<KeyBinding>& table()
         {party_list,
          ring,
          {Qt::Key_O},
-         KEY_WORDS("confirmed, at the bar, lock, promise, split, one party with")},
+         KEY_WORDS("confirmed, at the bar, paged, lock, split, one party with")},
         {turn_length, ring, {Qt::Key_E}, KEY_WORDS("until when, or how long they have the table")},
         {longer_turn, ring, {Qt::CTRL | Qt::Key_Up}, KEY_WORDS("turn 15 minutes longer")},
         {shorter_turn, ring, {Qt::CTRL | Qt::Key_Down}, KEY_WORDS("turn 15 minutes shorter")},

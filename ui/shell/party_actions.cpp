@@ -78,6 +78,12 @@ QList<Choice> PartyActions::ways(const QString& partyId)
             [this, partyId, to = atBar ? Whereabouts::door : Whereabouts::bar] {
                 m_host.report(m_party.setWhereabouts(partyId, to));
             });
+        const bool isPaged = party->pagedAt.isValid();
+        add(isPaged ? tr("Paged again") : tr("Paged"), tr("Their table is ready; since now"),
+            [this, partyId] { m_host.report(m_party.setPaged(partyId, true)); });
+        if (isPaged)
+            add(tr("Not paged"), tr("Nobody has called them"),
+                [this, partyId] { m_host.report(m_party.setPaged(partyId, false)); });
     }
     if (!place.isEmpty()) {
         const bool locked = party->assigned == Assignment::locked;
