@@ -1,9 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/book/event_pace.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace hoststand {
+
+namespace {
+
+/// Somebody at a console did it and looks at what follows; hands are not so many as to need a pace.
+bool isOfACommand(const JournalRecord& record)
+{
+    const QList<Change> changes = record.event ? record.event->changes : QList<Change>();
+    return std::any_of(changes.cbegin(), changes.cend(), [](const Change& change) {
+        return !causeOf(change.entity).commandId.isEmpty();
+    });
+}
+
+} // namespace
 
 EventPace::EventPace(HandOn handOn, std::chrono::milliseconds pace) : m_handOn(std::move(handOn))
 {
@@ -16,7 +30,7 @@ EventPace::EventPace(HandOn handOn, std::chrono::milliseconds pace) : m_handOn(s
 void EventPace::take(const QList<JournalRecord>& records)
 {
     m_waiting += records;
-    if (!m_timer.isActive())
+    if (!m_timer.isActive() || std::any_of(records.cbegin(), records.cend(), isOfACommand))
         pass();
 }
 

@@ -13,6 +13,7 @@ namespace hoststand {
 /// Between the journal and Sync: the first event of a while is handed on at once; those that follow
 /// closely are handed on together, so that a burst from the platform is some tens of changes of the
 /// book a second, however many events it has, and the hands at the console are served in between.
+/// What somebody did at a console, this one or another, goes at once, with all that came before it.
 /// What waits here is in the journal and comes again at the next start. GUI thread.
 class EventPace final
 {

@@ -106,6 +106,7 @@ function(hoststand_test name)
     hoststand_program(${name} PCH ${pch} SOURCES ${arg_SOURCES} DEPENDS ${arg_DEPENDS} hoststand_test_support
         Qt6::Network Qt6::Test)
     set_target_properties(${name} PROPERTIES HOSTSTAND_TEST_CODE ON)
+    set(tests)
     if(arg_PARTS)
         foreach(part RANGE 1 ${arg_PARTS})
             list(APPEND tests ${name}_${part})

@@ -59,6 +59,21 @@ private Q_SLOTS:
         }));
     }
 
+    void whatAHandDidGoesAtOnceWithAllThatCameBefore()
+    {
+        EventPace pace(keep(), 1h);
+        pace.take({record(1)});
+        pace.take({record(2)});
+        JournalRecord own = record(3);
+        TableState state;
+        state.id = QStringLiteral("t1");
+        state.cause.commandId = QStringLiteral("command");
+        own.event = Event();
+        own.event->changes = {{state, 1, {}}};
+        pace.take({own});
+        QCOMPARE(m_batches, (QList<QList<qint64>>{{1}, {2, 3}}));
+    }
+
     void whatComesWhileItIsHandedOnWaitsForItsTurn()
     {
         EventPace* again = nullptr;
