@@ -22,12 +22,14 @@ QDateTime wholeSeconds(const QDateTime& at)
 
 const Block* AreaDesk::closedNow(const QString& areaId) const
 {
-    return hoststand::closedNow(m_desk.situation(), areaId);
+    Layout layout;
+    return hoststand::closedNow(tonight(layout), areaId);
 }
 
 bool AreaDesk::isClosing(const QString& areaId) const
 {
-    return !closuresOf(m_desk.situation(), areaId).isEmpty();
+    Layout layout;
+    return !closuresOf(tonight(layout), areaId).isEmpty();
 }
 
 QList<const Reservation*> AreaDesk::partiesOf(const QString& areaId, const BlockSpan& span) const
@@ -136,8 +138,18 @@ Result<QString> AreaDesk::moveTables(const QList<MovedTable>& moves)
 
 Result<QString> AreaDesk::open(const QString& areaId)
 {
+    Layout layout;
+    const FloorSituation floor = tonight(layout);
+    const QStringList tables = tablesOfArea(layout, areaId);
     Command command = m_desk.blank(CommandKind::open_area);
-    for (const Block* block : closuresOf(m_desk.situation(), areaId)) {
+    for (const Block* block : closuresOf(floor, areaId)) {
+        Block rest = *block; // of another area's tables, which stay out of use
+        rest.tableIds.removeIf([&](const QString& id) { return tables.contains(id); });
+        if (!rest.tableIds.isEmpty()) {
+            if (std::optional<Step> step = stepOf(m_book, *block, rest))
+                command.steps.push_back(std::move(*step));
+            continue;
+        }
         const qint64 version =
             std::max<qint64>(m_book.confirmedVersion(EntityKind::block, block->id), 0);
         command.steps.push_back(

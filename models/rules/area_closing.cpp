@@ -94,8 +94,9 @@ QList<NewHome> homesOutside(const FloorSituation& situation, const QString& area
                             const Stay& closed, const QList<NewHome>& chosen)
 {
     QList<const Reservation*> parties = partiesOfArea(situation, areaId, closed);
+    const bool isLater = closed.from > situation.now; // who sits now may have left by then
     parties.removeIf([&](const Reservation* one) {
-        return one->assigned == Assignment::locked &&
+        return (one->assigned == Assignment::locked || (isLater && isSeated(one->status))) &&
                std::none_of(chosen.cbegin(), chosen.cend(),
                             [&](const NewHome& wish) { return wish.partyId == one->id; });
     });

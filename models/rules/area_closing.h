@@ -25,7 +25,8 @@ namespace hoststand {
                                                       const QString& areaId, const Stay& closed);
 
 /// A table outside the area for each of them, so that all can be taken at once; none of who is cut.
-/// Whose table is locked gets none but by choice. `chosen` as newHomes() has it.
+/// Whose table is locked gets none but by choice, nor who sits now where it is closed later.
+/// `chosen` as newHomes() has it.
 [[nodiscard]] QList<NewHome> homesOutside(const FloorSituation& situation, const QString& areaId,
                                           const Stay& closed, const QList<NewHome>& chosen = {});
 

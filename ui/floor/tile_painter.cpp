@@ -356,9 +356,9 @@ void paintUnmet(const Canvas& c)
     const double width = words + icon + height * 0.7;
     const double below = c.shape.round ? 0 : height * 0.25;
     const QRectF rect(-width / 2, c.bounds.bottom() - height * 0.5 + below, width, height);
-    paintPill(c.painter, rect.adjusted(-1.5, -1.5, 1.5, 1.5), c.theme.color(ColorRole::ground),
-              alert.fill, {}, font);
-    paintPill(c.painter, rect, alert.fill, alert.ink, {}, font);
+    paintPill(c.painter, c.theme, rect.adjusted(-1.5, -1.5, 1.5, 1.5),
+              c.theme.color(ColorRole::ground), alert.fill, {}, font);
+    paintPill(c.painter, c.theme, rect, alert.fill, alert.ink, {}, font);
     const int side = qRound(icon);
     c.painter.drawPixmap(QPointF(rect.left() + height * 0.35, rect.center().y() - side / 2.0),
                          c.theme.pixmap(u"alert"_s, alert.ink, side, c.ratio()));
