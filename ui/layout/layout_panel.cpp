@@ -77,6 +77,28 @@ LayoutPanel::LayoutPanel(const Theme& theme, QWidget* parent) : QWidget(parent),
     });
     connect(m_uses, &LayoutUsePanel::told, this, &LayoutPanel::told);
     m_column->addStretch(1);
+    for (QLineEdit* field : findChildren<QLineEdit*>())
+        connect(field, &QLineEdit::textEdited, this, &LayoutPanel::typed);
+}
+
+bool LayoutPanel::isTyping() const
+{
+    const auto isOpen = [](const auto* field) { return field->isOpen(); };
+    return std::ranges::any_of(findChildren<TextField*>(), isOpen) ||
+           std::ranges::any_of(findChildren<NumberField*>(), isOpen);
+}
+
+void LayoutPanel::commit()
+{
+    for (TextField* field : findChildren<TextField*>())
+        field->commit();
+    for (NumberField* field : findChildren<NumberField*>())
+        field->commit();
+}
+
+void LayoutPanel::setLayout(const Layout& layout)
+{
+    m_layout = layout;
 }
 
 LayoutPanel::Section LayoutPanel::addSection(const QString& title)
@@ -96,17 +118,18 @@ LayoutPanel::Section LayoutPanel::addSection(const QString& title)
 NumberField* LayoutPanel::addNumber(Section& section, const QString& name, const QString& words,
                                     int least, int most, const QString& unit)
 {
-    auto* row = new QHBoxLayout;
+    auto* line = new QWidget(section.box);
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(m_theme.metric(Metric::gap_small));
-    auto* field = new NumberField(words, least, most, section.box);
+    auto* field = new NumberField(words, least, most, line);
     field->setObjectName(name);
     field->setFixedWidth(fieldWidth);
     row->addWidget(new ElidedLabel(m_theme, FontRole::body, ColorRole::text_muted,
-                                   unit.isEmpty() ? words : tr("%1, %2").arg(words, unit),
-                                   section.box),
+                                   unit.isEmpty() ? words : tr("%1, %2").arg(words, unit), line),
                    1);
     row->addWidget(field);
-    section.column->addLayout(row);
+    section.column->addWidget(line);
     connect(field, &NumberField::refused, this, &LayoutPanel::told);
     return field;
 }
@@ -343,6 +366,12 @@ void LayoutPanel::buildFaults()
 
 void LayoutPanel::setFaults(const QList<LayoutFault>& faults)
 {
+    QStringList all;
+    for (const LayoutFault& fault : faults)
+        all.append(words::layoutFault(fault, m_layout) + u' ' + fault.ids.join(u' '));
+    if (all == m_faultsShown)
+        return; // whoever stands on one keeps the keyboard
+    m_faultsShown = all;
     m_faults->clear();
     m_faultsBox.box->setVisible(!faults.isEmpty());
     for (const LayoutFault& fault : faults) {
@@ -350,9 +379,11 @@ void LayoutPanel::setFaults(const QList<LayoutFault>& faults)
         ChipButton* chip =
             m_faults->add(words, ChipButton::Kind::plain, tr("%1 Press to see it.").arg(words));
         chip->setIconName(u"alert"_s);
-        connect(chip, &QAbstractButton::clicked, this, [this, fault] {
+        chip->setObjectName(u"fault_"_s + words);
+        connect(chip, &QAbstractButton::clicked, this, [this, fault, words] {
             if (!fault.areaId.isEmpty())
                 Q_EMIT selectionWanted(fault.ids, fault.areaId);
+            Q_EMIT told(words); // all of it, where the row elides
         });
     }
     m_faults->arrange();
@@ -491,7 +522,7 @@ void LayoutPanel::refreshNumbers()
     m_seats->setValue(common(ofTables, [](const Table& table) { return table.seats; }));
     const auto seating = common(ofTables, [](const Table& table) { return table.seating; });
     m_bySeat->chips().first()->setChecked(seating == Seating::by_seat);
-    m_seats->setEnabled(seating == Seating::by_seat);
+    m_seats->parentWidget()->setVisible(seating == Seating::by_seat);
 }
 
 void LayoutPanel::refreshChips()
@@ -546,9 +577,19 @@ void LayoutPanel::refreshAreaChips()
 void LayoutPanel::refreshCombination()
 {
     const QStringList ids = chosenTables();
-    m_combination->clear();
     const bool canBe = ids.size() > 1 && ids.size() == m_selection.size();
     const Combination* here = canBe ? combinationOf(m_layout, ids) : nullptr;
+    for (NumberField* field : {m_togetherLeast, m_togetherMost})
+        field->parentWidget()->setVisible(here != nullptr);
+    m_togetherLeast->setValue(here ? std::optional(here->minCovers) : std::nullopt);
+    m_togetherMost->setValue(here ? std::optional(here->maxCovers) : std::nullopt);
+    buildCombinationChips(ids, canBe, here);
+    m_combinationBox.box->setVisible(!m_combination->chips().isEmpty());
+}
+
+void LayoutPanel::buildCombinationChips(const QStringList& ids, bool canBe, const Combination* here)
+{
+    m_combination->clear();
     if (canBe && !here) {
         const Combination proposed = proposedCombination(m_layout, ids);
         ChipButton* chip = m_combination->add(
@@ -584,11 +625,6 @@ void LayoutPanel::refreshCombination()
         }
     }
     m_combination->arrange();
-    m_combinationBox.box->setVisible(!m_combination->chips().isEmpty());
-    for (NumberField* field : {m_togetherLeast, m_togetherMost})
-        field->setEnabled(here != nullptr);
-    m_togetherLeast->setValue(here ? std::optional(here->minCovers) : std::nullopt);
-    m_togetherMost->setValue(here ? std::optional(here->maxCovers) : std::nullopt);
 }
 
 } // namespace hoststand
