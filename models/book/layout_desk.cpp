@@ -49,6 +49,37 @@ bool becomesTooSmall(const Reservation& party, const Layout& was, const Layout& 
            capacityOf(party.tableIds, plan) < covers && capacityOf(party.tableIds, was) >= covers;
 }
 
+/// Of the plan what is so before it is saved and after: who is moved sits there in both.
+Layout inBoth(const Layout& was, const Layout& plan)
+{
+    Layout both = plan;
+    both.tables.removeIf([&](const Table& table) {
+        const Table* before = was.table(table.id);
+        return !before || before->seating != table.seating;
+    });
+    for (Table& table : both.tables) {
+        const Table& before = *was.table(table.id);
+        table.minCovers = std::max(table.minCovers, before.minCovers);
+        table.maxCovers = std::min(table.maxCovers, before.maxCovers);
+        table.seats = std::min(table.seats, before.seats);
+    }
+    QList<Combination> combinations;
+    for (Combination combination : plan.combinations) {
+        const auto before = std::ranges::find(was.combinations, combination.id, &Combination::id);
+        const bool isThere = before != was.combinations.cend() &&
+                             before->tableIds == combination.tableIds &&
+                             std::ranges::all_of(combination.tableIds,
+                                                 [&](const QString& id) { return both.table(id); });
+        if (!isThere)
+            continue;
+        combination.minCovers = std::max(combination.minCovers, before->minCovers);
+        combination.maxCovers = std::min(combination.maxCovers, before->maxCovers);
+        combinations.append(combination);
+    }
+    both.combinations = combinations;
+    return both;
+}
+
 /// What the outbox has to know of a plan beside its id: it takes the tables that it removes, so
 /// that who is moved off them goes first, and gives the new ones.
 void nameTables(Command& command, const Layout& was, const Layout& now)
@@ -109,7 +140,7 @@ const Layout* LayoutDesk::wantedNow(QString* shiftName) const
 
 // --- who is concerned
 
-QList<LayoutGuest> LayoutDesk::affectedOn(QDate date, const Layout& plan) const
+QList<LayoutGuest> LayoutDesk::affectedOn(QDate date, const Layout& plan, bool movesFirst) const
 {
     const Layout* was = m_book.layoutOf(date);
     struct Row
@@ -135,7 +166,8 @@ QList<LayoutGuest> LayoutDesk::affectedOn(QDate date, const Layout& plan) const
     QList<LayoutGuest> guests;
     for (const Row& row : std::as_const(rows))
         guests.append(row.guest);
-    propose(guests, date, plan);
+    // Whoever is moved before the plan is so finds there only what is there already.
+    propose(guests, date, was && movesFirst ? inBoth(*was, plan) : plan);
     return guests;
 }
 
@@ -177,12 +209,24 @@ void LayoutDesk::propose(QList<LayoutGuest>& guests, QDate date, const Layout& p
 QList<LayoutGuest> LayoutDesk::affected(const Layout& plan) const
 {
     QList<LayoutGuest> guests;
+    const QString id = m_book.resolved(plan.id);
+    QList<const Layout*> then = m_book.layouts(); // with this one as it will be
+    then.removeIf([&](const Layout* layout) { return layout->id == id; });
+    Layout made = plan;
+    if (id.isEmpty())
+        made.id = QChar(0xffff); // the server names it: it goes before nobody by that
+    then.append(&made);
+    const QList<Shift> shifts = m_book.shifts();
     const QDate first = m_desk.serviceDate();
     for (int ahead = 0; first.isValid() && ahead <= layoutDaysAhead; ++ahead) {
         const QDate date = first.addDays(ahead);
-        const Layout* used = m_book.layoutOf(date);
-        if (used && used->id == plan.id)
-            guests += affectedOn(date, plan);
+        const ServiceDay* day = m_book.serviceDay(date);
+        const Layout* now = m_book.layoutOf(date);
+        const QString named = day ? m_book.resolved(day->layoutId) : QString();
+        const Layout* used = now && named == now->id ? (named == id ? &made : now)
+                                                     : layoutFor(then, {}, date, shifts);
+        if (used == &made || used != now)
+            guests += affectedOn(date, *used, true);
     }
     return guests;
 }
@@ -190,7 +234,7 @@ QList<LayoutGuest> LayoutDesk::affected(const Layout& plan) const
 QList<LayoutGuest> LayoutDesk::affectedByChoice(const QString& layoutId) const
 {
     const Layout* plan = m_book.layout(layoutId);
-    return plan ? affectedOn(m_desk.serviceDate(), *plan) : QList<LayoutGuest>();
+    return plan ? affectedOn(m_desk.serviceDate(), *plan, false) : QList<LayoutGuest>();
 }
 
 QList<std::pair<Reservation, Reservation>> LayoutDesk::moves(const QList<LayoutGuest>& guests) const
@@ -226,18 +270,18 @@ Result<QString> LayoutDesk::create(Layout plan)
 Result<QString> LayoutDesk::save(const LayoutDraft& draft)
 {
     const Layout& plan = draft.layout();
-    if (plan.id.isEmpty())
+    const QList<LayoutGuest> guests = affected(plan);
+    const auto inTheWay = std::ranges::find_if(guests, standsInTheWay);
+    if (inTheWay != guests.cend())
+        return failure(ErrorKind::conflict, u"table_in_use"_s, inTheWay->partyId);
+    if (draft.base().id.isEmpty())
         return create(plan);
-    const QString id = m_book.resolved(plan.id);
+    const QString id = m_book.resolved(draft.base().id);
     const Layout* now = m_book.layout(id);
     if (!now)
         return rejected(u"no_layout"_s);
     if (!draft.isChanged())
         return rejected(u"same"_s);
-    const QList<LayoutGuest> guests = affected(plan);
-    const auto inTheWay = std::ranges::find_if(guests, standsInTheWay);
-    if (inTheWay != guests.cend())
-        return failure(ErrorKind::conflict, u"table_in_use"_s, inTheWay->partyId);
     // All of it: the platform takes whole plans. On the version on which it was begun, so that what
     // somebody else saved meanwhile is not saved over unseen.
     Command command = m_desk.blank(CommandKind::edit_layout);

@@ -46,8 +46,9 @@ public:
     [[nodiscard]] const Layout* wantedNow(QString* shiftName = nullptr) const;
 
     /// Who is concerned by that plan being saved so, on all dates that are known here and use it;
-    /// who sits first, then by the time at which they come. Places are proposed so that no two
-    /// parties get the same.
+    /// who sits first, then by the time at which they come; also where its uses give a date another
+    /// plan. Places are proposed so that no two parties get the same, and so that they are there
+    /// before it is saved too.
     [[nodiscard]] QList<LayoutGuest> affected(const Layout& plan) const;
     /// The same of that plan being used on the Desk's date.
     [[nodiscard]] QList<LayoutGuest> affectedByChoice(const QString& layoutId) const;
@@ -63,7 +64,8 @@ public:
     Result<QString> remove(const QString& layoutId);
 
 private:
-    [[nodiscard]] QList<LayoutGuest> affectedOn(QDate date, const Layout& plan) const;
+    [[nodiscard]] QList<LayoutGuest> affectedOn(QDate date, const Layout& plan,
+                                                bool movesFirst) const;
     void propose(QList<LayoutGuest>& guests, QDate date, const Layout& plan) const;
     [[nodiscard]] QList<std::pair<Reservation, Reservation>>
     moves(const QList<LayoutGuest>& guests) const;

@@ -20,18 +20,30 @@ QByteArray toSetting(const std::optional<ParkedLayout>& parked)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-std::optional<ParkedLayout> parkedFromSetting(const QByteArray& kept)
+std::optional<ParkedLayout> parkedFromSetting(const QByteArray& setting)
 {
-    const QJsonObject object = QJsonDocument::fromJson(kept).object();
-    const auto plan = [&](QLatin1String key) {
-        return entityFromJson(EntityKind::layout, object.value(key).toObject());
+    const QJsonObject object = QJsonDocument::fromJson(setting).object();
+    // One that was never saved has no id, and the wire knows none without.
+    const auto plan = [&](QLatin1String key) -> std::optional<Layout> {
+        QJsonObject kept = object.value(key).toObject();
+        if (kept.isEmpty())
+            return std::nullopt;
+        const bool isNew = kept.value("id"_L1).toString().isEmpty();
+        if (isNew)
+            kept.insert("id"_L1, u"new"_s);
+        const Result<Entity> read = entityFromJson(EntityKind::layout, kept);
+        if (!read)
+            return std::nullopt;
+        Layout layout = std::get<Layout>(*read);
+        if (isNew)
+            layout.id.clear();
+        return layout;
     };
-    const Result<Entity> base = plan("base"_L1);
-    const Result<Entity> mine = plan("mine"_L1);
+    const std::optional<Layout> base = plan("base"_L1);
+    const std::optional<Layout> mine = plan("mine"_L1);
     if (!base || !mine)
         return std::nullopt;
-    return ParkedLayout{std::get<Layout>(*base), std::get<Layout>(*mine),
-                        object.value("user_id"_L1).toString(),
+    return ParkedLayout{*base, *mine, object.value("user_id"_L1).toString(),
                         instantFromWire(object.value("at"_L1).toString())};
 }
 

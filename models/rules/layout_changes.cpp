@@ -2,6 +2,7 @@
 #include "models/rules/layout_changes.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hoststand {
 
@@ -99,6 +100,26 @@ void mergeList(Part part, const Layout& base, const Layout& mine, const Layout& 
 
 } // namespace
 
+namespace {
+/// One removed the area, the other put something into it: it stays, or that would stand nowhere.
+void keepAreas(const Layout& mine, const Layout& theirs, Layout& layout)
+{
+    const auto keep = [&](const QString& id) {
+        if (named(layout.areas, id))
+            return;
+        const Area* area = named(mine.areas, id);
+        if (!area)
+            area = named(theirs.areas, id);
+        if (area)
+            layout.areas.append(*area);
+    };
+    for (const Table& table : std::as_const(layout.tables))
+        keep(table.areaId);
+    for (const Fixture& fixture : std::as_const(layout.fixtures))
+        keep(fixture.areaId);
+}
+} // namespace
+
 QList<LayoutDifference> differences(const Layout& from, const Layout& to)
 {
     QList<LayoutDifference> result;
@@ -123,6 +144,7 @@ LayoutMerge merged(const Layout& base, const Layout& mine, const Layout& theirs)
     mergeList(Part::area, base, mine, theirs, &Layout::areas, merge);
     mergeList(Part::combination, base, mine, theirs, &Layout::combinations, merge);
     mergeList(Part::fixture, base, mine, theirs, &Layout::fixtures, merge);
+    keepAreas(mine, theirs, merge.layout);
     const auto touched = [&](auto member) { return !(base.*member == mine.*member); };
     const auto both = [&](auto member) {
         return touched(member) && !(base.*member == theirs.*member) &&

@@ -101,12 +101,25 @@ void checkCombinations(const Layout& layout, QList<LayoutFault>& faults)
     }
 }
 
+void checkWhere(const Layout& layout, QList<LayoutFault>& faults)
+{
+    const auto check = [&](const QString& id, const QString& areaId, const QString& name) {
+        if (std::ranges::find(layout.areas, areaId, &Area::id) == layout.areas.cend())
+            faults.append({FaultKind::in_no_area, {id}, {}, {name}});
+    };
+    for (const Table& table : layout.tables)
+        check(table.id, table.areaId, table.name);
+    for (const Fixture& fixture : layout.fixtures)
+        check(fixture.id, fixture.areaId, fixture.label.isEmpty() ? fixture.kind : fixture.label);
+}
+
 } // namespace
 
 QList<LayoutFault> whyNotSaved(const Layout& layout)
 {
     QList<LayoutFault> faults;
     checkAreas(layout, faults);
+    checkWhere(layout, faults);
     for (const Area& area : layout.areas)
         checkTables(layout, area.id, faults);
     checkCombinations(layout, faults);

@@ -16,6 +16,7 @@ struct LayoutFault
         table_without_name, ///< `ids`: the table
         table_named_twice,  ///< `ids`: both
         on_each_other,      ///< `ids`: both tables
+        in_no_area,         ///< `ids`: what stands in none of the plan's areas
         outside,            ///< above or left of where the floor begins, or absurdly far away
         least_above_most,   ///< covers of the table
         no_seats,           ///< a by-seat table

@@ -36,12 +36,18 @@ bool LayoutDraft::apply(const Name& name, Layout layout, const QString& repeats)
     m_undone.clear();
     m_repeats = repeats;
     m_layout = std::move(layout);
+    nameAfter(m_base);
     return true;
 }
 
 void LayoutDraft::setBase(const Layout& saved)
 {
     m_base = saved;
+    nameAfter(m_base);
+}
+
+void LayoutDraft::nameAfter(const Layout& saved)
+{
     m_layout.id = saved.id;
     m_layout.version = saved.version;
 }
@@ -65,6 +71,7 @@ void LayoutDraft::undo()
     std::swap(last.layout, m_layout);
     m_undone.push_back(std::move(last));
     m_repeats.clear();
+    nameAfter(m_base); // it may have been saved since
 }
 
 void LayoutDraft::redo()
@@ -76,6 +83,7 @@ void LayoutDraft::redo()
     std::swap(last.layout, m_layout);
     m_done.push_back(std::move(last));
     m_repeats.clear();
+    nameAfter(m_base);
 }
 
 } // namespace hoststand

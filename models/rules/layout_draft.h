@@ -77,6 +77,9 @@ private:
         Layout layout; ///< before, of what is done; after, of what is undone
     };
 
+    /// Which layout it is, whatever was taken back: a step knows plans only.
+    void nameAfter(const Layout& saved);
+
     Layout m_base;
     Layout m_layout;
     std::vector<Moment> m_done;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/json/codec.h"
+#include "models/rules/layouts.h"
 #include "models/rules/status_steps.h"
 #include "net/mock/api_reply.h"
 #include "net/mock/write_parts.h"
@@ -44,30 +45,54 @@ QString wrongWith(const Layout& layout)
     return {};
 }
 
-/// Whether somebody has that table, from today on, on a date that is served by that plan.
-bool isInUse(const QString& tableId, const QString& layoutId, const VenueState& state)
+/// The plan of that date once `plan` is so, by its uses too.
+const Layout& layoutThen(QDate date, const Layout& plan, const VenueState& state)
 {
-    const QDate today = state.calendar().serviceDate(state.clock().now());
-    return std::ranges::any_of(state.all<Reservation>(), [&](const auto& entry) {
-        const Reservation& party = entry.second;
-        return party.date >= today && party.tableIds.contains(tableId) &&
-               (isSeated(party.status) || isAwaiting(party.status)) &&
-               state.layoutOf(party.date).id == layoutId;
-    });
+    QList<const Layout*> then{&plan};
+    for (const auto& [id, layout] : state.layouts()) {
+        if (id != plan.id)
+            then.append(&layout);
+    }
+    const ServiceDay* day = state.find<ServiceDay>(date.toString(Qt::ISODate));
+    return *layoutFor(then, day ? day->layoutId : QString(), date, state.shifts());
 }
 
-/// Somebody has a stool that the table would not have any more.
-bool hasLessSeatsThanUsed(const Table& now, const QString& layoutId, const VenueState& state)
+/// The first of their tables, or the stools at it, that the plan does not have.
+QString missingOf(const Reservation& party, const Layout& plan)
+{
+    for (const QString& id : party.tableIds) {
+        const Table* table = plan.table(id);
+        const SeatRange range = party.seats.value(id);
+        const bool hasSeats = range.count == 0 || (table && table->seating == Seating::by_seat &&
+                                                   range.first + range.count - 1 <= table->seats);
+        if (!table || !hasSeats)
+            return id;
+    }
+    return {};
+}
+
+/// A table that somebody has, from today on, and that the plan of their date would not have any
+/// more once `plan` is so; empty: none.
+QString tableInUse(const Layout& plan, const VenueState& state)
 {
     const QDate today = state.calendar().serviceDate(state.clock().now());
-    return std::ranges::any_of(state.all<Reservation>(), [&](const auto& entry) {
-        const Reservation& party = entry.second;
-        const SeatRange range = party.seats.value(now.id);
-        return party.date >= today && range.count > 0 &&
-               (isSeated(party.status) || isAwaiting(party.status)) &&
-               state.layoutOf(party.date).id == layoutId &&
-               (now.seating == Seating::whole || range.first + range.count - 1 > now.seats);
-    });
+    for (const auto& [id, party] : state.all<Reservation>()) {
+        if (party.date < today || !(isSeated(party.status) || isAwaiting(party.status)))
+            continue;
+        const Layout& then = layoutThen(party.date, plan, state);
+        const Layout& now = state.layoutOf(party.date);
+        if (then.id != plan.id && then.id == now.id)
+            continue; // not served by it, before and after
+        const QString missing = missingOf(party, then);
+        if (!missing.isEmpty() && missingOf(party, now).isEmpty())
+            return missing;
+    }
+    return {};
+}
+
+HttpResponse inUse(const QString& tableId, const VenueState& state)
+{
+    return problem(409, u"table_in_use"_s, u"%1 has a party"_s.arg(state.tableName(tableId)));
 }
 
 bool isInOtherLayout(const QString& tableId, const QString& layoutId, const VenueState& state)
@@ -139,6 +164,9 @@ HttpResponse postLayout(const HttpRequest& request, VenueState& state)
     Layout now = *told;
     now.id = state.mintLayout();
     const QString id = now.id;
+    const QString used = now.uses.isEmpty() ? QString() : tableInUse(now, state);
+    if (!used.isEmpty())
+        return inUse(used, state);
     const QList<Rewrite> rewrites =
         QList<Rewrite>{{now, u"layout.created"_s}} + statesThatFollow({}, now, state);
     (void)state.overwrite(rewrites, cause);
@@ -163,11 +191,8 @@ HttpResponse putLayout(const HttpRequest& request, VenueState& state)
     const Checked<Layout> now = layoutIn(*body, was.id);
     if (!now)
         return now.error();
-    for (const Table& table : was.tables) {
-        const Table* kept = now->table(table.id);
-        if (kept ? hasLessSeatsThanUsed(*kept, was.id, state) : isInUse(table.id, was.id, state))
-            return problem(409, u"table_in_use"_s, u"%1 has a party"_s.arg(table.name));
-    }
+    if (const QString used = tableInUse(*now, state); !used.isEmpty())
+        return inUse(used, state);
     const QList<Rewrite> rewrites =
         QList<Rewrite>{{*now, u"layout.updated"_s}} + statesThatFollow(was, *now, state);
     (void)state.overwrite(rewrites, cause);

@@ -97,6 +97,41 @@ private Q_SLOTS:
         QVERIFY(console->book->pending().empty());
     }
 
+    void nobodyIsMovedToWhatIsNotSavedYet()
+    {
+        LayoutDraft draft = begun();
+        Layout plan = without(draft.layout(), {u"T2"_s, u"T3"_s, u"T4"_s, u"T5"_s, u"T6"_s});
+        Table fresh = *draft.layout().table(u"T5"_s);
+        fresh.id = u"N1"_s;
+        fresh.name = u"N1"_s;
+        plan.tables.append(fresh);
+        draft.apply({}, plan);
+        const QList<LayoutGuest> guests = desk->affected(draft.layout());
+        const auto guest = std::ranges::find(guests, assigned, &LayoutGuest::partyId);
+        QVERIFY(guest != guests.cend());
+        QVERIFY(!guest->proposed || guest->proposed->tableIds != QStringList{u"N1"_s});
+    }
+
+    void whoComesOnADayThatIsServedByItFromNowOnIsNamed()
+    {
+        Reservation later = partyOfTwo(Status::booked, {u"T5"_s});
+        later.date = later.date.addDays(1);
+        later.startAt = later.startAt.addDays(1);
+        const QString id = venue->put(later);
+        console->receive(venue->events().last());
+        QVERIFY(console->book->reservation(id));
+        LayoutDraft draft(*console->book->layout(u"small"_s));
+        QVERIFY(desk->affected(draft.layout()).isEmpty());
+        Layout plan = draft.layout();
+        plan.uses = {{{}, {later.date.dayOfWeek()}, {}, {}}};
+        draft.apply({LayoutEdit::uses, {}}, plan);
+        const QList<LayoutGuest> guests = desk->affected(draft.layout());
+        QCOMPARE(guests.size(), 1);
+        QCOMPARE(guests.first().partyId, id);
+        QCOMPARE(desk->save(draft).error().code, u"table_in_use"_s);
+        QVERIFY(console->book->pending().empty());
+    }
+
     void whoIsMovedGoesBeforeThePlan()
     {
         LayoutDraft draft = begun();

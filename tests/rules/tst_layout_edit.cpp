@@ -231,6 +231,8 @@ private Q_SLOTS:
         });
         row("combined across areas", Kind::combination_across_areas, {u"tbl_T1"_s, u"tbl_T2"_s},
             [](Layout& plan) { plan.tables[1].areaId = u"patio"_s, plan.tables[1].x = 600; });
+        row("in no area", Kind::in_no_area, {u"tbl_T3"_s},
+            [](Layout& plan) { plan.tables[2].areaId = u"attic"_s; });
         row("combination takes nobody", Kind::combination_covers, {u"tbl_T1"_s, u"tbl_T2"_s},
             [](Layout& plan) { plan.combinations[0].maxCovers = 4; });
     }
@@ -325,6 +327,34 @@ private Q_SLOTS:
         QCOMPARE(both.clashes.last().sort, LayoutDifference::Sort::removed);
         QCOMPARE(both.layout.table(u"tbl_T1"_s)->y, 150.0);
         QCOMPARE(both.layout.name, u"Winter"_s);
+    }
+
+    void anAreaInWhichSomethingWasPutMeanwhileStays()
+    {
+        Layout base = smallPlan();
+        base.areas.append({u"attic"_s, u"Attic"_s});
+        const Layout mine =
+            withTables(base, {u"tbl_T3"_s}, [](Table& table) { table.areaId = u"attic"_s; });
+        const LayoutMerge both = merged(base, mine, smallPlan());
+        QCOMPARE(both.layout.areas, base.areas);
+        QVERIFY(whyNotSaved(both.layout).isEmpty());
+    }
+
+    void whatIsTakenBackIsStillTheLayoutThatWasSaved()
+    {
+        Layout fresh = smallPlan();
+        fresh.id.clear();
+        LayoutDraft draft(Layout(), fresh);
+        draft.apply({}, movedBy(fresh, {u"tbl_T1"_s}, {0, 50}));
+        Layout saved = draft.layout();
+        saved.id = u"lay_new"_s;
+        saved.version = 3;
+        draft.setBase(saved);
+        draft.undo();
+        QCOMPARE(draft.layout().id, u"lay_new"_s);
+        QCOMPARE(draft.layout().version, 3);
+        draft.redo();
+        QCOMPARE(draft.layout(), saved);
     }
 
     void differencesSayWhatWasAddedRemovedAndChanged()

@@ -2,6 +2,7 @@
 // The layout editor in the real window: by mouse, finger and keys; the book, the server, the floor.
 #include "models/rules/layout_edit.h"
 #include "models/rules/status_steps.h"
+#include "models/staff/staff_session.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/floor/floor_view.h"
@@ -13,6 +14,7 @@
 
 #include <QApplication>
 #include <QJsonArray>
+#include <QKeyEvent>
 
 using namespace hoststand;
 using namespace Qt::Literals::StringLiterals;
@@ -278,6 +280,86 @@ private Q_SLOTS:
         QCOMPARE(atVenue(standard, u"tbl_T6"_s)["y"_L1].toDouble(), mine);
     }
 
+    void whatSomebodyElseSavedBeforeMineArrivedIsShownToo_data()
+    {
+        QTest::addColumn<int>("saves");
+        QTest::newRow("one save") << 1;
+        QTest::newRow("two saves") << 2;
+    }
+    void whatSomebodyElseSavedBeforeMineArrivedIsShownToo()
+    {
+        QFETCH(int, saves);
+        open();
+        m_fixture->stopVenue();
+        choose(u"T6"_s);
+        m_fixture->key(Qt::Key_Down);
+        layouts().head().saveButton().click();
+        if (saves > 1) {
+            choose(u"T24"_s);
+            m_fixture->key(Qt::Key_Down);
+            layouts().head().saveButton().click();
+        }
+        QVERIFY(!view().draft().isChanged());
+        const Layout mine = view().draft().layout();
+        arriveFromElsewhere();
+        QVERIFY(view().conflictLine().isVisible());
+        QVERIFY(isSamePlan(view().draft().layout(), mine)); // not taken away unasked
+        QVERIFY(view().draft().undoName());
+        // The server has not answered: nothing can be chosen yet, and nothing is lost.
+        view().showTheirsButton().click();
+        QVERIFY(layouts().theirsCard().isVisible());
+        layouts().theirsCard().bothButton().click();
+        QVERIFY(isSamePlan(view().draft().layout(), mine));
+        // It says that it has theirs: all that was saved here is put together with it.
+        m_fixture->book().setPendingState(m_fixture->book().pending().front().command.id,
+                                          PendingState::contested);
+        QVERIFY(isSamePlan(view().draft().layout(), mine));
+        view().showTheirsButton().click();
+        layouts().theirsCard().bothButton().click();
+        QCOMPARE(table(id(u"T32"_s)).name, u"T77"_s);
+        QCOMPARE(table(id(u"T6"_s)).y, mine.table(id(u"T6"_s))->y);
+        QCOMPARE(table(id(u"T24"_s)).y, mine.table(id(u"T24"_s))->y);
+    }
+
+    void aQuestionThatWasClosedBringsNothingOldBack()
+    {
+        open();
+        choose(u"T6"_s);
+        m_fixture->key(Qt::Key_Down);
+        QVERIFY(m_fixture->restart());
+        open();
+        QTRY_VERIFY(window().choices().isVisible());
+        m_fixture->key(Qt::Key_Escape);
+        QVERIFY(!window().choices().isVisible());
+        choose(u"T6"_s);
+        m_fixture->key(Qt::Key_Down);
+        QCOMPARE(table(id(u"T6"_s)).y, 160.0);
+        m_fixture->key(Qt::Key_Escape);
+        open();
+        QVERIFY(!window().choices().isVisible());
+        QCOMPARE(table(id(u"T6"_s)).y, 160.0);
+        QVERIFY(m_fixture->restart()); // on the shelf too
+        open();
+        QTRY_VERIFY(window().choices().isVisible());
+        QCOMPARE(table(id(u"T6"_s)).y, 160.0);
+    }
+
+    void aLayoutThatWasNeverSavedOutlivesARestart()
+    {
+        open();
+        pick(u"New layout"_s);
+        m_fixture->type(u"Brunch"_s);
+        m_fixture->key(Qt::Key_Return);
+        view().palettePane().shapeButton(TableShape::square)->click();
+        QVERIFY(m_fixture->restart());
+        open();
+        QTRY_VERIFY(window().choices().isVisible());
+        window().choices().rows().first()->click();
+        QCOMPARE(view().draft().layout().name, u"Brunch"_s);
+        QCOMPARE(view().draft().layout().tables.size(), 1);
+        QVERIFY(view().draft().base().id.isEmpty());
+    }
+
     void changesOutliveARestart()
     {
         open();
@@ -297,6 +379,133 @@ private Q_SLOTS:
         QVERIFY(!window().choices().isVisible()); // nothing is parked any more
     }
 
+    void whatIsTypedIsNeverLost()
+    {
+        open();
+        const auto typeName = [this](const QString& of, const QString& name) {
+            choose(of);
+            m_fixture->key(Qt::Key_F2);
+            m_fixture->type(name);
+        };
+        typeName(u"T6"_s, u"Z1"_s);
+        QVERIFY(layouts().head().saveButton().isEnabled());
+        layouts().head().saveButton().click();
+        QCOMPARE(m_fixture->book().layout(standard)->table(id(u"T6"_s))->name, u"Z1"_s);
+        typeName(u"T6"_s, u"Z2"_s);
+        layouts().head().areaTab(u"area_bar"_s)->click();
+        QCOMPARE(view().areaId(), u"area_bar"_s);
+        QCOMPARE(table(id(u"T6"_s)).name, u"Z2"_s);
+        view().showArea(table(id(u"T6"_s)).areaId);
+        choose(u"T2"_s);
+        dragTo(id(u"T2"_s), {140, 140}); // onto T1
+        typeName(u"T6"_s, u"Z3"_s);
+        panel().faultRows().first()->click();
+        QCOMPARE(canvas().selection(), (QStringList{id(u"T1"_s), id(u"T2"_s)}));
+        QCOMPARE(table(id(u"T6"_s)).name, u"Z3"_s);
+        QCOMPARE(table(id(u"T1"_s)).name, u"T1"_s);
+        // Nor does it come back with what is removed meanwhile.
+        typeName(u"T6"_s, u"Z4"_s);
+        panel().chip(u"remove"_s)->click();
+        QVERIFY(!view().draft().layout().table(id(u"T6"_s)));
+    }
+
+    void whatIsZoomedByHandStaysWhereItIs()
+    {
+        open();
+        choose(u"T6"_s);
+        const QPoint at = canvas().globalOf({table(id(u"T6"_s)).x, table(id(u"T6"_s)).y});
+        canvas().zoomBy(3, canvas().mapFromGlobal(at));
+        const QPoint origin = canvas().globalOf({0, 0});
+        QVERIFY(!canvas().rect().contains(canvas().mapFromGlobal(origin)));
+        m_fixture->key(Qt::Key_Down);
+        QCOMPARE(canvas().globalOf({0, 0}), origin);
+    }
+
+    void theServiceGoesOnUnderADrag()
+    {
+        const Reservation* party = awaitingAtWholeTable();
+        QVERIFY(party);
+        open();
+        choose(u"T6"_s);
+        const QPointF was(table(id(u"T6"_s)).x, table(id(u"T6"_s)).y);
+        const QPoint from = canvas().globalOf(was);
+        const QPoint to = canvas().globalOf({was.x(), was.y() + 100});
+        m_fixture->press(from);
+        m_fixture->moveTo((from + to) / 2);
+        QVERIFY(canvas().hasGesture());
+        QVERIFY(desk().releaseTable(party->id));
+        QTRY_VERIFY(m_fixture->book().pending().empty());
+        QVERIFY(canvas().hasGesture());
+        m_fixture->moveTo(to);
+        m_fixture->release(to);
+        QVERIFY(table(id(u"T6"_s)).y > was.y() + 50);
+    }
+
+    void aHeldKeyIsOneStepAndTheNextPressAnother()
+    {
+        open();
+        choose(u"T6"_s);
+        const auto press = [this](bool again) {
+            QKeyEvent event(QEvent::KeyPress, Qt::Key_Down, Qt::NoModifier, QString(), again);
+            QApplication::sendEvent(&canvas(), &event);
+        };
+        for (const bool again : {false, true, true, false, true})
+            press(again);
+        QCOMPARE(table(id(u"T6"_s)).y, 190.0);
+        m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(table(id(u"T6"_s)).y, 170.0);
+        m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!view().draft().isChanged());
+    }
+
+    void whatWasRemovedMeanwhileIsMadeAnew()
+    {
+        open();
+        pick(u"Duplicate Standard"_s);
+        m_fixture->type(u"Winter"_s);
+        m_fixture->key(Qt::Key_Return);
+        QTRY_VERIFY(m_fixture->book().pending().empty());
+        const QString made = view().draft().base().id;
+        QVERIFY(!isLocalId(made));
+        QCOMPARE(m_fixture->venue()
+                     .write("DELETE", u"/v1/layouts/"_s + made, {},
+                            {{"If-Match", "\"1\""}, {"X-User-Id", "stf_nz"}})
+                     .status,
+                 200);
+        QTRY_VERIFY_WITH_TIMEOUT(view().conflictLine().isVisible(), layoutPatience);
+        QVERIFY(layouts().head().saveButton().isEnabled());
+        layouts().head().saveButton().click();
+        QVERIFY(!view().conflictLine().isVisible());
+        QTRY_VERIFY(m_fixture->book().pending().empty());
+        QCOMPARE(m_fixture->book().layout(view().draft().base().id)->name, u"Winter"_s);
+        QVERIFY(view().draft().base().id != made);
+    }
+
+    void aLayoutThatWasNeverSavedIsNotThrownAwayUnasked()
+    {
+        open();
+        pick(u"New layout"_s);
+        m_fixture->type(u"Brunch"_s);
+        m_fixture->key(Qt::Key_Return);
+        pick(u"Remove Brunch"_s);
+        QVERIFY(window().choices().isVisible());
+        window().choices().rows().last()->click();
+        QCOMPARE(view().draft().layout().name, u"Brunch"_s);
+        pick(u"Remove Brunch"_s);
+        window().choices().rows().first()->click();
+        QCOMPARE(view().draft().layout().id, standard);
+    }
+
+    void aTimeOfUseBeginsWithWhatIsChosen()
+    {
+        open();
+        canvas().setSelection({});
+        panel().chip(u"use_add"_s)->click();
+        QVERIFY(!view().draft().isChanged()); // none would mean every day
+        panel().chip(u"use_day_6"_s)->click();
+        QCOMPARE(view().draft().layout().uses, (QList<LayoutUse>{{{}, {6}, {}, {}}}));
+    }
+
     void discardAsksAndForgets()
     {
         open();
@@ -314,12 +523,39 @@ private Q_SLOTS:
 
     void aHostNeedsAManagersPin()
     {
-        m_fixture->user = u"stf_jp"_s;
-        QVERIFY(m_fixture->restart());
+        Pin pin;
+        for (const int digit : {8, 2, 0, 7})
+            pin.add(digit);
+        bool isSet = false;
+        StaffSession& session = m_fixture->console().session();
+        session.pins().set(u"stf_mk"_s, pin, false, this,
+                           [&](const Result<void>&) { isSet = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(isSet, layoutPatience);
+        session.begin(u"stf_jp"_s);
         m_fixture->key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_VERIFY(window().signInCard().isVisible() || window().prompt().isTelling());
+        QTRY_VERIFY(window().signInCard().isVisible());
         QVERIFY(!view().isVisible());
+        typePin(u"8207"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(view().isVisible(), layoutPatience);
+        // What is saved with a PIN is saved once, and the editor knows it.
+        pick(u"New layout"_s);
+        m_fixture->type(u"Brunch"_s);
+        m_fixture->key(Qt::Key_Return);
+        const auto count = m_fixture->book().layouts().size();
+        layouts().head().saveButton().click();
+        QTRY_VERIFY(window().signInCard().isVisible());
         QVERIFY(m_fixture->book().pending().empty());
+        typePin(u"8207"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!view().draft().isChanged(), layoutPatience);
+        QTRY_VERIFY(m_fixture->book().pending().empty());
+        QCOMPARE(m_fixture->book().layouts().size(), count + 1);
+        QCOMPARE(m_fixture->book().layout(view().draft().base().id)->name, u"Brunch"_s);
+        pick(u"Remove Brunch"_s);
+        QTRY_VERIFY(window().signInCard().isVisible());
+        typePin(u"8207"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->book().layouts().size(), count, layoutPatience);
+        QCOMPARE(view().draft().layout().id, standard);
+        QVERIFY(!view().conflictLine().isVisible());
     }
 
     void aLayoutIsMadeLikeAnotherAndRemoved()
@@ -365,30 +601,33 @@ private Q_SLOTS:
         QTRY_VERIFY(m_fixture->book().pending().empty());
         QVERIFY(!view().draft().isChanged());
         QVERIFY(!view().conflictLine().isVisible());
+        // Back to before it was saved: still that layout, and no second one.
+        const auto count = m_fixture->book().layouts().size();
+        m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
+        m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(view().draft().layout().tables.isEmpty());
+        layouts().head().saveButton().click();
+        QTRY_VERIFY(m_fixture->book().pending().empty());
+        QCOMPARE(m_fixture->book().layouts().size(), count);
+        QVERIFY(m_fixture->book().layout(made)->tables.isEmpty());
     }
 
     void anotherLayoutIsUsedAndNobodyLosesATable()
     {
+        QStringList sitting;
         for (const Reservation* party : m_fixture->book().reservations(desk().serviceDate())) {
-            // Whoever sits on the patio has left by then.
-            if (isSeated(party->status) && isOnPatio(*party)) {
-                const QString gone = party->id;
-                QVERIFY(desk().setStatus(gone, Status::finished));
-                break;
-            }
+            if (isSeated(party->status) && isOnPatio(*party))
+                sitting.append(party->id);
         }
+        for (const QString& gone : std::as_const(sitting)) // they have left by then
+            QVERIFY(desk().setStatus(gone, Status::finished));
+        QVERIFY(!anySitsOnPatio());
         const QStringList concerned = awaitingOnPatio();
         layouts().editButton().click();
         QVERIFY(window().choices().isVisible());
         const QString words = window().choices().rows().first()->text();
         QCOMPARE(words, u"Use Terrace closed"_s);
         window().choices().rows().first()->click();
-        if (anySitsOnPatio()) {
-            QVERIFY2(window().prompt().text().contains(u"sits at"_s),
-                     qPrintable(window().prompt().text()));
-            QCOMPARE(m_fixture->book().layoutOf(desk().serviceDate())->id, standard);
-            return;
-        }
         if (!concerned.isEmpty()) {
             QVERIFY(window().choices().isVisible());
             window().choices().rows().first()->click();
@@ -411,6 +650,13 @@ private:
     [[nodiscard]] const Table& table(const QString& tableId)
     {
         return *view().draft().layout().table(tableId);
+    }
+    void typePin(const QString& digits)
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(!window().signInCard().flow().isBusy(), layoutPatience);
+        m_fixture->now += std::chrono::milliseconds(600);
+        m_fixture->type(digits);
+        m_fixture->key(Qt::Key_Return);
     }
     void open()
     {
@@ -486,6 +732,18 @@ private:
                             {{"If-Match", version}, {"X-User-Id", "stf_nz"}})
                      .status,
                  200);
+    }
+    /// An event: T32 is T77 by now.
+    void arriveFromElsewhere()
+    {
+        const std::optional<Entity> there =
+            m_fixture->book().confirmed(EntityKind::layout, standard);
+        QVERIFY(there);
+        Layout theirs = withTables(std::get<Layout>(*there), {id(u"T32"_s)},
+                                   [](Table& table) { table.name = u"T77"_s; });
+        theirs.version += 1;
+        theirs.cause = {};
+        m_fixture->book().apply({Change{Entity(theirs), 0, {}}});
     }
     [[nodiscard]] const Reservation* awaitingAtWholeTable()
     {

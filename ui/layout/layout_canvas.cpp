@@ -37,21 +37,26 @@ LayoutCanvas::LayoutCanvas(const Theme& theme, QWidget* parent) : QWidget(parent
 void LayoutCanvas::setPlan(const Layout& layout, const QString& areaId)
 {
     const bool isOtherArea = areaId != m_areaId;
+    if (!isOtherArea && isSamePlan(layout, m_layout))
+        return; // and a gesture under way goes on
+    const auto isGone = [&](const QString& id) {
+        const auto box = boxOf(layout, id);
+        return !box || box->areaId != areaId;
+    };
     m_layout = layout;
     m_areaId = areaId;
-    if (hasGesture() && m_gesture != Gesture::panning)
+    if (isOtherArea || std::ranges::any_of(m_selection, isGone) ||
+        (m_gesture == Gesture::pressed && isGone(m_pressedThing)))
         cancelGesture();
     m_shown = layout;
     QStringList still = m_selection;
-    still.removeIf([&](const QString& id) {
-        const auto box = boxOf(layout, id);
-        return !box || box->areaId != areaId;
-    });
+    still.removeIf(isGone);
     choose(still);
     if (isOtherArea)
         m_fitted = true;
-    // What was fitted stays where it is while it is edited: nothing runs away under the hand.
-    if (isOtherArea || !rect().contains(globalOf({}) - mapToGlobal(QPoint())))
+    // What was fitted stays where it is while it is edited, and what was zoomed by hand does
+    // anyway: nothing runs away under the hand.
+    if (isOtherArea || (m_fitted && !isInView()))
         applyFit();
     update();
 }
@@ -114,6 +119,15 @@ void LayoutCanvas::applyFit()
                               farthestScale, closest);
     m_view.origin = -all.topLeft() * m_view.scale +
                     QPointF(std::max(0.0, (width() - all.width() * m_view.scale) / 2), 0);
+}
+
+bool LayoutCanvas::isInView() const
+{
+    return std::ranges::all_of(boxesOf(m_shown, m_areaId), [this](const PlanBox& box) {
+        const QRectF bounds = boundsOf(box);
+        return QRectF(rect()).contains(
+            QRectF(m_view.toPixels(bounds.topLeft()), m_view.toPixels(bounds.bottomRight())));
+    });
 }
 
 void LayoutCanvas::zoomBy(double factor, const QPointF& at)

@@ -95,6 +95,7 @@ private:
     void turnBy(double degrees);
     void tell(LayoutEdit edit, const Layout& layout, const QString& repeats = {});
     void applyFit();
+    [[nodiscard]] bool isInView() const;
     void describe();
     void paintHandles(QPainter& painter) const;
 
@@ -108,6 +109,7 @@ private:
     bool m_fitted = true;
     Gesture m_gesture = Gesture::none;
     Handle m_handle;
+    int m_steps = 0; ///< presses of an arrow, to tell one that is held from the next
     QPointF m_pressedAt;
     QPointF m_lastAt;
     QString m_pressedThing;

@@ -327,8 +327,10 @@ void LayoutCanvas::step(const QPointF& by, bool held, int key)
 {
     if (m_selection.isEmpty())
         return chooseNext(1);
+    if (!held)
+        ++m_steps;
     tell(LayoutEdit::move, movedBy(m_layout, m_selection, by),
-         held ? u"key %1"_s.arg(key) : QString());
+         u"key %1 %2"_s.arg(key).arg(m_steps));
 }
 
 void LayoutCanvas::chooseNext(int by)

@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace hoststand {
 
@@ -31,6 +32,11 @@ ChipButton* ChipWrap::add(const QString& words, ChipButton::Kind kind, const QSt
 
 void ChipWrap::clear()
 {
+    m_focused.reset();
+    for (ChipButton* chip : std::as_const(m_chips)) {
+        if (chip->hasFocus())
+            m_focused = chip->objectName();
+    }
     for (ChipButton* chip : std::as_const(m_chips)) {
         chip->hide();
         chip->deleteLater(); // it may be the one that was pressed
@@ -58,6 +64,12 @@ void ChipWrap::arrange()
         lineHeight = std::max(lineHeight, size.height());
     }
     setFixedHeight(y + lineHeight);
+    if (!m_focused || m_chips.isEmpty())
+        return;
+    const QString name = *std::exchange(m_focused, std::nullopt);
+    const auto same =
+        std::ranges::find(m_chips, name, [](ChipButton* c) { return c->objectName(); });
+    (same == m_chips.cend() ? m_chips.first() : *same)->setFocus(Qt::OtherFocusReason);
 }
 
 void ChipWrap::resizeEvent(QResizeEvent* event)
@@ -76,7 +88,12 @@ NumberField::NumberField(const QString& name, int least, int most, QWidget* pare
         tr("%1: %2 to %3; Up and Down for one more and one less").arg(name).arg(least).arg(most));
     setAlignment(Qt::AlignRight);
     setTextMargins(fieldMargin, 0, fieldMargin, 0);
-    connect(this, &QLineEdit::editingFinished, this, &NumberField::take);
+    connect(this, &QLineEdit::editingFinished, this, &NumberField::commit);
+}
+
+bool NumberField::isOpen() const
+{
+    return text().trimmed() != (m_value ? QString::number(*m_value) : QString());
 }
 
 void NumberField::setValue(std::optional<int> value)
@@ -88,7 +105,7 @@ void NumberField::setValue(std::optional<int> value)
     setText(value ? QString::number(*value) : QString());
 }
 
-void NumberField::take()
+void NumberField::commit()
 {
     const QString typed = text().trimmed();
     const QString before = m_value ? QString::number(*m_value) : QString();
@@ -119,7 +136,7 @@ void NumberField::keyPressEvent(QKeyEvent* event)
     if (to == m_value)
         return;
     setText(QString::number(to));
-    take();
+    commit();
 }
 
 // --- TextField
@@ -129,19 +146,27 @@ TextField::TextField(const QString& name, QWidget* parent) : QLineEdit(parent)
     setAccessibleName(name);
     setToolTip(name);
     setTextMargins(fieldMargin, 0, fieldMargin, 0);
-    connect(this, &QLineEdit::editingFinished, this, [this] {
-        const QString typed = text().simplified();
-        if (typed == m_value)
-            return;
-        m_value = typed;
-        Q_EMIT given(typed);
-    });
+    connect(this, &QLineEdit::editingFinished, this, &TextField::commit);
+}
+
+bool TextField::isOpen() const
+{
+    return text().simplified() != m_value;
+}
+
+void TextField::commit()
+{
+    if (!isOpen())
+        return;
+    m_value = text().simplified();
+    setModified(false);
+    Q_EMIT given(QString(m_value));
 }
 
 void TextField::setValue(const QString& value)
 {
-    if (value == m_value && !text().isEmpty())
-        return;
+    if (value == m_value && (isModified() || text() == value))
+        return; // something is being typed there
     m_value = value;
     setText(value);
 }

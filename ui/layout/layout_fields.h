@@ -33,6 +33,7 @@ protected:
 private:
     const Theme& m_theme;
     QList<ChipButton*> m_chips;
+    std::optional<QString> m_focused; ///< had the keyboard when all were cleared
 };
 
 /// A whole number within bounds: typed and Enter, or one more and one less by Up and Down. What is
@@ -47,6 +48,10 @@ public:
 
     /// Nothing: those that are chosen differ.
     void setValue(std::optional<int> value);
+    /// Something else is typed than what is so.
+    [[nodiscard]] bool isOpen() const;
+    /// Takes what is typed, as Enter does.
+    void commit();
 
 Q_SIGNALS:
     void given(int value);
@@ -57,8 +62,6 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void take();
-
     QString m_name;
     int m_least;
     int m_most;
@@ -74,6 +77,9 @@ public:
     explicit TextField(const QString& name, QWidget* parent = nullptr);
 
     void setValue(const QString& value);
+    /// As NumberField's.
+    [[nodiscard]] bool isOpen() const;
+    void commit();
 
 Q_SIGNALS:
     /// Another text than before, without spaces about it.

@@ -67,7 +67,10 @@ void LayoutHead::setDraft(const LayoutDraft& draft, const QString& areaId, const
     m_pick->setAccessibleName(tr("Layout %1").arg(layout.name));
     if (layout.areas != m_areasShown) {
         m_areasShown = layout.areas;
+        QString focused; // the tab of that name keeps the keyboard
         for (ChipButton* tab : std::as_const(m_tabs)) {
+            if (tab->hasFocus())
+                focused = tab->objectName();
             tab->hide();
             tab->deleteLater(); // it may be the one that was pressed
         }
@@ -83,6 +86,8 @@ void LayoutHead::setDraft(const LayoutDraft& draft, const QString& areaId, const
             connect(tab, &QAbstractButton::clicked, this,
                     [this, id = area.id] { Q_EMIT areaChosen(id); });
         }
+        if (ChipButton* tab = focused.isEmpty() ? nullptr : areaTab(focused))
+            tab->setFocus(Qt::OtherFocusReason);
     }
     for (ChipButton* tab : std::as_const(m_tabs))
         tab->setChecked(tab->objectName() == areaId);

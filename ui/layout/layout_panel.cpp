@@ -77,6 +77,28 @@ LayoutPanel::LayoutPanel(const Theme& theme, QWidget* parent) : QWidget(parent),
     });
     connect(m_uses, &LayoutUsePanel::told, this, &LayoutPanel::told);
     m_column->addStretch(1);
+    for (QLineEdit* field : findChildren<QLineEdit*>())
+        connect(field, &QLineEdit::textEdited, this, &LayoutPanel::typed);
+}
+
+bool LayoutPanel::isTyping() const
+{
+    const auto isOpen = [](const auto* field) { return field->isOpen(); };
+    return std::ranges::any_of(findChildren<TextField*>(), isOpen) ||
+           std::ranges::any_of(findChildren<NumberField*>(), isOpen);
+}
+
+void LayoutPanel::commit()
+{
+    for (TextField* field : findChildren<TextField*>())
+        field->commit();
+    for (NumberField* field : findChildren<NumberField*>())
+        field->commit();
+}
+
+void LayoutPanel::setLayout(const Layout& layout)
+{
+    m_layout = layout;
 }
 
 LayoutPanel::Section LayoutPanel::addSection(const QString& title)
@@ -344,6 +366,12 @@ void LayoutPanel::buildFaults()
 
 void LayoutPanel::setFaults(const QList<LayoutFault>& faults)
 {
+    QStringList all;
+    for (const LayoutFault& fault : faults)
+        all.append(words::layoutFault(fault, m_layout) + u' ' + fault.ids.join(u' '));
+    if (all == m_faultsShown)
+        return; // whoever stands on one keeps the keyboard
+    m_faultsShown = all;
     m_faults->clear();
     m_faultsBox.box->setVisible(!faults.isEmpty());
     for (const LayoutFault& fault : faults) {
@@ -351,6 +379,7 @@ void LayoutPanel::setFaults(const QList<LayoutFault>& faults)
         ChipButton* chip =
             m_faults->add(words, ChipButton::Kind::plain, tr("%1 Press to see it.").arg(words));
         chip->setIconName(u"alert"_s);
+        chip->setObjectName(u"fault_"_s + words);
         connect(chip, &QAbstractButton::clicked, this, [this, fault, words] {
             if (!fault.areaId.isEmpty())
                 Q_EMIT selectionWanted(fault.ids, fault.areaId);
@@ -548,9 +577,19 @@ void LayoutPanel::refreshAreaChips()
 void LayoutPanel::refreshCombination()
 {
     const QStringList ids = chosenTables();
-    m_combination->clear();
     const bool canBe = ids.size() > 1 && ids.size() == m_selection.size();
     const Combination* here = canBe ? combinationOf(m_layout, ids) : nullptr;
+    for (NumberField* field : {m_togetherLeast, m_togetherMost})
+        field->parentWidget()->setVisible(here != nullptr);
+    m_togetherLeast->setValue(here ? std::optional(here->minCovers) : std::nullopt);
+    m_togetherMost->setValue(here ? std::optional(here->maxCovers) : std::nullopt);
+    buildCombinationChips(ids, canBe, here);
+    m_combinationBox.box->setVisible(!m_combination->chips().isEmpty());
+}
+
+void LayoutPanel::buildCombinationChips(const QStringList& ids, bool canBe, const Combination* here)
+{
+    m_combination->clear();
     if (canBe && !here) {
         const Combination proposed = proposedCombination(m_layout, ids);
         ChipButton* chip = m_combination->add(
@@ -586,11 +625,6 @@ void LayoutPanel::refreshCombination()
         }
     }
     m_combination->arrange();
-    m_combinationBox.box->setVisible(!m_combination->chips().isEmpty());
-    for (NumberField* field : {m_togetherLeast, m_togetherMost})
-        field->parentWidget()->setVisible(here != nullptr);
-    m_togetherLeast->setValue(here ? std::optional(here->minCovers) : std::nullopt);
-    m_togetherMost->setValue(here ? std::optional(here->maxCovers) : std::nullopt);
 }
 
 } // namespace hoststand

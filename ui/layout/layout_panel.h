@@ -32,6 +32,12 @@ public:
     /// By id and name: for when the layout is used.
     void setShifts(const QList<std::pair<QString, QString>>& shifts);
     void focusName();
+    /// Takes what is typed in a field, of what is chosen now: before something else is chosen, and
+    /// before what is typed would be missing.
+    void commit();
+    [[nodiscard]] bool isTyping() const;
+    /// What a field changes that is left open meanwhile; setPlan() follows.
+    void setLayout(const Layout& layout);
 
     // For whoever tries it from outside.
     [[nodiscard]] TextField& nameField() { return *m_name; }
@@ -46,6 +52,7 @@ Q_SIGNALS:
                 const QString& repeats);
     void selectionWanted(const QStringList& ids, const QString& areaId);
     void told(const QString& words);
+    void typed();
 
 private:
     struct Section
@@ -69,6 +76,7 @@ private:
     void refreshNumbers();
     void refreshChips();
     void refreshCombination();
+    void buildCombinationChips(const QStringList& ids, bool canBe, const Combination* here);
     void refreshAreaChips();
     void tables(LayoutEdit edit, const std::function<void(Table&)>& change);
     void boxes(LayoutEdit edit,
@@ -82,6 +90,7 @@ private:
     QString m_areaId;
     QStringList m_selection;
     QList<std::pair<QString, QString>> m_areasShown; ///< of the chips, by id and name
+    QStringList m_faultsShown;
     QVBoxLayout* m_column = nullptr;
     ElidedLabel* m_title = nullptr;
     TextField* m_name = nullptr;

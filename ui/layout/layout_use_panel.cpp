@@ -59,8 +59,11 @@ LayoutUsePanel::LayoutUsePanel(const Theme& theme, QWidget* parent)
                                   tr("Take this time off the layout"));
     connect(gone, &QAbstractButton::clicked, this, [this] {
         QList<LayoutUse> uses = m_uses;
-        uses.removeAt(std::exchange(m_open, -1));
-        Q_EMIT given(uses);
+        const int open = std::exchange(m_open, -1);
+        if (open < uses.size()) {
+            uses.removeAt(open);
+            Q_EMIT given(uses);
+        }
         refresh();
     });
     connect(m_from, &TextField::given, this,
@@ -98,11 +101,17 @@ void LayoutUsePanel::setUses(const QList<LayoutUse>& uses)
 
 void LayoutUsePanel::change(const std::function<void(LayoutUse&)>& how)
 {
-    if (m_open < 0 || m_open >= m_uses.size())
+    if (m_open < 0 || m_open > m_uses.size())
         return;
     QList<LayoutUse> uses = m_uses;
+    const bool isNew = m_open == uses.size();
+    if (isNew)
+        uses.append(LayoutUse());
     how(uses[m_open]);
-    Q_EMIT given(uses);
+    if (!isNew || uses.last() != LayoutUse()) {
+        m_adds = false;
+        Q_EMIT given(uses);
+    }
     refresh();
 }
 
@@ -119,7 +128,7 @@ void LayoutUsePanel::takeDate(const QString& typed, QDate LayoutUse::*which)
 
 void LayoutUsePanel::refresh()
 {
-    if (m_open >= m_uses.size())
+    if (m_open > m_uses.size() || (m_open == m_uses.size() && !m_adds))
         m_open = -1;
     m_rows->clear();
     for (int i = 0; i < m_uses.size(); ++i) {
@@ -129,7 +138,10 @@ void LayoutUsePanel::refresh()
             m_uses.at(i), shift == m_shiftNames.cend() ? QString() : shift->second);
         ChipButton* row = m_rows->add(words, ChipButton::Kind::tab, tr("%1: change it").arg(words));
         row->setChecked(i == m_open);
+        row->setObjectName(u"use_%1"_s.arg(i));
         connect(row, &QAbstractButton::clicked, this, [this, i] {
+            m_from->commit(); // of the one that was open
+            m_to->commit();
             m_open = m_open == i ? -1 : i;
             refresh();
         });
@@ -139,17 +151,16 @@ void LayoutUsePanel::refresh()
         tr("A shift, weekdays or dates for which it is meant"));
     more->setObjectName(u"use_add"_s);
     connect(more, &QAbstractButton::clicked, this, [this] {
-        QList<LayoutUse> uses = m_uses;
-        uses.append(LayoutUse());
-        m_open = static_cast<int>(uses.size()) - 1;
-        Q_EMIT given(uses);
+        // One that says nothing would mean every day: it begins with the first that is chosen.
+        m_open = static_cast<int>(m_uses.size());
+        m_adds = true;
         refresh();
     });
     m_rows->arrange();
     m_one->setVisible(m_open >= 0);
     if (m_open < 0)
         return;
-    const LayoutUse& use = m_uses.at(m_open);
+    const LayoutUse use = m_uses.value(m_open);
     for (ChipButton* chip : m_shifts->chips())
         chip->setChecked(chip->objectName() == u"use_shift_"_s + use.shiftId);
     for (int day = 1; day <= 7; ++day)

@@ -36,6 +36,7 @@ private:
     QList<LayoutUse> m_uses;
     QList<std::pair<QString, QString>> m_shiftNames;
     int m_open = -1;
+    bool m_adds = false; ///< the open one is none of `m_uses` yet
     ChipWrap* m_rows;
     QWidget* m_one; ///< of the row that is open
     ChipWrap* m_shifts;

@@ -64,8 +64,11 @@ LayoutView::LayoutView(const Theme& theme, QWidget* parent)
     connect(m_palette, &LayoutPalette::fixtureWanted, this, &LayoutView::addFixture);
     connect(m_canvas, &LayoutCanvas::edited, this, &LayoutView::apply);
     connect(m_canvas, &LayoutCanvas::nameWanted, m_panel, &LayoutPanel::focusName);
-    connect(m_canvas, &LayoutCanvas::selectionChanged, this,
-            [this] { m_panel->setPlan(m_draft.layout(), m_areaId, m_canvas->selection()); });
+    connect(m_canvas, &LayoutCanvas::selectionChanged, this, [this] {
+        m_panel->commit(); // of what was chosen until now
+        m_panel->setPlan(m_draft.layout(), m_areaId, m_canvas->selection());
+    });
+    connect(m_panel, &LayoutPanel::typed, this, &LayoutView::changed);
     connect(m_panel, &LayoutPanel::edited, this, &LayoutView::apply);
     connect(m_panel, &LayoutPanel::told, this, &LayoutView::told);
     connect(m_panel, &LayoutPanel::selectionWanted, this,
@@ -77,7 +80,10 @@ LayoutView::LayoutView(const Theme& theme, QWidget* parent)
 
 void LayoutView::setDraft(const LayoutDraft& draft)
 {
+    commit();
     m_draft = draft;
+    m_panel->setLayout(m_draft.layout());
+    setConflict({});
     m_canvas->setSelection({});
     refresh();
     m_canvas->fit();
@@ -85,8 +91,15 @@ void LayoutView::setDraft(const LayoutDraft& draft)
 
 void LayoutView::setBase(const Layout& saved)
 {
+    if (saved == m_draft.base())
+        return; // nothing is rebuilt under the hand
     m_draft.setBase(saved);
     refresh();
+}
+
+void LayoutView::commit()
+{
+    m_panel->commit();
 }
 
 void LayoutView::apply(const LayoutDraft::Name& name, const Layout& layout, const QString& repeats)
@@ -97,18 +110,21 @@ void LayoutView::apply(const LayoutDraft::Name& name, const Layout& layout, cons
 
 void LayoutView::undo()
 {
+    commit();
     m_draft.undo();
     refresh();
 }
 
 void LayoutView::redo()
 {
+    commit();
     m_draft.redo();
     refresh();
 }
 
 void LayoutView::showArea(const QString& areaId)
 {
+    commit();
     if (areaId == m_areaId)
         return;
     m_areaId = areaId;
@@ -125,6 +141,7 @@ void LayoutView::refresh()
     QStringList faulty;
     for (const LayoutFault& fault : std::as_const(m_faults))
         faulty += fault.ids;
+    m_panel->setLayout(layout);
     m_canvas->setPlan(layout, m_areaId);
     m_canvas->setFaulty(faulty);
     m_panel->setPlan(layout, m_areaId, m_canvas->selection());

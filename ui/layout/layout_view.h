@@ -24,6 +24,8 @@ public:
     [[nodiscard]] const LayoutDraft& draft() const { return m_draft; }
     /// As LayoutDraft::setBase().
     void setBase(const Layout& saved);
+    /// What is typed in a field of the panel and not taken yet becomes part of the draft.
+    void commit();
     /// One step of the draft.
     void apply(const LayoutDraft::Name& name, const Layout& layout, const QString& repeats = {});
     void undo();

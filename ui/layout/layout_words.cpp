@@ -158,6 +158,8 @@ QString layoutFault(const LayoutFault& fault, const Layout& layout)
     case Kind::on_each_other:
         return Said::tr("%1 and %2 stand on each other: move one.")
             .arg(first, fault.names.value(1));
+    case Kind::in_no_area:
+        return Said::tr("%1 stands in no area: undo, or add its area again.").arg(first);
     case Kind::outside:
         return Said::tr("%1 stands outside %2: move it onto the floor.").arg(first, areaName);
     case Kind::least_above_most:

@@ -28,9 +28,8 @@ LayoutController::LayoutController(const Parts& parts, QWidget* headParent, QWid
       m_card(new LayoutTheirsCard(parts.theme, parts.window)),
       m_edit(new ChipButton(parts.theme, {}, ChipButton::Kind::plain, headParent)),
       m_switch(new ChipButton(parts.theme, {}, ChipButton::Kind::plain, headParent)),
-      m_parked(parts.shelf.parked)
+      m_parked(parts.shelf.parked), m_asksParked(m_parked.has_value())
 {
-    m_isParked = m_parked.has_value();
     m_edit->setIconName(u"settings"_s);
     m_edit->setFocusPolicy(Qt::TabFocus);
     m_edit->setAccessibleName(tr("Layout"));
@@ -80,9 +79,13 @@ QRect LayoutController::anchorOf(const QWidget& widget) const
 void LayoutController::open()
 {
     // In a later turn: an approval closes its card first.
-    const auto then = [this] { QTimer::singleShot(0, this, &LayoutController::opened); };
+    withLeave([this] { QTimer::singleShot(0, this, &LayoutController::opened); });
+}
+
+void LayoutController::withLeave(std::function<void()> then)
+{
     if (m_parts.session)
-        m_parts.session->require(Permission::edit_layout, then);
+        m_parts.session->require(Permission::edit_layout, std::move(then));
     else
         then();
 }
@@ -95,7 +98,7 @@ void LayoutController::addActions(QMenu& menu)
 
 void LayoutController::shown()
 {
-    if (m_parked) {
+    if (m_asksParked) {
         askParked();
         return;
     }
@@ -125,6 +128,7 @@ void LayoutController::goOn(const ParkedLayout& parked)
 
 void LayoutController::askParked()
 {
+    m_asksParked = false; // once: what is done to it from here on is what there is
     const ParkedLayout parked = *m_parked;
     const StaffMember* by = m_parts.book.staffMember(parked.userId);
     const QDateTime at = m_parts.book.calendar().local(parked.at);
@@ -135,11 +139,9 @@ void LayoutController::askParked()
     goOn(parked);
     m_parts.choices.ask(
         {title,
-         {{tr("Go on"), tr("%1, as it was left").arg(parked.mine.name),
-           [this] { m_parked.reset(); }},
+         {{tr("Go on"), tr("%1, as it was left").arg(parked.mine.name), [] {}},
           {tr("Begin anew"), tr("The changes that were not saved are forgotten"),
            [this, id = parked.base.id] {
-               m_parked.reset();
                const Layout* there = m_parts.book.layout(m_parts.book.resolved(id));
                begin(there ? there->id : (m_layouts.today() ? m_layouts.today()->id : QString()));
            }}}},
@@ -171,23 +173,25 @@ void LayoutController::refresh()
 {
     const LayoutDraft& draft = m_view->draft();
     const QString name = draft.layout().name;
-    m_head->setDraft(draft, m_view->areaId(),
-                     draft.isChanged() ? tr("Save %1").arg(name) : tr("Saved"));
+    const bool canSave = draft.isChanged() || m_view->panel().isTyping();
+    m_head->setDraft(draft, m_view->areaId(), canSave ? tr("Save %1").arg(name) : tr("Saved"));
+    m_head->saveButton().setEnabled(canSave);
     park();
 }
 
 void LayoutController::park()
 {
     const LayoutDraft& draft = m_view->draft();
-    if (!m_parts.shelf.park || (m_parked && draft.layout() == m_parked->mine))
+    if (!m_parts.shelf.park || (!draft.isChanged() && !m_parked))
         return;
-    m_parked.reset(); // gone on with, or begun anew
+    // Only looked at, or told of the service: whose they are and since when stays as it is.
+    if (m_parked && draft.base() == m_parked->base && draft.layout() == m_parked->mine)
+        return;
+    m_parked.reset();
     if (draft.isChanged())
-        m_parts.shelf.park(
-            ParkedLayout{draft.base(), draft.layout(), m_parts.desk.user(), m_parts.desk.stamp()});
-    else if (m_isParked)
-        m_parts.shelf.park(std::nullopt);
-    m_isParked = draft.isChanged();
+        m_parked =
+            ParkedLayout{draft.base(), draft.layout(), m_parts.desk.user(), m_parts.desk.stamp()};
+    m_parts.shelf.park(m_parked);
 }
 
 const Layout* LayoutController::shownLayout() const
@@ -195,11 +199,49 @@ const Layout* LayoutController::shownLayout() const
     return m_parts.book.layout(m_parts.book.resolved(m_view->draft().base().id));
 }
 
+std::vector<LayoutController::UnderWay> LayoutController::savesUnderWay() const
+{
+    const QString id = m_parts.book.resolved(m_view->draft().base().id);
+    std::vector<UnderWay> saves;
+    for (const PendingCommand& pending : m_parts.book.pending()) {
+        for (const Step& step : pending.command.steps) {
+            if (step.kind() == EntityKind::layout && step.id == id)
+                saves.push_back({pending, step});
+        }
+    }
+    return saves;
+}
+
 QString LayoutController::contestedCommand() const
 {
-    const PendingCommand* pending = m_parts.book.pendingOn(
-        EntityKind::layout, m_parts.book.resolved(m_view->draft().base().id));
-    return pending && pending->state == PendingState::contested ? pending->command.id : QString();
+    const std::vector<UnderWay> saves = savesUnderWay();
+    const auto found = std::ranges::find(saves, PendingState::contested,
+                                         [](const UnderWay& one) { return one.pending.state; });
+    return found == saves.end() ? QString() : found->pending.command.id;
+}
+
+/// Somebody else's came before it: the book shows theirs while mine is still under way.
+bool LayoutController::isSaveHidden(const Layout& now) const
+{
+    const std::vector<UnderWay> saves = savesUnderWay();
+    if (saves.empty())
+        return false;
+    if (!contestedCommand().isEmpty())
+        return true;
+    const auto* last = std::get_if<Patch<Layout>>(&saves.back().step.set);
+    return last && !last->isEmpty() && !isSamePlan(last->values(), now);
+}
+
+/// What both began with: of saves that wait, what the first of them was made from.
+Layout LayoutController::mergeBase(const Layout& theirs) const
+{
+    if (isSaveHidden(theirs)) {
+        const std::vector<UnderWay> saves = savesUnderWay();
+        const auto* before = std::get_if<Patch<Layout>>(&saves.front().step.before);
+        if (before && !before->isEmpty())
+            return before->values();
+    }
+    return m_view->draft().base();
 }
 
 QString LayoutController::whoSaved(const Layout& theirs) const
@@ -243,21 +285,19 @@ void LayoutController::follow()
         return;
     m_follows = true;
     const Layout* now = shownLayout();
-    const bool isContested = !contestedCommand().isEmpty();
+    const bool isHidden = now && isSaveHidden(*now);
     QString conflict;
     if (!now) {
-        Layout gone = draft.base();
-        gone.id.clear();
-        gone.version = 0;
-        m_view->setBase(gone);
-        conflict = tr("%1 was removed meanwhile: saving makes it anew.").arg(gone.name);
+        const QString name = draft.base().name;
+        m_view->setBase({}); // all of it is unsaved now, and can be saved
+        conflict = tr("%1 was removed meanwhile: saving makes it anew.").arg(name);
     } else if (isSamePlan(*now, draft.layout())) {
         m_view->setBase(*now);
-    } else if (!isContested && isSamePlan(*now, draft.base())) {
+    } else if (!isHidden && isSamePlan(*now, draft.base())) {
         m_view->setBase(*now); // perhaps a newer version of the same
-    } else if (!isContested && !m_before.id.isEmpty() && isSamePlan(*now, m_before)) {
+    } else if (!isHidden && !m_before.id.isEmpty() && isSamePlan(*now, m_before)) {
         m_view->setBase(*now); // what was saved came back: it is changed again, not lost
-    } else if (!isContested && !draft.isChanged()) {
+    } else if (!isHidden && !draft.isChanged() && !m_view->panel().isTyping()) {
         m_view->setDraft(LayoutDraft(*now));
         m_parts.prompt.tell(tr("%1 saved %2.").arg(whoSaved(*now), now->name));
     } else {
@@ -300,8 +340,7 @@ void LayoutController::showTheirs()
     QStringList lines;
     for (const LayoutDifference& one : all)
         lines.append(words::layoutDifference(one, draft.layout(), *theirs));
-    const bool isContested = !contestedCommand().isEmpty();
-    const LayoutMerge both = merged(isContested ? m_before : draft.base(), draft.layout(), *theirs);
+    const LayoutMerge both = merged(mergeBase(*theirs), draft.layout(), *theirs);
     // The first area in which there is something to be seen.
     QString area = m_view->areaId();
     for (const LayoutDifference& one : all) {
@@ -327,9 +366,21 @@ void LayoutController::keepMine()
         m_parts.desk.keepMine(command);
         return;
     }
+    if (isUnanswered(*theirs))
+        return;
     m_view->setBase(*theirs);
     follow();
     m_parts.prompt.tell(tr("Yours is kept. Saving it puts it over theirs."));
+}
+
+/// Mine is on its way to the server, which has theirs: it will answer, and then it is asked.
+bool LayoutController::isUnanswered(const Layout& theirs)
+{
+    if (!isSaveHidden(theirs))
+        return false;
+    m_parts.prompt.tell(tr("Yours was saved here and is not sent yet. Both are kept: choose again "
+                           "when the server has answered."));
+    return true;
 }
 
 void LayoutController::takeTheirs(bool both)
@@ -339,7 +390,9 @@ void LayoutController::takeTheirs(bool both)
         return;
     const Layout theirs = *shownNow;
     const QString command = contestedCommand();
-    const Layout base = command.isEmpty() ? m_view->draft().base() : m_before;
+    if (command.isEmpty() && isUnanswered(theirs))
+        return;
+    const Layout base = mergeBase(theirs);
     const Layout made = both ? merged(base, m_view->draft().layout(), theirs).layout : theirs;
     m_follows = true; // all of it is one step
     if (!command.isEmpty())

@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 class QMenu;
 
@@ -84,6 +85,8 @@ Q_SIGNALS:
 
 private:
     void connectHead();
+    /// All of it now, or once somebody has signed in or approved it, or never.
+    void withLeave(std::function<void()> then);
     void onBookChanged(const BookDelta& delta);
     void onIdentified(EntityKind kind, const QString& localId, const QString& serverId);
     void refresh();
@@ -99,10 +102,12 @@ private:
     void copyOf(const QString& layoutId);
     void createEmpty();
     void rename();
+    void saveNow(qsizetype small);
     void removeLayout();
+    void removeNow();
     void askArea();
     /// Who has to be seen to first: false where nobody has. `again` once that is done.
-    [[nodiscard]] bool asksGuests(const QList<LayoutGuest>& guests, const QString& planName,
+    [[nodiscard]] bool asksGuests(const QList<LayoutGuest>& guests, const Layout& plan,
                                   const QString& all, std::function<void()> takeAll,
                                   std::function<void()> again);
     void choose(const QString& layoutId);
@@ -110,10 +115,21 @@ private:
     void keepMine();
     void takeTheirs(bool both);
     void tellResult(const Result<QString>& result);
+    /// Changes of this plan that are not settled, oldest first; valid as the book's pending().
+    struct UnderWay
+    {
+        const PendingCommand& pending;
+        const Step& step;
+    };
+    [[nodiscard]] std::vector<UnderWay> savesUnderWay() const;
+    [[nodiscard]] bool isSaveHidden(const Layout& now) const;
+    [[nodiscard]] bool isUnanswered(const Layout& theirs);
+    [[nodiscard]] Layout mergeBase(const Layout& theirs) const;
     [[nodiscard]] const Layout* shownLayout() const;
     [[nodiscard]] QString contestedCommand() const;
     [[nodiscard]] QString whoSaved(const Layout& theirs) const;
-    [[nodiscard]] Choice guestChoice(const LayoutGuest& guest, std::function<void()> again);
+    [[nodiscard]] Choice guestChoice(const LayoutGuest& guest, const Layout& plan,
+                                     std::function<void()> again);
     [[nodiscard]] QRect anchorOf(const QWidget& widget) const;
 
     Parts m_parts;
@@ -123,11 +139,11 @@ private:
     LayoutTheirsCard* m_card;
     ChipButton* m_edit;
     ChipButton* m_switch;
-    std::optional<ParkedLayout> m_parked; ///< of the run before, not yet asked about
+    std::optional<ParkedLayout> m_parked; ///< what is on the shelf
+    bool m_asksParked = false;            ///< it is of the run before, and not yet asked about
     Layout m_before;                      ///< as it was when mine was saved over it
     QString m_awaited; ///< the layout that was made here and is to be opened once it is known
     QDateTime m_theirsAt;
-    bool m_isParked = false;
     bool m_follows = false; ///< the view is told by the book, not by the hand
 };
 

@@ -23,7 +23,8 @@ void LayoutController::tellResult(const Result<QString>& result)
 
 // --- whoever has a table
 
-Choice LayoutController::guestChoice(const LayoutGuest& guest, std::function<void()> again)
+Choice LayoutController::guestChoice(const LayoutGuest& guest, const Layout& plan,
+                                     std::function<void()> again)
 {
     const Reservation* party = m_parts.book.reservation(guest.partyId);
     const PartyText text(m_parts.book, party ? party->date : m_parts.desk.serviceDate());
@@ -33,12 +34,13 @@ Choice LayoutController::guestChoice(const LayoutGuest& guest, std::function<voi
         return {tr("%1 to no table").arg(who),
                 tr("Nothing fits: give up %1, and find them another later").arg(at),
                 [this, guest, again] {
-                    tellResult(m_parts.desk.releaseTable(guest.partyId));
-                    again();
+                    const Result<QString> done = m_parts.desk.releaseTable(guest.partyId);
+                    tellResult(done);
+                    if (done)
+                        again();
                 }};
     // The plan to be may have names of its own.
     QStringList names;
-    const Layout& plan = m_view->draft().layout();
     for (const QString& id : guest.proposed->tableIds) {
         const Table* table = plan.table(id);
         names.append(table ? table->name : text.tableName(id));
@@ -53,7 +55,7 @@ Choice LayoutController::guestChoice(const LayoutGuest& guest, std::function<voi
             }};
 }
 
-bool LayoutController::asksGuests(const QList<LayoutGuest>& guests, const QString& planName,
+bool LayoutController::asksGuests(const QList<LayoutGuest>& guests, const Layout& plan,
                                   const QString& all, std::function<void()> takeAll,
                                   std::function<void()> again)
 {
@@ -67,21 +69,21 @@ bool LayoutController::asksGuests(const QList<LayoutGuest>& guests, const QStrin
         const PartyText text(m_parts.book, party->date);
         m_parts.prompt.tell(tr("%1 sits at %2, which %3 would not have: wait until they leave, or "
                                "move them first.")
-                                .arg(text.nameAndSize(*party), text.placeName(*party), planName));
+                                .arg(text.nameAndSize(*party), text.placeName(*party), plan.name));
         return true;
     }
     const auto count = static_cast<int>(inTheWay.size());
     const bool haveAll = std::ranges::all_of(
         inTheWay, [](const LayoutGuest& guest) { return guest.proposed.has_value(); });
     Choices choices{
-        count == 1 ? tr("1 party has a table that %1 does not have").arg(planName)
-                   : tr("%1 parties have tables that %2 does not have").arg(count).arg(planName),
+        count == 1 ? tr("1 party has a table that %1 does not have").arg(plan.name)
+                   : tr("%1 parties have tables that %2 does not have").arg(count).arg(plan.name),
         {}};
     if (haveAll)
         choices.list.append({all, tr("Each as it is proposed below"), std::move(takeAll)});
     constexpr qsizetype most = 10;
     for (const LayoutGuest& guest : inTheWay.mid(0, most))
-        choices.list.append(guestChoice(guest, again));
+        choices.list.append(guestChoice(guest, plan, again));
     m_parts.choices.ask(choices,
                         anchorOf(m_view->isVisible() ? static_cast<QWidget&>(m_head->saveButton())
                                                      : static_cast<QWidget&>(*m_edit)));
@@ -92,9 +94,12 @@ bool LayoutController::asksGuests(const QList<LayoutGuest>& guests, const QStrin
 
 void LayoutController::save()
 {
+    m_view->commit();
     const LayoutDraft& draft = m_view->draft();
-    if (!draft.isChanged())
+    if (!draft.isChanged()) {
+        refresh();
         return;
+    }
     if (!m_view->faults().isEmpty()) {
         m_view->showFirstFault();
         return;
@@ -112,11 +117,20 @@ void LayoutController::save()
         if (moved)
             again();
     };
-    if (asksGuests(guests, draft.layout().name, tr("Move all and save"), all, again))
+    if (asksGuests(guests, draft.layout(), tr("Move all and save"), all, again))
         return;
+    const auto small = std::ranges::count(guests, LayoutGuest::Why::too_small, &LayoutGuest::why);
+    withLeave([this, small] { saveNow(small); });
+}
+
+void LayoutController::saveNow(qsizetype small)
+{
+    const LayoutDraft& draft = m_view->draft();
+    if (!draft.isChanged() || !m_view->faults().isEmpty())
+        return; // something else since it was asked for
     const Layout before = draft.base();
     const QString name = draft.layout().name;
-    const bool isNew = draft.layout().id.isEmpty();
+    const bool isNew = before.id.isEmpty();
     m_before = before;
     const Result<QString> saved = m_layouts.save(draft);
     if (!saved) {
@@ -133,7 +147,6 @@ void LayoutController::save()
     }
     follow();
     QString said = tr("%1 is saved.").arg(name);
-    const auto small = std::ranges::count(guests, LayoutGuest::Why::too_small, &LayoutGuest::why);
     if (small > 0)
         said += u' ' + (small == 1 ? tr("1 party is now larger than its table.")
                                    : tr("%1 parties are now larger than their tables.").arg(small));
@@ -142,11 +155,18 @@ void LayoutController::save()
 
 void LayoutController::discard()
 {
-    if (!m_view->draft().isChanged())
+    m_view->commit();
+    const LayoutDraft& draft = m_view->draft();
+    if (!draft.isChanged())
         return;
+    const bool isNew = draft.base().id.isEmpty();
+    const QString title =
+        isNew ? tr("Forget %1, which is not saved?").arg(draft.layout().name)
+              : tr("Forget the changes of %1 that are not saved?").arg(draft.base().name);
     m_parts.choices.ask(
-        {tr("Forget the changes of %1 that are not saved?").arg(m_view->draft().base().name),
-         {{tr("Discard"), tr("The layout is as it was saved"),
+        {title,
+         {{tr("Discard"),
+           isNew ? tr("There will be no such layout") : tr("The layout is as it was saved"),
            [this] {
                const Layout* now = shownLayout();
                if (now)
@@ -164,6 +184,7 @@ void LayoutController::switchTo(const QString& layoutId)
 {
     if (m_parts.book.resolved(m_view->draft().base().id) == layoutId)
         return;
+    m_view->commit();
     if (!m_view->draft().isChanged()) {
         begin(layoutId);
         return;
@@ -231,7 +252,7 @@ void LayoutController::choose(const QString& layoutId)
         QTimer::singleShot(0, this, [this, layoutId] { choose(layoutId); });
     };
     const auto all = [this, layoutId, guests] { tellResult(m_layouts.choose(layoutId, guests)); };
-    if (asksGuests(guests, plan->name, tr("Move all and use %1").arg(plan->name), all, again))
+    if (asksGuests(guests, *plan, tr("Move all and use %1").arg(plan->name), all, again))
         return;
     const QString name = plan->name;
     const Result<QString> done = m_layouts.choose(layoutId, guests);
@@ -264,11 +285,14 @@ void LayoutController::copyOf(const QString& layoutId)
         return;
     askName(tr("Name of the new layout"), tr("%1 copy").arg(of->name), tr("Duplicate"),
             [this, layoutId](const QString& name) {
-                const Result<QString> made = m_layouts.copy(layoutId, name);
-                tellResult(made);
-                const PendingCommand* pending = made ? m_parts.book.pendingCommand(*made) : nullptr;
-                if (pending)
-                    switchTo(pending->command.steps.front().id);
+                withLeave([this, layoutId, name] {
+                    const Result<QString> made = m_layouts.copy(layoutId, name);
+                    tellResult(made);
+                    const PendingCommand* pending =
+                        made ? m_parts.book.pendingCommand(*made) : nullptr;
+                    if (pending)
+                        switchTo(pending->command.steps.front().id);
+                });
             });
 }
 
@@ -302,12 +326,28 @@ void LayoutController::rename()
 
 void LayoutController::removeLayout()
 {
-    const Layout* here = shownLayout();
-    if (!here) { // never saved
-        if (const Layout* today = m_layouts.today())
-            begin(today->id);
+    m_view->commit();
+    const LayoutDraft& draft = m_view->draft();
+    if (!shownLayout()) { // never saved: there is nothing but its changes
+        discard();
         return;
     }
+    const auto remove = [this] { withLeave([this] { removeNow(); }); };
+    if (!draft.isChanged()) {
+        remove();
+        return;
+    }
+    m_parts.choices.ask({tr("%1 has changes that are not saved").arg(draft.layout().name),
+                         {{tr("Stay"), tr("Save or discard them first"), [] {}},
+                          {tr("Remove it"), tr("With its changes"), remove}}},
+                        anchorOf(m_head->pickButton()));
+}
+
+void LayoutController::removeNow()
+{
+    const Layout* here = shownLayout();
+    if (!here)
+        return;
     const Result<QString> removed = m_layouts.remove(here->id);
     tellResult(removed);
     if (!removed)
