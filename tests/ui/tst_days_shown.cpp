@@ -329,12 +329,25 @@ private Q_SLOTS:
         QTRY_VERIFY(m_fixture->book().serviceDay(yesterday));
         QVERIFY(change(u"service_day"_s, yesterday.toString(Qt::ISODate),
                        dayObject(yesterday)[u"version"_s], {{u"state"_s, u"open"_s}}));
-        const QString id = someParty(
-            yesterday, [](const Reservation& party) { return party.status == Status::finished; });
-        QVERIFY(!id.isEmpty());
-        QVERIFY(change(u"reservation"_s, id, m_fixture->book().reservation(id)->version,
-                       {{u"status"_s, u"booked"_s}}));
-        QTRY_COMPARE(m_fixture->book().reservation(id)->status, ReservationStatus(Status::booked));
+        QString id;
+        QTRY_VERIFY(!(id = someParty(yesterday, [](const Reservation& party) {
+                          return party.status == Status::finished;
+                      })).isEmpty());
+        QTRY_VERIFY(band().isVisible());
+        QAbstractButton* close = nullptr;
+        for (auto* one : band().findChildren<QAbstractButton*>()) {
+            if (one->isVisible() && one->text() == u"Close it…"_s)
+                close = one;
+        }
+        QVERIFY(close);
+        close->setFocus();
+        for (const QString& status : {u"arrived"_s, u"booked"_s}) {
+            const qint64 version = m_fixture->book().reservation(id)->version;
+            QVERIFY(change(u"reservation"_s, id, version, {{u"status"_s, status}}));
+            QTRY_VERIFY(m_fixture->book().reservation(id)->version > version);
+        }
+        QTRY_VERIFY2(says(band().text(), u"1 line"_s), qPrintable(band().text()));
+        QVERIFY(close->hasFocus()); // the line says another thing, its button is the same
         m_fixture->key(Qt::Key_Left, Qt::AltModifier);
         QCOMPARE(shown(), yesterday);
         window().book().setTab(BookPanel::Tab::upcoming);

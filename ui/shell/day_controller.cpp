@@ -53,6 +53,8 @@ void DayController::onChosen(QDate date)
 {
     Q_EMIT dayShown(date);
     refresh();
+    if (m_calendar->isVisible()) // gone to by a key over it
+        openCalendar();
     const QString day = QLocale().toString(date, tr("dddd d MMMM", "a date format"));
     Q_EMIT said(m_choice.isTonight() ? tr("Book of tonight, %1").arg(day)
                                      : tr("Book of %1, not tonight").arg(day));
