@@ -10,7 +10,8 @@ using namespace Qt::Literals::StringLiterals;
 
 bool CorrectionDesk::isFor(const Reservation& party) const
 {
-    return m_desk.placeOf(party.date) == DayPlace::past;
+    return m_desk.placeOf(party.date) == DayPlace::past &&
+           m_desk.dateOf(party) != m_desk.serviceDate(); // who is still here goes on as tonight
 }
 
 Result<QString> CorrectionDesk::correct(const Reservation& before, const Reservation& after)

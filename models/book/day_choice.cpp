@@ -16,9 +16,19 @@ DayChoice::DayChoice(const Book& book, Sync& sync, QObject* parent)
     connect(&m_sync, &Sync::statusChanged, this, &DayChoice::follow);
     connect(&m_sync, &Sync::snapshotTaken, this, [this] {
         follow();
-        m_sync.days().prefetch(tonight().addDays(-1));
+        readBack();
     });
     connect(&m_sync.days(), &DayReads::changed, this, &DayChoice::readingChanged);
+}
+
+/// What may still be open: the last days whatever is known of them, older ones by what was cached.
+void DayChoice::readBack()
+{
+    for (int back = 1; back <= openDaysBack; ++back) {
+        const QDate date = tonight().addDays(-back);
+        if (back <= closedDaysBack || isUnfinished(m_book, date, tonight()))
+            m_sync.days().prefetch(date);
+    }
 }
 
 void DayChoice::follow()
@@ -79,7 +89,7 @@ QList<QDate> DayChoice::openDays() const
     QList<QDate> days;
     for (int back = openDaysBack; back > 0; --back) {
         const QDate date = tonight().addDays(-back);
-        if (isStillOpen(m_book, date) && !m_book.reservations(date).isEmpty())
+        if (isStillOpen(m_book, date, tonight()) && !m_book.reservations(date).isEmpty())
             days.append(date);
     }
     return days;

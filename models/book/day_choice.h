@@ -11,8 +11,8 @@ namespace hoststand {
 
 /// The day and the shift that are looked at; Sync::serviceDate() stays the day that is worked on.
 /// Whoever looks at tonight goes along when the day turns; whoever looks at another day stays
-/// there. The day before tonight is read too: who still sits since then is on the floor, and what
-/// it has left open is shown until it is closed.
+/// there. The days before tonight are read too: who still sits since then is on the floor, and what
+/// they have left open is shown until they are closed.
 ///
 /// GUI thread; the collaborators outlive it.
 class DayChoice final : public QObject
@@ -53,6 +53,7 @@ Q_SIGNALS:
 
 private:
     void follow();
+    void readBack();
 
     const Book& m_book;
     Sync& m_sync;

@@ -2,6 +2,7 @@
 #include "models/book/day_reads.h"
 
 #include "models/book/book_log.h"
+#include "models/book/floor_parties.h"
 #include "models/book/page_walk.h"
 #include "models/book/sync_private.h"
 
@@ -16,7 +17,7 @@ namespace {
 
 constexpr std::array datedCollections{Collection::service_day, Collection::reservations,
                                       Collection::waitlist, Collection::blocks};
-constexpr int triesOfDay = 3; ///< in a row, by itself, of a date that the server refuses
+constexpr int triesOfDay = 3; ///< in a row, by itself, of a date that is refused or leaves out
 
 } // namespace
 
@@ -25,6 +26,7 @@ struct DayReads::Reading
     QDate date;
     qint64 smallest = 0; ///< the smallest Venue-Sequence of its pages
     QHash<Collection, QSet<QString>> present;
+    int leftOut = 0;
     QSet<Collection> unsure; ///< of which an entry could not be read, and it is not known which
     std::vector<std::unique_ptr<PageWalk>> walks;
     int open = 0;
@@ -48,7 +50,9 @@ DayReading DayReads::reading(QDate date) const
 
 void DayReads::look(QDate date)
 {
-    m_looked = date;
+    const QDate left = std::exchange(m_looked, date);
+    if (left != date && !m_ahead.contains(left))
+        m_waiting.removeAll(left); // whoever turned its page waits for it no more
     if (!date.isValid() || date == m_tonight || m_read.contains(date))
         return;
     m_waiting.removeAll(date);
@@ -58,7 +62,7 @@ void DayReads::look(QDate date)
     if (m_reading && m_reading->date != date) {
         const QDate other = m_reading->date;
         m_reading.reset();
-        if (!m_waiting.contains(other))
+        if (m_ahead.contains(other) && !m_waiting.contains(other))
             m_waiting.append(other);
         Q_EMIT changed(other);
     }
@@ -71,6 +75,7 @@ void DayReads::prefetch(QDate date)
                          (m_reading && m_reading->date == date);
     if (!date.isValid() || isKnown)
         return;
+    m_ahead.insert(date);
     m_waiting.append(date);
     next();
 }
@@ -103,7 +108,19 @@ void DayReads::goOn()
         if (m_failures.value(date) < triesOfDay && !m_waiting.contains(date))
             m_waiting.append(date);
     }
+    askAgainForLeftOut();
     next();
+}
+
+// What a bad line has spoilt is whole another time; what stays is told.
+void DayReads::askAgainForLeftOut()
+{
+    const QList<QDate> dates = m_leftOut.keys();
+    for (QDate date : dates) {
+        const bool isOnItsWay = m_waiting.contains(date) || (m_reading && m_reading->date == date);
+        if (!isOnItsWay && m_read.contains(date) && m_failures.value(date) < triesOfDay)
+            m_waiting.append(date);
+    }
 }
 
 void DayReads::forget()
@@ -116,19 +133,28 @@ void DayReads::forget()
     m_reading.reset();
     m_failed.clear();
     m_failures.clear();
+    m_leftOut.clear();
+    m_ahead.clear();
     m_waiting.clear();
     const bool isElsewhere = m_looked.isValid() && m_looked != m_tonight;
     if (isElsewhere)
         m_waiting.append(m_looked);
-    if (const QDate before = m_tonight.addDays(-1); again.contains(before) && before != m_looked)
+    if (const QDate before = m_tonight.addDays(-1); again.contains(before) && before != m_looked) {
         m_waiting.append(before); // whoever still sits since then is on the floor
+        m_ahead.insert(before);
+    }
     for (QDate date : std::as_const(again))
         Q_EMIT changed(date);
 }
 
 QDate DayReads::keepFrom(QDate oldest)
 {
-    const QDate from = m_looked.isValid() ? std::min(oldest, m_looked) : oldest;
+    QDate from = m_looked.isValid() ? std::min(oldest, m_looked) : oldest;
+    for (int back = openDaysBack; m_tonight.isValid() && back > 0; --back) {
+        const QDate date = m_tonight.addDays(-back);
+        if (date < from && isUnfinished(m_book, date, m_tonight))
+            from = date;
+    }
     m_read.removeIf([&](QDate date) { return date < from; });
     return from;
 }
@@ -170,6 +196,7 @@ void DayReads::onPage(const Query& query, const Page& page)
         qCWarning(syncLog).noquote()
             << "left out:" << nameOf(query.what) << entry.id << logged(entry.reason);
         present.insert(entry.id);
+        ++reading.leftOut;
         if (entry.id.isEmpty())
             reading.unsure.insert(query.what);
     }
@@ -182,14 +209,18 @@ void DayReads::onFailed(const Error& error)
     const QDate date = m_reading->date;
     qCInfo(syncLog).noquote() << "not read:" << date.toString(Qt::ISODate) << logged(error);
     m_reading.reset();
-    if (isConnectionTrouble(error.kind)) {
-        m_mayAsk = false;
-        if (!m_waiting.contains(date))
-            m_waiting.prepend(date);
-    } else {
-        m_failed.insert(date, error);
+    // An answer that says no is of this date; a server that breaks down over it may be, too.
+    const bool isTrouble = isConnectionTrouble(error.kind);
+    const bool mayBeOfDate =
+        !isTrouble || error.kind == ErrorKind::server_fault || error.kind == ErrorKind::timeout;
+    if (mayBeOfDate)
         ++m_failures[date];
-    }
+    if (isTrouble)
+        m_mayAsk = false;
+    if (!isTrouble || m_failures.value(date) >= triesOfDay)
+        m_failed.insert(date, error);
+    else if (!m_waiting.contains(date))
+        m_waiting.append(date); // the others are not to wait for it
     Q_EMIT changed(date);
     next();
 }
@@ -202,7 +233,14 @@ void DayReads::onListEnded()
         return;
     const std::unique_ptr<Reading> reading = std::move(m_reading);
     m_read.insert(reading->date);
-    m_failures.remove(reading->date);
+    if (reading->leftOut > 0) {
+        m_leftOut.insert(reading->date, reading->leftOut);
+        ++m_failures[reading->date];
+    } else {
+        m_leftOut.remove(reading->date);
+        m_failures.remove(reading->date);
+    }
+    m_ahead.remove(reading->date);
     QStringList gone;
     for (auto it = reading->present.cbegin(); it != reading->present.cend(); ++it) {
         if (!reading->unsure.contains(it.key()))

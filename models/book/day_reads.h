@@ -45,6 +45,9 @@ public:
     [[nodiscard]] DayReading reading(QDate date) const;
     /// Why the date is `failed`.
     [[nodiscard]] Error reason(QDate date) const { return m_failed.value(date); }
+    /// How many entries of a `read` date could not be understood; they are asked for again a few
+    /// times.
+    [[nodiscard]] int leftOut(QDate date) const { return m_leftOut.value(date); }
 
     // --- for Sync
 
@@ -56,8 +59,8 @@ public:
     void pause();
     /// Events were missed: nothing that was read counts, and what is looked at is read again.
     void forget();
-    /// The first date that the book is to keep, if it would go by `oldest`. Dates before it are
-    /// read anew when somebody looks at them again.
+    /// The first date that the book is to keep, if it would go by `oldest`: days that have what is
+    /// still to be seen to stay. Dates before it are read anew when somebody looks at them again.
     QDate keepFrom(QDate oldest);
 
 Q_SIGNALS:
@@ -72,6 +75,7 @@ private:
     void onPage(const Query& query, const Page& page);
     void onFailed(const Error& error);
     void onListEnded();
+    void askAgainForLeftOut();
 
     Book& m_book;
     VenueGateway& m_gateway;
@@ -80,7 +84,9 @@ private:
     QDate m_looked;
     bool m_mayAsk = false;
     QList<QDate> m_waiting; ///< the next one first
+    QSet<QDate> m_ahead;    ///< of those, and of the one being read: not only looked at
     QSet<QDate> m_read;
+    QHash<QDate, int> m_leftOut;
     QHash<QDate, Error> m_failed;
     QHash<QDate, int> m_failures; ///< in a row
     std::unique_ptr<Reading> m_reading;

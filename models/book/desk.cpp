@@ -67,10 +67,8 @@ FloorSituation Desk::situation(QDate date) const
 
 QDate Desk::dateOf(const Reservation& party) const
 {
-    const Stage stage = stageOf(party.status);
-    const bool isHere = stage == Stage::seated || stage == Stage::door;
-    const bool stillHere = isHere && placeOf(party.date) == DayPlace::still_open;
-    return stillHere || !party.date.isValid() ? serviceDate() : party.date;
+    const bool isHere = !party.date.isValid() || isStillHere(m_book, party, serviceDate());
+    return isHere ? serviceDate() : party.date;
 }
 
 DayPlace Desk::placeOf(QDate date) const
@@ -80,7 +78,7 @@ DayPlace Desk::placeOf(QDate date) const
         return DayPlace::tonight;
     if (date > tonight)
         return DayPlace::ahead;
-    return isStillOpen(m_book, date) ? DayPlace::still_open : DayPlace::past;
+    return isStillOpen(m_book, date, tonight) ? DayPlace::still_open : DayPlace::past;
 }
 
 Result<void> Desk::dayAllows(const Reservation& before, const Reservation& after) const
@@ -89,6 +87,11 @@ Result<void> Desk::dayAllows(const Reservation& before, const Reservation& after
     if (place == DayPlace::tonight)
         return {};
     const QString date = before.date.toString(Qt::ISODate);
+    // Who is in the house since then, or went home tonight, has an evening all the same.
+    const bool leftNow = before.leftAt.isValid() && stageOf(before.status) == Stage::done &&
+                         m_book.calendar().serviceDate(before.leftAt) >= serviceDate();
+    if (place == DayPlace::past && (leftNow || isStillHere(m_book, before, serviceDate())))
+        return {};
     if (place == DayPlace::past)
         return failure(ErrorKind::rejected, u"past_day"_s, date);
     const auto isHere = [](Stage stage) {

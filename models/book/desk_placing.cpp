@@ -17,9 +17,17 @@ namespace {
 
 constexpr std::size_t rememberedCommands = 200;
 
-QStringList heldTables(const Reservation& party)
+/// Tables of other days go by their date too: what becomes of one tonight is another matter.
+QStringList heldTables(const Desk& desk, const Reservation& party)
 {
-    return isSeated(party.status) || isAwaiting(party.status) ? party.tableIds : QStringList();
+    QStringList tables;
+    if (isSeated(party.status) || isAwaiting(party.status))
+        tables = party.tableIds;
+    if (const QDate date = desk.dateOf(party); date != desk.serviceDate()) {
+        for (QString& table : tables)
+            table += u'@' + date.toString(Qt::ISODate);
+    }
+    return tables;
 }
 
 } // namespace
@@ -56,15 +64,20 @@ void addMissing(QStringList& list, const QStringList& more)
 
 void Desk::fillTables(Command& command) const
 {
+    bool isOfOtherDays = !command.steps.empty();
     for (const Step& step : command.steps) {
         const auto* set = std::get_if<Patch<Reservation>>(&step.set);
-        if (!set)
+        if (!set) {
+            isOfOtherDays = false;
             continue;
+        }
         const Reservation* party = m_book.reservation(step.id);
-        const QStringList before = party ? heldTables(*party) : QStringList();
+        const QStringList before = party ? heldTables(*this, *party) : QStringList();
         Reservation after = party ? *party : Reservation();
         set->applyTo(after);
-        const QStringList held = heldTables(after);
+        const QStringList held = heldTables(*this, after);
+        const QDate tonight = serviceDate();
+        isOfOtherDays &= dateOf(after) != tonight && (!party || dateOf(*party) != tonight);
         for (const QString& table : before + held)
             addMissing(command.names, {nameOf(EntityKind::table_state, table)});
         for (const QString& table : before) {
@@ -78,6 +91,11 @@ void Desk::fillTables(Command& command) const
         }
     }
     nameWhatItTouches(command);
+    if (isOfOtherDays) {
+        const QString table = nameOf(EntityKind::table_state, {});
+        command.names.removeIf(
+            [&](const QString& name) { return name.startsWith(table) && !name.contains(u'@'); });
+    }
 }
 
 QList<std::pair<TableConsequence, TableState>> Desk::tablesTouched(const Command& command) const

@@ -290,6 +290,13 @@ Result<void> Desk::mayReturn(const Command& back) const
             continue;
         Reservation after = *party;
         set->applyTo(after);
+        // A correction of a day that is over is taken back as one; it brings nobody to a table.
+        const Stage stage = stageOf(after.status);
+        const bool isHere = stage == Stage::door || stage == Stage::seated;
+        const bool corrects =
+            placeOf(party->date) == DayPlace::past && (!isHere || after.status == party->status);
+        if (const Result<void> may = dayAllows(*party, after); !may && !corrects)
+            return tl::unexpected(may.error());
         const FloorSituation floor = situation(dateOf(after));
         if (!isSeated(after.status) || !floor.layout)
             continue;

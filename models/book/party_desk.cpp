@@ -150,7 +150,7 @@ QStringList PartyDesk::joinedWith(const QString& tableId) const
 
 QString PartyDesk::partyOn(const QStringList& tableIds) const
 {
-    const QList<const Reservation*> parties = m_book.reservations(m_desk.serviceDate());
+    const QList<const Reservation*> parties = m_desk.situation().parties;
     const Reservation* found = nullptr;
     const auto order = [](const Reservation& party) {
         return std::tuple(!isSeated(party.status), party.startAt, party.id);
@@ -166,7 +166,8 @@ QString PartyDesk::partyOn(const QStringList& tableIds) const
 QStringList PartyDesk::seatedAt(const QStringList& tableIds) const
 {
     QStringList there;
-    for (const Reservation* party : m_book.reservations(m_desk.serviceDate())) {
+    const FloorSituation floor = m_desk.situation();
+    for (const Reservation* party : floor.parties) {
         if (isSeated(party->status) && meet(party->tableIds, tableIds))
             there.append(party->id);
     }
@@ -325,7 +326,7 @@ Result<QString> PartyDesk::merge(const QString& partyId, const QString& otherId,
     Result<Reservation> other = m_desk.party(otherId);
     if (!one || !other || one->id == other->id)
         return rejected(u"no_party"_s);
-    if (!holdsTables(*one) || !holdsTables(*other))
+    if (!holdsTables(*one) || !holdsTables(*other) || m_desk.dateOf(*one) != m_desk.dateOf(*other))
         return rejected(u"not_from_here"_s);
     if (!stoolsMakeOne(*one, *other))
         return rejected(u"stools_apart"_s);

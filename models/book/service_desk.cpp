@@ -78,7 +78,7 @@ QList<const Reservation*> ServiceDesk::bookingsOf(const QString& serverId) const
 {
     const ServiceDay* day = m_book.serviceDay(m_desk.serviceDate());
     const QStringList tables = day ? tablesOf(*day, serverId) : QStringList();
-    QList<const Reservation*> result = m_book.reservations(m_desk.serviceDate());
+    QList<const Reservation*> result = m_desk.situation().parties;
     result.removeIf([&](const Reservation* one) {
         return !isAwaiting(one->status) || !isAtOneOf(*one, tables);
     });
@@ -90,7 +90,7 @@ QList<const Reservation*> ServiceDesk::bookingsOf(const QString& serverId) const
 
 QList<const Reservation*> ServiceDesk::partiesOf(const QString& serverId) const
 {
-    QList<const Reservation*> result = m_book.reservations(m_desk.serviceDate());
+    QList<const Reservation*> result = m_desk.situation().parties;
     result.removeIf([&](const Reservation* one) {
         return one->serverId != serverId || !isSeated(one->status);
     });

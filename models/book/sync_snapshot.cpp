@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sync's reading of the lists that a service date needs: the snapshot.
 #include "models/book/book_log.h"
+#include "models/book/day_reads.h"
 #include "models/book/sync.h"
 #include "models/book/sync_private.h"
 #include "models/rules/forwarding.h"
@@ -141,8 +142,11 @@ void Sync::finishSnapshot()
     letGoOfAbsent(snapshot);
     const bool isWhole = !m_hasSnapshot;
     if (isWhole) { // everything up to the smallest number is in it; the log has what came after
-        if (!owesEvents())
+        if (!owesEvents()) {
+            if (snapshot.smallest > m_seen.through())
+                m_days->forget(); // what is skipped may be of any day
             m_seen.markSeen({0, snapshot.smallest});
+        }
         m_hasSnapshot = true;
         findSeated();
         forgetOld();

@@ -155,6 +155,11 @@ Result<QString> WaitlistDesk::sitDown(const std::optional<Reservation>& occupant
                                       const WaitlistEntry& entry, const Placement& placement,
                                       const DeskOptions& options)
 {
+    const DayPlace place = m_desk.placeOf(entry.date);
+    if (place == DayPlace::ahead || place == DayPlace::past)
+        return failure(ErrorKind::rejected,
+                       place == DayPlace::ahead ? u"not_tonight"_s : u"past_day"_s,
+                       entry.date.toString(Qt::ISODate));
     if (placement.tableIds.isEmpty())
         return rejected(u"no_table"_s);
     const Reservation* known = m_look.satBefore(entry);

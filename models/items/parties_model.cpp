@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/parties_model.h"
 
+#include "models/book/floor_parties.h"
 #include "models/items/role_table.h"
 #include "models/rules/covers.h"
 #include "models/rules/turns.h"
@@ -75,7 +76,11 @@ bool PartiesModel::lists(const WaitlistEntry& entry) const
 
 bool PartiesModel::lists(const Reservation& party) const
 {
-    if (m_scope != Scope::book || party.date != m_date || !sectionOf(party))
+    // Who is still here since an earlier day is on tonight's list, as on its floor.
+    const bool isOfDay =
+        party.date == m_date || (m_book.calendar().serviceDate(m_clock.now()) == m_date &&
+                                 isStillHere(m_book, party, m_date));
+    if (m_scope != Scope::book || !isOfDay || !sectionOf(party))
         return false;
     return m_shift.isEmpty() || shiftOf(party, m_held, m_book.calendar()) == m_shift;
 }
@@ -85,7 +90,7 @@ std::vector<PartyRow> PartiesModel::allRows() const
     std::vector<PartyRow> rows;
     const QDateTime now = m_clock.now();
     const QList<const Reservation*> parties =
-        m_scope == Scope::book ? m_book.reservations(m_date) : QList<const Reservation*>();
+        m_scope == Scope::book ? partiesOnFloor(m_book, m_date, now) : QList<const Reservation*>();
     for (const Reservation* reservation : parties) {
         if (lists(*reservation))
             rows.push_back(partyRow(m_book, *reservation, now));

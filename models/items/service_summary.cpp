@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/items/service_summary.h"
 
+#include "models/book/floor_parties.h"
 #include "models/rules/turns.h"
 
 #include <algorithm>
@@ -49,8 +50,7 @@ QList<PacingSlot> ServiceSummary::pacingOfDay(const QList<const Reservation*>& p
         own.removeIf([&](const Reservation* party) {
             return shiftOf(*party, held, m_book.calendar()) != shift.id;
         });
-        all +=
-            hoststand::pacing(own, shift, m_book.serviceDay(m_date), m_book.calendar(), m_date);
+        all += hoststand::pacing(own, shift, m_book.serviceDay(m_date), m_book.calendar(), m_date);
     }
     return all;
 }
@@ -59,7 +59,9 @@ void ServiceSummary::refresh()
 {
     if (!m_date.isValid())
         return; // no day has been chosen yet
-    QList<const Reservation*> parties = m_book.reservations(m_date);
+    const bool isToday = m_book.calendar().serviceDate(m_clock.now()) == m_date;
+    QList<const Reservation*> parties =
+        isToday ? partiesOnFloor(m_book, m_date, m_clock.now()) : m_book.reservations(m_date);
     const QList<Shift> held = shifts();
     const Calendar& calendar = m_book.calendar();
     const QList<ShiftCovers> byShift = coversByShift(parties, held, calendar);

@@ -6,6 +6,7 @@
 #include "models/book/day_desk.h"
 #include "models/book/party_desk.h"
 #include "models/book/turn_desk.h"
+#include "models/book/waitlist_desk.h"
 #include "tests/book/test_console.h"
 #include "tests/support/test_main.h"
 
@@ -34,6 +35,49 @@ ServiceDay dayOn(QDate date, DayState state)
     day.state = state;
     return day;
 }
+
+/// A line to the venue, which breaks down over one date.
+class BreakingGateway final : public VenueGateway
+{
+public:
+    explicit BreakingGateway(FakeGateway& line) : m_line(line) {}
+
+    void fetch(const Query& query, QObject* context,
+               std::function<void(Result<Page>)> done) override
+    {
+        if (query.date != broken)
+            return m_line.fetch(query, context, std::move(done));
+        ++asked;
+        post(context,
+             [done = std::move(done)] { done(failure(ErrorKind::server_fault, u"boom"_s)); });
+    }
+    void changes(qint64 after, int limit, QObject* context,
+                 std::function<void(Result<LogPage>)> done) override
+    {
+        m_line.changes(after, limit, context, std::move(done));
+    }
+    void send(const Command& command, QObject* context,
+              std::function<void(CommandResult)> done) override
+    {
+        m_line.send(command, context, std::move(done));
+    }
+    void visits(const QString& guestId, QObject* context,
+                std::function<void(Result<QList<Visit>>)> done) override
+    {
+        m_line.visits(guestId, context, std::move(done));
+    }
+    void subscribe(const QUrl& url, const QString& secret, QObject* context,
+                   std::function<void(Result<void>)> done) override
+    {
+        m_line.subscribe(url, secret, context, std::move(done));
+    }
+
+    QDate broken;
+    int asked = 0;
+
+private:
+    FakeGateway& m_line;
+};
 
 } // namespace
 
@@ -132,6 +176,95 @@ private Q_SLOTS:
         QTRY_COMPARE(days().reading(tomorrow), DayReading::read);
     }
 
+    void whatHappenedBehindASnapshotIsReadAgainOfOtherDays()
+    {
+        const QString seated = venue->put(partyOn(tonight, Status::seated, {u"T4"_s}));
+        SyncPolicy policy = quickPolicy();
+        policy.heartbeat = 1ms;
+        policy.poll = 1ms;
+        console = std::make_unique<TestConsole>(*venue, u"one"_s, policy);
+        console->start();
+        DayChoice choice(*console->book, *console->sync);
+        QTRY_VERIFY(console->isLive());
+        choice.choose(tomorrow.addDays(1));
+        QTRY_COMPARE(days().reading(tomorrow.addDays(1)), DayReading::read);
+        console->gateway->offline = true;
+        QTRY_COMPARE(console->sync->status().link, Link::offline);
+        Reservation gone = *venue->find<Reservation>(seated); // over the venue's hour
+        gone.status = Status::finished;
+        venue->put(gone);
+        venue->put(dayOn(tonight, DayState::closed));
+        const QString later = venue->put(partyOn(tomorrow.addDays(1)));
+        Venue itself = *console->book->venue();
+        itself.now = venue->now.addDays(1);
+        venue->put(itself);
+        console->gateway->offline = false;
+        console->sync->retryNow();
+        QTRY_COMPARE(console->sync->serviceDate(), tomorrow);
+        QTRY_VERIFY(console->book->reservation(later));
+        QTRY_COMPARE(console->statusOf(seated), ReservationStatus(Status::finished));
+        QTRY_COMPARE(days().reading(tonight), DayReading::read);
+        QVERIFY(choice.openDays().isEmpty());
+    }
+
+    void anOpenDayIsKeptAndNamedHoweverManyNightsWentBy()
+    {
+        const QDate old = tonight.addDays(-5);
+        venue->put(dayOn(old, DayState::open));
+        const QString late = venue->put(partyOn(old));
+        ServiceDay noted = dayOn(tonight.addDays(-7), DayState::closed);
+        noted.notes = {{u"oven 2 is cold"_s, u"mk"_s, venue->now, false}};
+        const QDate ancient = tonight.addDays(-20);
+        console->disk.hold({{dayOn(old, DayState::open), 1, {}}, {noted, 1, {}}});
+        venue->put(noted);
+        venue->put(dayOn(ancient, DayState::open));
+        const QString forgotten = venue->put(partyOn(ancient));
+        start();
+        DayChoice choice(*console->book, *console->sync);
+        console->book->apply({{*venue->find<Reservation>(late), venue->sequence(), {}}});
+        Q_EMIT console->sync->snapshotTaken(tonight);
+        QTRY_COMPARE(days().reading(old), DayReading::read); // as what was cached says
+        QTRY_COMPARE(days().reading(noted.date), DayReading::read);
+        QCOMPARE(choice.openDays(), QList<QDate>{old});
+        QCOMPARE(days().keepFrom(tonight.addDays(-3)), noted.date);
+        QCOMPARE(DayDesk(*console->book, desk()).carriedNotes().size(), 1);
+        days().look(ancient); // too old to be worked on, open or not
+        QTRY_COMPARE(days().reading(ancient), DayReading::read);
+        QCOMPARE(desk().placeOf(ancient), DayPlace::past);
+        QCOMPARE(desk().setStatus(forgotten, Status::cancelled_by_guest).error().code,
+                 u"past_day"_s);
+        QCOMPARE(choice.openDays(), QList<QDate>{old});
+    }
+
+    void aDayThatTheServerBreaksDownOverKeepsNoOtherWaiting()
+    {
+        start();
+        BreakingGateway line(*console->gateway);
+        line.broken = tomorrow;
+        DayReads reads(*console->book, line, 400);
+        reads.setTonight(tonight, true);
+        reads.prefetch(tomorrow);
+        reads.prefetch(yesterday);
+        reads.goOn();
+        QTRY_VERIFY(line.asked > 0);
+        QTRY_COMPARE(reads.reading(tomorrow), DayReading::unread);
+        reads.goOn(); // as each heartbeat does
+        QTRY_COMPARE(reads.reading(yesterday), DayReading::read);
+        for (int beat = 0; beat < 8; ++beat) {
+            reads.goOn();
+            QTRY_VERIFY(reads.reading(tomorrow) != DayReading::reading);
+        }
+        QCOMPARE(reads.reading(tomorrow), DayReading::failed);
+        const int asked = line.asked;
+        reads.goOn();
+        QCOMPARE(reads.reading(tomorrow), DayReading::failed);
+        QCOMPARE(line.asked, asked); // it is not asked for ever
+        line.broken = {};
+        reads.look(tomorrow); // but whoever looks asks again
+        reads.goOn();
+        QTRY_COMPARE(reads.reading(tomorrow), DayReading::read);
+    }
+
     // --- the rules of a day
 
     void whoComesOnAnotherDayNeitherArrivesNorSits()
@@ -197,6 +330,41 @@ private Q_SLOTS:
         QCOMPARE(beyond.error().code, u"beyond_the_night"_s);
     }
 
+    void partiesOfTwoDaysAreNeverOne()
+    {
+        look(tomorrow);
+        PartyDesk parties(*console->book, desk());
+        QCOMPARE(parties.merge(here, ahead, {}).error().code, u"not_from_here"_s);
+        QCOMPARE(parties.merge(ahead, here, {}).error().code, u"not_from_here"_s);
+    }
+
+    void whoWaitsOnAnotherDaySitsDownThen()
+    {
+        WaitlistEntry entry;
+        entry.date = tomorrow;
+        entry.partySize = 2;
+        const QString id = venue->put(entry);
+        look(tomorrow);
+        WaitlistDesk waitlist(*console->book, desk());
+        QCOMPARE(waitlist.seat(id, {{u"T2"_s}, {}}).error().code, u"not_tonight"_s);
+        QVERIFY(waitlist.leave(id, true));
+    }
+
+    void theSameTableOnTwoDaysTiesNoCommandsTogether()
+    {
+        look(tomorrow);
+        QVERIFY(desk().assign(ahead, {{u"T2"_s}, {}}));
+        const Command planned = desk().undoOffer()->command;
+        QVERIFY(desk().assign(here, {{u"T2"_s}, {}}));
+        const Command now = desk().undoOffer()->command;
+        QVERIFY(!planned.occupies.isEmpty());
+        QCOMPARE(now.occupies, QStringList(u"T2"_s));
+        for (const QString& name : planned.names)
+            QVERIFY2(!now.names.contains(name), qPrintable(name));
+        QVERIFY(desk().releaseTable(ahead)); // on one day they are
+        QCOMPARE(desk().undoOffer()->command.frees, planned.occupies);
+    }
+
     // --- a day that is over
 
     void aPastDayIsOnlyCorrected()
@@ -228,13 +396,18 @@ private Q_SLOTS:
         const Reservation back = *venue->find<Reservation>(was);
         QCOMPARE(back.status, ReservationStatus(Status::finished));
         QCOMPARE(back.partySize, 2);
+        // Nor does an undo bring anybody back to a table of a night that is over.
+        Reservation sat = back;
+        sat.status = Status::dessert;
+        const auto undone = desk().undoActivity({{EntityKind::reservation, sat, back}});
+        QCOMPARE(undone.error().code, u"past_day"_s);
         QVERIFY(back.notes.isEmpty());
         QVERIFY(console->notices.isEmpty());
     }
 
     // --- the turn of the day
 
-    void whoSitsSinceYesterdayIsOnTheFloorUntilThatDayIsClosed()
+    void whoSitsSinceYesterdayIsOnTheFloorEvenWhenThatDayIsClosed()
     {
         venue->put(dayOn(yesterday, DayState::open));
         const QString stays = venue->put(partyOn(yesterday, Status::seated, {u"T1"_s}));
@@ -252,10 +425,16 @@ private Q_SLOTS:
         QVERIFY(!taken); // somebody is really there
         QCOMPARE(taken.error().code, u"rules_bent"_s);
         QCOMPARE(desk().situation(tomorrow).parties.size(), 0);
-        QVERIFY(desk().setStatus(stays, Status::paid)); // and their evening goes on
         QVERIFY(DayDesk(*console->book, desk(), yesterday).setClosed(true));
-        QVERIFY(!onFloor(stays));
+        QVERIFY(onFloor(stays)); // nobody has sent them home
+        QVERIFY(!CorrectionDesk(*console->book, desk()).isFor(*console->book->reservation(stays)));
+        QVERIFY(desk().setStatus(stays, Status::paid)); // and their evening goes on
+        QVERIFY(desk().move(stays, {{u"T3"_s}, {}}));
         QVERIFY(desk().seat(here));
+        QVERIFY(desk().setStatus(stays, Status::finished));
+        QVERIFY(!onFloor(stays));
+        QVERIFY(desk().undo()); // a slip of tonight
+        QVERIFY(onFloor(stays));
     }
 
     void aDayThatIsLeftOpenIsNamedUntilItIsClosed()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/items/parties_model.h"
 #include "models/items/service_summary.h"
+#include "models/items/table_row.h"
 #include "tests/items/small_house.h"
 #include "tests/support/test_main.h"
 
@@ -111,6 +113,62 @@ private Q_SLOTS:
             QCOMPARE(summary.totals().all(), one.covers);
             QCOMPARE(bars(), one.covers);
         }
+    }
+
+    void whoSitsSinceYesterdayIsInTheHeaderTheRowsAndTheTiles()
+    {
+        SmallHouse house;
+        const QDate yesterday = SmallHouse::date().addDays(-1);
+        ServiceDay day;
+        day.id = yesterday.toString(Qt::ISODate);
+        day.date = yesterday;
+        Reservation late = SmallHouse::party(u"r1"_s, 3, SmallHouse::at(22, 0).addDays(-1));
+        late.date = yesterday;
+        late.status = Status::seated;
+        late.seatedAt = late.startAt;
+        late.seatedCovers = 3;
+        late.tableIds = {house.book.layoutOf(yesterday)->tables.first().id};
+        ServiceSummary summary(house.book, house.clock);
+        PartiesModel rows(house.book, house.clock, PartiesModel::Scope::book);
+        const auto show = [&](QDate date) {
+            summary.setServiceDate(date);
+            rows.setServiceDate(date);
+        };
+        const auto listed = [&] {
+            int covers = 0;
+            for (int i = 0; i < rows.rowCount(); ++i)
+                covers += rows.index(i).data(PartiesModel::PartySizeRole).toInt();
+            return covers;
+        };
+        const auto atTables = [&] {
+            int covers = 0;
+            for (const TableRow& row :
+                 tableRows(house.book, SmallHouse::date(), house.clock.now(), {})) {
+                if (const Reservation* there = house.book.reservation(row.occupant.id))
+                    covers += there->seatedCovers;
+            }
+            return covers;
+        };
+        show(SmallHouse::date());
+        house.put(late);
+        QCOMPARE(listed(), 0); // nothing is known of their day
+        house.put(day);
+        for (const DayState state : {DayState::open, DayState::closed}) {
+            day.state = state;
+            house.put(day);
+            QCOMPARE(summary.totals().inHouse, 3);
+            QCOMPARE(listed(), 3);
+            QCOMPARE(atTables(), 3);
+        }
+        show(SmallHouse::date().addDays(1));
+        QCOMPARE(summary.totals().all(), 0); // whoever is here now is not of tomorrow
+        QCOMPARE(listed(), 0);
+        show(SmallHouse::date());
+        late.status = Status::finished;
+        house.put(late);
+        QCOMPARE(summary.totals().all(), 0);
+        QCOMPARE(listed(), 0);
+        QCOMPARE(atTables(), 0);
     }
 };
 

@@ -181,7 +181,7 @@ private Q_SLOTS:
         QCOMPARE(shown(), tomorrow);
         QTRY_COMPARE(days().reading(), DayReading::read);
         window().book().focusList();
-        m_fixture->key(Qt::Key_T, Qt::ShiftModifier);
+        m_fixture->key(Qt::Key_D, Qt::ControlModifier);
         QVERIFY(calendar.isVisible());
         QVERIFY(says(named(tomorrow), u"covers"_s));
         m_fixture->key(Qt::Key_Escape);
@@ -274,6 +274,95 @@ private Q_SLOTS:
         QCOMPARE(tableAtVenue(id), m_fixture->tableId(free));
         QVERIFY(m_fixture->console().desk().undo());
         QTRY_VERIFY(tableAtVenue(id).isEmpty());
+    }
+
+    void whatIsOfTonightAloneIsNotOfferedForTomorrow()
+    {
+        goToTomorrow();
+        window().book().setTab(BookPanel::Tab::upcoming);
+        const QString id = someParty(tomorrow, [](const Reservation& party) {
+            return party.tableIds.size() == 1 && party.seats.isEmpty() && isAwaiting(party.status);
+        });
+        QVERIFY(!id.isEmpty());
+        chooseRow(id);
+        const auto offered = [&](const QString& key) {
+            chooseRow(id);
+            m_fixture->type(key);
+            m_fixture->now += 1s;
+            QStringList ways;
+            for (const ChoiceRow* row : window().choices().rows())
+                ways.append(row->text());
+            m_fixture->key(Qt::Key_Escape);
+            m_fixture->now += 1s;
+            return ways.join(u'\n');
+        };
+        for (const QString& key : {u"x"_s, u"o"_s}) {
+            const QString ways = offered(key);
+            QVERIFY2(!ways.contains(u"Block"_s) && !ways.contains(u"Join"_s), qPrintable(ways));
+        }
+        const auto pick = [&](const QString& words) {
+            chooseRow(id);
+            m_fixture->type(u"o"_s);
+            m_fixture->now += 1s;
+            for (ChoiceRow* row : window().choices().rows()) {
+                if (row->text() == words)
+                    return row->click();
+            }
+        };
+        pick(u"One party with…"_s); // a party of tonight is none that it can be one with
+        QVERIFY(window().prompt().isAsking());
+        m_fixture->type(u"Okafor"_s);
+        QVERIFY2(says(window().prompt().text(), u"Nobody here of that name"_s),
+                 qPrintable(window().prompt().text()));
+        m_fixture->key(Qt::Key_Escape);
+        pick(u"Promise until…"_s); // of their own evening
+        QVERIFY(window().prompt().isAsking());
+        m_fixture->type(u"21:00"_s);
+        m_fixture->key(Qt::Key_Return);
+        const QDateTime nine = m_fixture->book().calendar().instant(tomorrow, QTime(21, 0));
+        QCOMPARE(m_fixture->book().reservation(id)->promisedUntil, nine);
+    }
+
+    void whoDidNotComeYesterdayIsOnlySeenOff()
+    {
+        const QDate yesterday = tonight.addDays(-1);
+        QTRY_VERIFY(m_fixture->book().serviceDay(yesterday));
+        QVERIFY(change(u"service_day"_s, yesterday.toString(Qt::ISODate),
+                       dayObject(yesterday)[u"version"_s], {{u"state"_s, u"open"_s}}));
+        QString id;
+        QTRY_VERIFY(!(id = someParty(yesterday, [](const Reservation& party) {
+                          return party.status == Status::finished;
+                      })).isEmpty());
+        QTRY_VERIFY(band().isVisible());
+        QAbstractButton* close = nullptr;
+        for (auto* one : band().findChildren<QAbstractButton*>()) {
+            if (one->isVisible() && one->text() == u"Close it…"_s)
+                close = one;
+        }
+        QVERIFY(close);
+        close->setFocus();
+        for (const QString& status : {u"arrived"_s, u"booked"_s}) {
+            const qint64 version = m_fixture->book().reservation(id)->version;
+            QVERIFY(change(u"reservation"_s, id, version, {{u"status"_s, status}}));
+            QTRY_VERIFY(m_fixture->book().reservation(id)->version > version);
+        }
+        QTRY_VERIFY2(says(band().text(), u"1 line"_s), qPrintable(band().text()));
+        QVERIFY(close->hasFocus()); // the line says another thing, its button is the same
+        m_fixture->key(Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(shown(), yesterday);
+        window().book().setTab(BookPanel::Tab::upcoming);
+        chooseRow(id);
+        for (const QString& none : {u"Correct…"_s, u"Arrived"_s, u"Assign a table…"_s, u"Move…"_s})
+            QVERIFY2(!inspectorButton(none), qPrintable(none));
+        QVERIFY(inspectorButton(u"More…"_s));
+        QVERIFY(inspectorButton(u"No-show or cancelled…"_s));
+        click(*inspectorButton(u"No-show or cancelled…"_s));
+        QVERIFY(window().choices().isVisible());
+        for (ChoiceRow* row : window().choices().rows()) {
+            if (row->text() == u"No-show"_s)
+                row->click();
+        }
+        QTRY_COMPARE(statusAtVenue(id), u"no_show"_s);
     }
 
     void aPastDayIsCorrectedFromTheParty()

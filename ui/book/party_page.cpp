@@ -214,13 +214,30 @@ void PartyPage::buildActions(QVBoxLayout& layout)
 void PartyPage::showAsOfAnotherDay(const Reservation& party)
 {
     const DayPlace place = m_desk.placeOf(party.date);
-    const bool isOver = place == DayPlace::past;
+    const bool isHere = m_desk.dateOf(party) == m_desk.serviceDate(); // even if its day is over
+    const bool isOver = place == DayPlace::past && !isHere;
     m_correct->setVisible(isOver);
-    if (place == DayPlace::tonight || place == DayPlace::still_open)
+    const bool waitedFor =
+        place == DayPlace::still_open && stageOf(party.status) == Stage::upcoming;
+    if (isHere || (place == DayPlace::still_open && !waitedFor))
         return;
     m_statusCaption->hide();
     m_steps->hide();
     m_late->hide();
+    if (waitedFor) { // they did not come: all that is left is to say so
+        m_main->setText(tr("No-show or cancelled…"));
+        m_main->show();
+        m_assign->hide();
+        m_move->hide();
+        m_covers->hide();
+        m_turn->hide();
+        m_options->show({});
+        m_late->show();
+        m_lateText->setText(tr("They did not come on %1", "a day").arg(words::day(party.date)));
+        m_keep->hide();
+        m_giveUpTable->hide();
+        return;
+    }
     const bool mayAssign = !isOver && isAwaiting(party.status) && party.tableIds.isEmpty();
     m_main->setText(tr("Assign a table…"));
     m_main->setVisible(mayAssign);

@@ -156,7 +156,7 @@ QString TablePage::openText(const TableRow& row) const
 
 void TablePage::showParties(const TableRow& row)
 {
-    QList<const Reservation*> parties = m_book.reservations(m_desk.serviceDate());
+    QList<const Reservation*> parties = m_desk.situation().parties;
     parties.removeIf([&](const Reservation* party) {
         return !party->tableIds.contains(row.id) ||
                !(isSeated(party->status) || isAwaiting(party->status));

@@ -424,8 +424,8 @@ std::optional<Told> deskError(const Error& error, const Book& book)
     if (code == "another_day"_L1)
         return Told{Words::tr("That is another service day."), {}};
     if (code == "not_tonight"_L1)
-        return Told{Words::tr("They come on %1, not tonight.").arg(dayOfCode(error.detail)),
-                    Words::tr("Change the date of the booking first.")};
+        return Told{Words::tr("Their booking is for %1, not tonight.").arg(dayOfCode(error.detail)),
+                    {}};
     if (code == "past_day"_L1)
         return Told{Words::tr("%1 is over.").arg(dayOfCode(error.detail)),
                     Words::tr("A manager corrects it: Correct… at the party.")};

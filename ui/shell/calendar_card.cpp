@@ -123,8 +123,12 @@ CalendarCard::CalendarCard(const Theme& theme, QWidget& window)
         button->setToolTip(words);
         button->setFixedSize(44, 44);
         button->setFocusPolicy(Qt::TabFocus);
-        connect(button, &QAbstractButton::clicked, this,
-                [this, months] { goTo(m_current.addMonths(months)); });
+        connect(button, &QAbstractButton::clicked, this, [this, button, months] {
+            if (!button->hasFocus())
+                return goTo(m_current.addMonths(months));
+            m_current = m_current.addMonths(months); // pressed again by the same key
+            showMonth();
+        });
         return button;
     };
     m_title->setAlignment(Qt::AlignCenter);

@@ -8,12 +8,22 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hoststand {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int bandSide = 12;
+
+void bandTellOpenDay(QWidget& line, const QString& words)
+{
+    auto* said = line.findChild<ElidedLabel*>();
+    auto* close = line.findChild<ChipButton*>();
+    said->setText(words);
+    close->setAccessibleName(u"%1, %2"_s.arg(words, close->text()));
+}
 } // namespace
 
 DayBand::DayBand(const Theme& theme, QWidget* parent)
@@ -54,7 +64,15 @@ void DayBand::setOpenDays(const QList<OpenDay>& days)
 {
     if (days == m_told)
         return;
+    const auto sameDay = [](const OpenDay& a, const OpenDay& b) { return a.date == b.date; };
+    const bool isSame =
+        std::equal(days.cbegin(), days.cend(), m_told.cbegin(), m_told.cend(), sameDay);
     m_told = days;
+    if (isSame) { // whoever stands on a button of it stays there
+        for (qsizetype i = 0; i < days.size(); ++i)
+            bandTellOpenDay(*m_open.at(i), days.at(i).words);
+        return;
+    }
     for (QWidget* line : std::as_const(m_open)) {
         line->hide();
         line->deleteLater(); // its button may be what was pressed
@@ -70,7 +88,7 @@ void DayBand::setOpenDays(const QList<OpenDay>& days)
         auto* close = new ChipButton(m_theme, tr("Close it…"), ChipButton::Kind::plain, line);
         close->setFocusPolicy(Qt::TabFocus);
         close->setToolTip(tr("With what is still open"));
-        close->setAccessibleName(u"%1, %2"_s.arg(day.words, close->text()));
+        bandTellOpenDay(*line, day.words);
         row->addWidget(said, 1);
         row->addWidget(close);
         connect(close, &QAbstractButton::clicked, this,

@@ -14,7 +14,8 @@ namespace hoststand {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int daysRead = 14; ///< ahead, once the calendar is opened
+constexpr int daysRead = 14;          ///< ahead, once the calendar is opened
+constexpr qsizetype mostOpenDays = 3; ///< lines over the floor, the oldest days first
 } // namespace
 
 DayController::DayController(const Parts& parts, QObject* parent)
@@ -52,6 +53,8 @@ void DayController::onChosen(QDate date)
 {
     Q_EMIT dayShown(date);
     refresh();
+    if (m_calendar->isVisible()) // gone to by a key over it
+        openCalendar();
     const QString day = QLocale().toString(date, tr("dddd d MMMM", "a date format"));
     Q_EMIT said(m_choice.isTonight() ? tr("Book of tonight, %1").arg(day)
                                      : tr("Book of %1, not tonight").arg(day));
@@ -102,8 +105,12 @@ QString DayController::trouble() const
 {
     const QString day = words::day(m_choice.chosen());
     switch (m_choice.reading()) {
-    case DayReading::read:
-        return {};
+    case DayReading::read: {
+        const int out = m_parts.sync.days().leftOut(m_choice.chosen());
+        return out == 0   ? QString()
+               : out == 1 ? tr("1 entry of it could not be read")
+                          : tr("%n entries of it could not be read", nullptr, out);
+    }
     case DayReading::reading:
         return tr("Reading %1…").arg(day);
     case DayReading::failed:
@@ -126,7 +133,8 @@ void DayController::refreshBand()
         isElsewhere ? tr("Floor: now · Book: %1").arg(words::day(m_choice.chosen())) : QString(),
         isElsewhere ? trouble() : QString());
     QList<DayBand::OpenDay> open;
-    for (const QDate date : m_choice.openDays()) {
+    const QList<QDate> days = m_choice.openDays();
+    for (const QDate date : days.mid(0, mostOpenDays)) {
         const auto lines =
             static_cast<int>(DayDesk(m_parts.book, m_parts.desk, date).openLines().size());
         const QString count = lines == 0   ? tr("nothing is open in it")
@@ -134,6 +142,10 @@ void DayController::refreshBand()
                                            : tr("%n lines", nullptr, lines);
         open.append({date, tr("%1 is still open: %2").arg(words::day(date), count)});
     }
+    if (const auto more = static_cast<int>(days.size() - open.size()); more > 0)
+        open.last().words = words::dotted(
+            {open.last().words,
+             more == 1 ? tr("1 more day is open") : tr("%n more days are open", nullptr, more)});
     m_parts.band.setOpenDays(open);
 }
 

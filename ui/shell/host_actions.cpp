@@ -276,7 +276,7 @@ QString HostActions::mainActionWords(const QString& partyId) const
     const Reservation* party = m_book.reservation(partyId);
     if (!party)
         return {};
-    const QString place = PartyText(m_book, m_desk.serviceDate()).placeName(*party);
+    const QString place = PartyText(m_book, m_desk.dateOf(*party)).placeName(*party);
     switch (stageOf(party->status)) {
     case Stage::upcoming:
         return tr("Arrived");
@@ -339,7 +339,7 @@ Choices HostActions::waysOut(const QString& partyId)
     const Reservation* party = m_book.reservation(partyId);
     if (!party || party->status == Status::void_)
         return {};
-    const PartyText text(m_book, m_desk.serviceDate());
+    const PartyText text(m_book, m_desk.dateOf(*party));
     Choices choices{tr("%1, %2").arg(text.shortName(*party), words::guests(party->partySize)), {}};
     const QString place = text.placeName(*party);
     const bool isTonight = m_desk.dateOf(*party) == m_desk.serviceDate();

@@ -80,7 +80,7 @@ const std::vector<KeyBinding>& table()
          KEY_WORDS("the book of the day after; the floor stays now")},
         {next_day, not_in_text, {Qt::Key_BracketRight}, KEY_WORDS("the book of the day after")},
         {today, not_in_text, {Qt::Key_T}, KEY_WORDS("back to tonight’s book")},
-        {calendar, not_in_text, {Qt::SHIFT | Qt::Key_T}, KEY_WORDS("calendar and shifts")},
+        {calendar, everywhere, {Qt::CTRL | Qt::Key_D}, KEY_WORDS("calendar and shifts")},
         {fit_floor, everywhere, {Qt::CTRL | Qt::Key_0}, KEY_WORDS("all in view")},
         {zoom_in,
          not_in_text,

@@ -239,7 +239,8 @@ private:
     void showDay(QDate date);
     void goToDayOf(const QString& partyId);
     /// What does not go on the day of that party: said. True: it was.
-    [[nodiscard]] bool isOfAnotherDay(KeyAction action);
+    [[nodiscard]] [[nodiscard]] bool isTimelineOfAnotherDay() const;
+    bool isOfAnotherDay(KeyAction action);
     void offerCorrection(const QString& partyId, const QRect& anchor);
     void askCorrectedCovers(const QString& partyId);
     void askCorrectedNote(const QString& partyId);

@@ -2,6 +2,7 @@
 // What keys and gestures do in the window.
 #include "ui/shell/main_window.h"
 
+#include "models/book/correction_desk.h"
 #include "models/rules/status_steps.h"
 #include "ui/book/activity_panel.h"
 #include "ui/book/book_panel.h"
@@ -374,7 +375,7 @@ void MainWindow::askTable(Placing wanted)
                                                : tr("Move %1 to").arg(name);
     const auto placesNow = [this, id = m_party] {
         const auto who = m_actions.placing().partyOf(m_parts.book.resolved(id));
-        return who ? namedPlaces(m_parts.book, m_parts.desk.serviceDate(), *who)
+        return who ? namedPlaces(m_parts.book, m_parts.desk.dateOf(*who), *who)
                    : QList<NamedPlace>();
     };
     question.match = [placesNow](const QString& typed) { return matchName(placesNow(), typed); };
@@ -411,14 +412,15 @@ void MainWindow::offerWaysOut()
 void MainWindow::offerWaysOut(const QString& partyId, const QRect& anchor)
 {
     if (const Reservation* party = m_parts.book.reservation(partyId);
-        party && m_parts.desk.placeOf(party->date) == DayPlace::past) {
+        party && CorrectionDesk(m_parts.book, m_parts.desk).isFor(*party)) {
         offerCorrection(partyId, anchor);
         return;
     }
     Choices choices = m_parts.book.waitlistEntry(partyId) ? m_actions.waysOutOfWaitlist(partyId)
                                                           : m_actions.waysOut(partyId);
     if (const Reservation* party = m_parts.book.reservation(partyId);
-        party && party->tableIds.size() == 1 && !choices.list.isEmpty())
+        party && party->tableIds.size() == 1 && !choices.list.isEmpty() &&
+        m_parts.desk.dateOf(*party) == m_parts.desk.serviceDate()) // blocks are of tonight
         choices.list.append(blockChoice(party->tableIds.first()));
     if (!choices.list.isEmpty())
         m_choices->ask(choices, anchor);

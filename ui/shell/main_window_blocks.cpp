@@ -22,6 +22,10 @@ QString MainWindow::askBlock(const QString& tableId, const QString& letter)
         m_prompt->tell(tr("Choose a table first."));
         return {};
     }
+    if (isTimelineOfAnotherDay()) {
+        m_prompt->tell(tr("Tables are blocked for tonight alone: go back to tonight first."));
+        return {};
+    }
     if (const Block* one = m_parts.desk.blockNow(tableId))
         return m_actions.unblock(one->id, letter.isEmpty() ? 0ms : KeyRouter::hold);
     const QList<const Block*> blocks = m_parts.desk.blocksOf(tableId);

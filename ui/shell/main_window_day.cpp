@@ -187,7 +187,7 @@ void MainWindow::offerClosing(QDate date)
     }
     choices.list.append({count == 0 ? close : tr("Close it all the same"),
                          count == 0 ? tr("It can be opened again")
-                                    : tr("What is open stays so and can be closed later"),
+                                    : tr("Who is in the house stays so until they leave"),
                          [this, date] { closeDay(date, true); }});
     const bool isBelowBand = !isTonight && m_dayBand->isVisible();
     m_choices->ask(choices, isBelowBand ? m_dayBand->globalRectOfOpenDay() : m_pacing->notesRect());

@@ -2,6 +2,7 @@
 // Other days in the window: which one is shown, what goes there, what is put right on a past one.
 #include "models/book/correction_desk.h"
 #include "models/rules/corrections.h"
+#include "models/rules/status_steps.h"
 #include "ui/book/book_panel.h"
 #include "ui/book/words.h"
 #include "ui/shell/announcer.h"
@@ -60,13 +61,19 @@ void MainWindow::goToDayOf(const QString& partyId)
         m_days->choice().choose(party->date);
 }
 
+/// Whose rows are tables of that day, and not those that are blocked or joined tonight.
+bool MainWindow::isTimelineOfAnotherDay() const
+{
+    return m_place == Place::timeline && !m_days->choice().isTonight();
+}
+
 bool MainWindow::isOfAnotherDay(KeyAction action)
 {
     const Reservation* party = m_parts.book.reservation(m_party);
     if (!party)
         return false;
     const DayPlace place = m_parts.desk.placeOf(party->date);
-    if (place == DayPlace::past) {
+    if (CorrectionDesk(m_parts.book, m_parts.desk).isFor(*party)) {
         offerCorrection(m_party, anchorOfSelection());
         return true;
     }
@@ -76,6 +83,10 @@ bool MainWindow::isOfAnotherDay(KeyAction action)
         return false;
     if (action == KeyAction::main_action && place == DayPlace::ahead) {
         askTable(Placing::assign);
+        return true;
+    }
+    if (action == KeyAction::main_action && stageOf(party->status) == Stage::upcoming) {
+        offerWaysOut(); // they did not come
         return true;
     }
     Reservation here = *party;

@@ -13,6 +13,10 @@ void MainWindow::askJoin(const QString& tableId, const QString& letter)
         m_prompt->tell(tr("Choose a table first."));
         return;
     }
+    if (isTimelineOfAnotherDay()) {
+        m_prompt->tell(tr("Tables are joined for tonight alone: go back to tonight first."));
+        return;
+    }
     if (m_partyActions.isJoined(tableId)) {
         m_choices->ask(m_partyActions.apartChoices(tableId), anchorOfSelection());
         if (!letter.isEmpty())
@@ -58,7 +62,8 @@ void MainWindow::offerParty(const QString& partyId, const QRect& anchor)
     }
     choices.list = m_partyActions.ways(partyId) + choices.list;
     if (const Reservation* party = m_parts.book.reservation(partyId);
-        party && !party->tableIds.isEmpty() && party->seats.isEmpty()) {
+        party && !party->tableIds.isEmpty() && party->seats.isEmpty() &&
+        m_parts.desk.dateOf(*party) == m_parts.desk.serviceDate()) {
         const QString table = party->tableIds.first();
         choices.list.append(
             {m_partyActions.isJoined(table) ? tr("Take tables apart…") : tr("Join tables…"),

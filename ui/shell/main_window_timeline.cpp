@@ -78,7 +78,7 @@ void MainWindow::connectTimeline()
             [this](const QString& party, const QString& table, const QPoint& at) {
                 if (!party.isEmpty())
                     offerWaysOut(party, {at, QSize(1, 1)});
-                else if (!table.isEmpty())
+                else if (!table.isEmpty() && !isTimelineOfAnotherDay())
                     m_choices->ask(
                         {PartyText(m_parts.book, m_parts.desk.serviceDate()).tableName(table),
                          {blockChoice(table)}},

@@ -54,7 +54,7 @@ QList<Choice> PartyActions::ways(const QString& partyId)
     const Reservation* party = m_book.reservation(partyId);
     if (!party || (!isAwaiting(party->status) && !isSeated(party->status)))
         return {};
-    const PartyText text(m_book, m_desk.serviceDate());
+    const PartyText text(m_book, m_desk.dateOf(*party));
     const QString name = text.shortName(*party);
     const QString place = text.placeName(*party);
     QList<Choice> list = lateWays(partyId);
@@ -357,10 +357,13 @@ PromptBar::LineQuestion PartyActions::splitQuestion(const QString& partyId)
 
 QString PartyActions::partyTyped(const QString& typed, const QString& except) const
 {
-    for (const LookupHit& hit : lookUp(m_book, m_desk.serviceDate(), typed)) {
+    const Reservation* one = m_book.reservation(except);
+    const QDate date = one ? m_desk.dateOf(*one) : m_desk.serviceDate();
+    for (const LookupHit& hit : lookUp(m_book, date, typed)) {
         const Reservation* party =
             hit.kind == LookupHit::Kind::party ? m_book.reservation(hit.id) : nullptr;
-        if (party && party->id != except && (isAwaiting(party->status) || isSeated(party->status)))
+        if (party && party->id != except && m_desk.dateOf(*party) == date &&
+            (isAwaiting(party->status) || isSeated(party->status)))
             return party->id;
     }
     return {};
@@ -368,7 +371,7 @@ QString PartyActions::partyTyped(const QString& typed, const QString& except) co
 
 QList<BentRule> PartyActions::bentByMerge(const Reservation& stays, const Reservation& goes) const
 {
-    FloorSituation floor = m_desk.situation();
+    FloorSituation floor = m_desk.situation(m_desk.dateOf(stays));
     if (!floor.layout)
         return {};
     floor.parties.removeIf(
@@ -383,7 +386,9 @@ bool PartyActions::mayMerge(const QString& partyId, const QString& otherId) cons
         const Reservation* party = m_book.reservation(id);
         return party && (isSeated(party->status) || isAwaiting(party->status));
     };
-    return partyId != otherId && holds(partyId) && holds(otherId);
+    return partyId != otherId && holds(partyId) && holds(otherId) &&
+           m_desk.dateOf(*m_book.reservation(partyId)) ==
+               m_desk.dateOf(*m_book.reservation(otherId));
 }
 
 QStringList PartyActions::mergeWarnings(const Reservation& stays, const Reservation& goes) const
@@ -395,7 +400,7 @@ QStringList PartyActions::mergeWarnings(const Reservation& stays, const Reservat
             warnings.append(tr("%1’s check stays open at the till").arg(text.shortName(goes)));
     }
     for (const BentRule& rule : bentByMerge(stays, goes))
-        warnings.append(words::bentRule(rule, m_book, m_desk.serviceDate()));
+        warnings.append(words::bentRule(rule, m_book, m_desk.dateOf(stays)));
     if (!canAddDeposits(stays.deposit, goes.deposit))
         warnings.append(tr("%1’s deposit of %2 goes into the notes")
                             .arg(text.shortName(goes), words::exactMoney(goes.deposit.money)));
@@ -419,7 +424,7 @@ PromptBar::LineQuestion PartyActions::mergeQuestion(const QString& partyId)
                                               : tr("Nobody here of that name"),
                     {},
                     false};
-        const PartyText now(m_book, m_desk.serviceDate());
+        const PartyText now(m_book, m_desk.dateOf(*one));
         const bool stays = PartyDesk::staysInMerge(*one, *other);
         const Reservation after = mergedParty(stays ? *one : *other, stays ? *other : *one);
         return {words::dotted({tr("with %1").arg(now.nameAndSize(*other)),
@@ -472,9 +477,12 @@ Choice PartyActions::mergeChoice(const QString& partyId, const QString& otherId)
 PromptBar::LineQuestion PartyActions::promiseQuestion(const QString& partyId)
 {
     const Reservation* party = m_book.reservation(partyId);
-    const PartyText text(m_book, m_desk.serviceDate());
-    const auto until = [this](const QString& typed) -> Result<QDateTime> {
-        return blockSpan(typed, m_desk.now(), m_desk.serviceDate(), m_book.calendar())
+    const QDate date = party ? m_desk.dateOf(*party) : m_desk.serviceDate();
+    const PartyText text(m_book, date);
+    // What is typed is of their own evening: a time of it, or so long after they come.
+    const QDateTime from = party && date != m_desk.serviceDate() ? party->startAt : m_desk.now();
+    const auto until = [this, date, from](const QString& typed) -> Result<QDateTime> {
+        return blockSpan(typed, from, date, m_book.calendar())
             .and_then([&](const BlockSpan& span) -> Result<QDateTime> {
                 if (!span.reason.isEmpty() || typed.trimmed().isEmpty())
                     return failure(ErrorKind::rejected, u"no_such_time"_s);

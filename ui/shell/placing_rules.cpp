@@ -141,7 +141,7 @@ bool PlacingRules::isElsewhen(const Reservation& party) const
 QString PlacingRules::actionWords(const Reservation& party, Placing wanted,
                                   const Placement& placement) const
 {
-    const PartyText text(m_book, m_desk.serviceDate());
+    const PartyText text(m_book, m_desk.dateOf(party));
     const QString place = text.placeName(placement);
     switch (wanted) {
     case Placing::assign:

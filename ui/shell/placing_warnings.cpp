@@ -188,11 +188,11 @@ QStringList PlacingRules::warnings(const FloorSituation& floor, const Reservatio
                                    Placing wanted, const Placement& placement,
                                    const QList<BentRule>& bent) const
 {
-    const PartyText text(m_book, m_desk.serviceDate());
+    const PartyText text(m_book, m_desk.dateOf(party));
     const TableOption option = optionAt(floor, party, placement);
     QStringList lines;
     for (const BentRule& rule : bent)
-        lines.append(words::bentRule(rule, m_book, m_desk.serviceDate()));
+        lines.append(words::bentRule(rule, m_book, m_desk.dateOf(party)));
     if (option.spareSeats < 0 && !bends(bent, BentRule::Kind::capacity))
         lines.append(tr("%1 has fewer seats").arg(text.placeName(placement)));
     lines += timeWarnings(floor, party, wanted, option, bent);
@@ -276,7 +276,7 @@ void PlacingRules::addWays(const FloorSituation& floor, const Reservation& party
                           : plan.clear.possible                     ? tr("%1: clear or share")
                           : plan.swap.possible                      ? tr("%1: swap or share")
                                                                     : tr("%1: share");
-    plan.words = words.arg(PartyText(m_book, m_desk.serviceDate()).placeName(plan.placement));
+    plan.words = words.arg(PartyText(m_book, m_desk.dateOf(party)).placeName(plan.placement));
 }
 
 PlacingWay PlacingRules::clearing(const FloorSituation& floor, const Reservation& party,
@@ -330,7 +330,7 @@ PlacingWay PlacingRules::sharing(const FloorSituation& floor, const Reservation&
     const int seats = capacityOf(plan.placement.tableIds, *floor.layout);
     if (plan.placement.seats.isEmpty() && together > seats &&
         !bends(bent, BentRule::Kind::capacity)) {
-        const QString place = PartyText(m_book, m_desk.serviceDate()).placeName(plan.placement);
+        const QString place = PartyText(m_book, m_desk.dateOf(party)).placeName(plan.placement);
         lines.prepend(tr("%1 seats %2, they would be %3").arg(place).arg(seats).arg(together));
     }
     return {true, lines, overrideNames(bent)};

@@ -53,7 +53,8 @@ QString ServerDrag::partyAt(const QPoint& globalPos, QString* tableId) const
     *tableId = seat ? seat->tableId : m_parts.view.tableAtGlobal(globalPos);
     if (!tableId->isEmpty())
         return m_parts.floor.partyAt(*tableId, seat ? seat->seat : 0);
-    for (const Reservation* party : m_parts.book.reservations(m_parts.desk.serviceDate())) {
+    const FloorSituation floor = m_parts.desk.situation();
+    for (const Reservation* party : floor.parties) {
         if (m_parts.list.isVisible() && m_parts.list.globalRectOf(party->id).contains(globalPos))
             return party->id;
     }

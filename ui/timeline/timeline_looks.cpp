@@ -233,7 +233,7 @@ void Maker::say(RowLook& look) const
     for (const BlockedLook& block : std::as_const(look.blocks))
         said.append(block.words);
     if (look.turns.isEmpty())
-        said.append(Words::tr("nobody tonight"));
+        said.append(Words::tr("nobody"));
     else
         said.append(look.turns.size() == 1
                         ? Words::tr("1 party")
