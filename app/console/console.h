@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/console/house_settings.h"
 #include "app/console/command_line.h"
 #include "app/console/given_up.h"
 #include "models/book/desk.h"
@@ -99,6 +100,7 @@ private:
     QString m_consoleId;
     QString m_webhookSecret;
     QString m_userId;
+    HouseSettings m_house;
     QByteArray m_keptPins;               ///< until the session has them
     QMap<QString, qint64> m_forwardFrom; ///< as it was kept
     QElapsedTimer m_sinceStart;

@@ -82,6 +82,10 @@ const std::vector<KeyBinding>& table()
         {edit_sections, everywhere, {Qt::CTRL | Qt::Key_E}, KEY_WORDS("edit servers’ sections")},
         {area, everywhere, {Qt::CTRL | Qt::Key_B}, KEY_WORDS("close an area, or open it again")},
         {move_tables, everywhere, {Qt::CTRL | Qt::Key_M}, KEY_WORDS("move tables for tonight")},
+        {settings,
+         everywhere,
+         {Qt::CTRL | Qt::Key_Comma},
+         KEY_WORDS("settings: theme, grace, cleaning, lock")},
         {switch_user, everywhere, {Qt::CTRL | Qt::Key_U}, KEY_WORDS("switch user")},
         {lock, everywhere, {Qt::CTRL | Qt::Key_L}, KEY_WORDS("lock: the next change asks the PIN")},
         {close, everywhere, {Qt::Key_Escape}, KEY_WORDS("close, back")},
@@ -133,7 +137,7 @@ bool looksOnly(KeyAction action)
     static constexpr std::array looking{
         lookup,      problems,    next_region,    previous_region, fit_floor,      zoom_in,
         zoom_out,    place_floor, place_timeline, place_waitlist,  place_activity, close,
-        full_screen, switch_user, lock,           keys_page};
+        full_screen, switch_user, lock,           keys_page,       settings};
     return std::find(looking.begin(), looking.end(), action) != looking.end();
 }
 

@@ -54,6 +54,7 @@ enum class KeyAction {
     edit_sections,
     area,
     move_tables,
+    settings,
     close,
     full_screen,
     keys_page,

@@ -54,6 +54,7 @@ class PromptBar;
 class ServerGestures;
 class ServerStrip;
 class TimelineHead;
+class SettingsCard;
 class SignInCard;
 class TopBar;
 class WaitlistPanel;
@@ -73,6 +74,8 @@ struct WindowParts
     QString consoleId{}; ///< whose own doings are no news; may be empty
     StaffSession* session =
         nullptr; ///< who may change what; none: everybody may, and nobody is asked
+    /// Keeps a habit of the house for the next start; empty: it is not kept.
+    std::function<void(const HouseRules& house, std::chrono::minutes idle)> keepHouse{};
 };
 
 /// The console's window: top bar, book, floor, pacing, inspector. It turns gestures and keys into
@@ -111,6 +114,7 @@ public:
     [[nodiscard]] FloorView& floor() { return *m_view; }
     [[nodiscard]] ServerStrip& servers();
     [[nodiscard]] AreaGestures& areas() { return *m_areas; }
+    [[nodiscard]] SettingsCard& settings() { return *m_settings; }
     [[nodiscard]] TimelineView& timeline() { return *m_timeline; }
     /// As the rail does.
     void goTo(Place place);
@@ -184,6 +188,8 @@ private:
     void revealTable(const QString& tableId);
     void showInBook(const QString& partyId);
     void showUserMenu();
+    void connectSettings();
+    void showSettings();
     void addStaffActions(QMenu& menu);
     /// Asks for what the session holds.
     void askHeld();
@@ -343,6 +349,7 @@ private:
     ConnectionCard* m_connection = nullptr;
     OutboxCard* m_outboxCard = nullptr;
     KeysCard* m_keys = nullptr;
+    SettingsCard* m_settings = nullptr;
     SignInCard* m_signIn = nullptr; ///< where there is a session
     bool m_wasAskedWho = false;
     QList<FloatingCard*> m_openCards; ///< the topmost last
