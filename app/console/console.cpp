@@ -2,6 +2,7 @@
 #include "app/console/console.h"
 
 #include "app/console/first_paint.h"
+#include "app/console/house_settings.h"
 #include "app/console/trouble_words.h"
 #include "app/support/app_log.h"
 #include "models/json/parked_layout.h"
@@ -26,6 +27,7 @@ constexpr std::chrono::minutes defaultIdle{5}; ///< until the console locks itse
 constexpr auto consoleIdKey = "console_id"_L1;
 constexpr auto webhookSecretKey = "webhook_secret"_L1;
 constexpr auto themeKey = "theme"_L1;
+constexpr auto houseKey = "house"_L1;
 constexpr auto forwardFromKey = "forward_from"_L1;
 
 QString mintWebhookSecret()
@@ -61,6 +63,13 @@ QByteArray toSetting(const QMap<QString, qint64>& from)
     for (auto it = from.cbegin(); it != from.cend(); ++it)
         object.insert(it.key(), it.value());
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+/// What the settings card says goes before the settings file.
+std::chrono::minutes idleOf(const HouseSettings& house, const ConsoleOptions& options)
+{
+    const auto unsaid = options.demo ? std::chrono::minutes(0) : defaultIdle;
+    return house.idle.value_or(options.settings.idle.value_or(unsaid));
 }
 
 QString said(const Error& error)
@@ -177,6 +186,7 @@ void Console::takeSettings(const QMap<QString, QByteArray>& settings)
         keep(QString(themeKey), m_theme.mode() == Theme::Mode::light ? "light" : "dark");
     });
 
+    m_house = houseFromSetting(settings.value(QString(houseKey)));
     m_forwardFrom = forwardFrom(settings.value(QString(forwardFromKey)));
     m_keptPins = settings.value(QString::fromLatin1(StaffPins::setting));
     if (m_options.forgetPins) {
@@ -199,6 +209,7 @@ void Console::takeSettings(const QMap<QString, QByteArray>& settings)
 void Console::join(const GatewayOptions& gateway)
 {
     m_book = std::make_unique<Book>();
+    m_book->setHouse(m_house.rules);
     m_gateway = std::make_unique<HttpVenueGateway>(gateway);
     m_sync = std::make_unique<Sync>(*m_book, *m_store, *m_gateway, m_clock);
     m_desk = std::make_unique<Desk>(*m_book, *m_sync, m_clock);
@@ -232,8 +243,7 @@ void Console::signIn()
                                   std::move(done));
         },
         [] { return QDateTime::currentDateTimeUtc(); });
-    const auto idle =
-        m_options.settings.idle.value_or(m_options.demo ? std::chrono::minutes(0) : defaultIdle);
+    const std::chrono::minutes idle = idleOf(m_house, m_options);
     const auto sinceBoot = [] {
         return std::chrono::duration_cast<std::chrono::milliseconds>(timeSinceBoot());
     };
@@ -427,6 +437,12 @@ void Console::showWindow()
     const auto park = [this](const std::optional<ParkedLayout>& parked) {
         keep(QString::fromLatin1(json::parkedLayoutSetting), json::toSetting(parked));
     };
+    const auto keepHouse = [this](const HouseRules& rules, std::chrono::minutes idle) {
+        m_house.rules = rules;
+        if (idle != idleOf(m_house, m_options)) // else the settings file goes on saying it
+            m_house.idle = idle;
+        keep(QString(houseKey), toSetting(m_house));
+    };
     m_window = std::make_unique<MainWindow>(WindowParts{m_theme,
                                                         *m_book,
                                                         *m_sync,
@@ -436,7 +452,8 @@ void Console::showWindow()
                                                         m_monotonic,
                                                         m_consoleId,
                                                         m_session.get(),
-                                                        {m_parkedLayout, park}});
+                                                        {m_parkedLayout, park},
+                                                        keepHouse});
     // The offscreen platform's screen is none: there the window has its own size.
     if (m_options.size.isValid())
         m_window->resize(m_options.size);

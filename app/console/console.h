@@ -3,6 +3,7 @@
 
 #include "app/console/command_line.h"
 #include "app/console/given_up.h"
+#include "app/console/house_settings.h"
 #include "models/book/desk.h"
 #include "models/book/event_pace.h"
 #include "models/domain/clock.h"
@@ -100,6 +101,7 @@ private:
     QString m_consoleId;
     QString m_webhookSecret;
     QString m_userId;
+    HouseSettings m_house;
     QByteArray m_keptPins;                      ///< until the session has them
     std::optional<ParkedLayout> m_parkedLayout; ///< as it was kept
     QMap<QString, qint64> m_forwardFrom;        ///< as it was kept

@@ -39,6 +39,18 @@ QList<const E*> Book::allShown() const
     return result;
 }
 
+// No entity is another one, but what is said of them is.
+void Book::setHouse(const HouseRules& house)
+{
+    if (house == m_house)
+        return;
+    m_house = house;
+    BookDelta delta;
+    for (const EntityKind kind : {EntityKind::service_day, EntityKind::reservation})
+        delta.ids.insert(kind, {});
+    Q_EMIT changed(delta);
+}
+
 const Venue* Book::venue() const
 {
     const QList<const Venue*> all = allShown<Venue>();

@@ -4,6 +4,7 @@
 #include "models/domain/calendar.h"
 #include "models/domain/change.h"
 #include "models/domain/command.h"
+#include "models/rules/house_rules.h"
 
 #include <QHash>
 #include <QObject>
@@ -87,6 +88,10 @@ public:
 
     [[nodiscard]] const Venue* venue() const;
     [[nodiscard]] const Calendar& calendar() const { return m_calendar; }
+    /// The house's habits, which are this console's settings and no entity.
+    [[nodiscard]] const HouseRules& house() const { return m_house; }
+    /// Told by changed(), as a change of the venue, its day and its parties.
+    void setHouse(const HouseRules& house);
     [[nodiscard]] const Layout* layout(const QString& id) const;
     /// All of them, by name.
     [[nodiscard]] QList<const Layout*> layouts() const;
@@ -209,6 +214,7 @@ private:
     QHash<QString, std::vector<Name>> m_touched;
     QHash<QString, QString> m_resolved;
     Calendar m_calendar;
+    HouseRules m_house;
 };
 
 } // namespace hoststand

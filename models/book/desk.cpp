@@ -52,6 +52,7 @@ FloorSituation Desk::situation(QDate date) const
     situation.blocks = m_book.blocks(date);
     situation.day = m_book.serviceDay(date);
     situation.now = m_clock.now();
+    situation.house = m_book.house();
     if (situation.layout) {
         for (const Table& table : situation.layout->tables) {
             const TableState* state = m_book.tableState(table.id);

@@ -119,9 +119,10 @@ QList<NotePiece> notePieces(const Reservation& reservation, const Guest* guest)
     return pieces;
 }
 
-bool isLate(PartySection section, const QDateTime& start, const QDateTime& now)
+bool isLate(PartySection section, const QDateTime& start, const QDateTime& now,
+            const HouseRules& house)
 {
-    return section == PartySection::upcoming && hoststand::isLate(start, now);
+    return section == PartySection::upcoming && hoststand::isLate(start, now, house);
 }
 
 QDateTime promisedBy(const PartyRow& row)
@@ -129,7 +130,7 @@ QDateTime promisedBy(const PartyRow& row)
     if (row.kind == PartyKind::waitlist)
         return row.quote.toMinutes > 0 ? row.quote.at.addSecs(qint64(row.quote.toMinutes) * 60)
                                        : QDateTime();
-    return hoststand::promisedBy(row.start, row.waitingSince);
+    return hoststand::promisedBy(row.start, row.waitingSince, row.house);
 }
 
 void refreshTurn(PartyRow& row, const QDateTime& now)
@@ -207,7 +208,7 @@ QList<PartyMark> partyMarks(const Book& book, const Reservation& reservation, co
     const Guest* guest = book.guest(reservation.guestId);
     const std::optional<PartySection> section = sectionOf(reservation);
     const bool waits = section == PartySection::door || section == PartySection::upcoming;
-    if (section && isLate(*section, reservation.startAt, now))
+    if (section && isLate(*section, reservation.startAt, now, book.house()))
         marks.append(PartyMark::late);
     if (waits && reservation.tableIds.isEmpty())
         marks.append(PartyMark::unassigned);
@@ -281,6 +282,7 @@ PartyRow partyRow(const Book& book, const Reservation& reservation, const QDateT
         row.turn = turnOf(reservation, now);
     row.kitchenToTell = !untold(allergiesAtTable(reservation, guest)).isEmpty();
     row.pending = book.pendingOn(EntityKind::reservation, reservation.id) != nullptr;
+    row.house = book.house();
     refreshTimes(row, now);
     return row;
 }
@@ -319,6 +321,7 @@ PartyRow partyRow(const Book& book, const WaitlistEntry& entry, const QDateTime&
     addPiece(row.notes, Kind::note, entry.notes);
     row.notes.append({Kind::channel, {}, 0});
     row.pending = book.pendingOn(EntityKind::waitlist, entry.id) != nullptr;
+    row.house = book.house();
     refreshTimes(row, now);
     return row;
 }
@@ -335,7 +338,8 @@ void refreshTimes(PartyRow& row, const QDateTime& now)
         row.overPromise = promised.isValid() && now >= promised;
     }
     refreshTurn(row, now);
-    const bool late = row.kind == PartyKind::reservation && isLate(row.section, row.start, now);
+    const bool late =
+        row.kind == PartyKind::reservation && isLate(row.section, row.start, now, row.house);
     const bool marked = row.marks.contains(PartyMark::late);
     if (late && !marked)
         row.marks.prepend(PartyMark::late);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/rules/house_rules.h"
 #include "models/book/book.h"
 #include "models/rules/turns.h"
 
@@ -29,7 +30,7 @@ enum class PartySection {
 
 /// What is said of a party beside its status, in the order in which it matters.
 enum class PartyMark {
-    late,       ///< booked, not here, and its time is past by lateAfter
+    late,       ///< booked, not here, and its time is past by the house's grace
     unassigned, ///< waits and has no table
     allergy,
     vip,
@@ -79,6 +80,7 @@ struct NotePiece
 struct PartyRow
 {
     QString id;
+    HouseRules house; ///< by which it is late, and waits too long
     PartyKind kind = PartyKind::reservation;
     PartySection section = PartySection::upcoming;
     QString name; ///< "Okafor, Adaeze"; empty where nobody gave one

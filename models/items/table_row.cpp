@@ -230,6 +230,7 @@ FloorSituation floorSituation(const Book& book, QDate serviceDate, const QDateTi
     situation.blocks = book.blocks(serviceDate);
     situation.day = book.serviceDay(serviceDate);
     situation.now = now;
+    situation.house = book.house();
     if (situation.layout) {
         for (const Table& table : situation.layout->tables) {
             if (const TableState* state = book.tableState(table.id))

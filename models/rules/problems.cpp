@@ -2,7 +2,6 @@
 #include "models/rules/problems.h"
 
 #include "models/rules/allergies.h"
-#include "models/rules/cleaning.h"
 #include "models/rules/occupancy.h"
 #include "models/rules/punctuality.h"
 #include "models/rules/status_steps.h"
@@ -107,7 +106,7 @@ private:
             add(Problem::Kind::kitchen, party, party.seatedAt);
         const QDateTime paidAt = party.statusTimes.value(u"paid"_s);
         if (party.status == Status::paid && paidAt.isValid() &&
-            paidAt.addDuration(paidTooLong) <= now)
+            paidAt.addDuration(m_floor.house.paid) <= now)
             add(Problem::Kind::paid, party, paidAt);
         const Reservation* next = nextAfter(party);
         if (!next)
@@ -118,7 +117,7 @@ private:
         const bool isOver = turnOf(party, now).over().count() > 0 && party.duration.count() > 0;
         if (isOver)
             add(Problem::Kind::over_time, party, due, next->id);
-        else if (stayOf(party, now).to.addDuration(cleaningTime) > due)
+        else if (stayOf(party, now).to.addDuration(m_floor.house.cleaning) > due)
             add(Problem::Kind::cannot_be_met, party, due, next->id);
     }
 
@@ -134,7 +133,7 @@ private:
         if (isHere)
             return;
         const bool isKept = party.promisedUntil.isValid() && now < party.promisedUntil;
-        if (isLate(party.startAt, now)) {
+        if (isLate(party.startAt, now, m_floor.house)) {
             if (!isKept)
                 add(Problem::Kind::late, party, party.startAt);
         } else if (!isConfirmed(party) && party.startAt <= now.addDuration(unconfirmedWithin)) {

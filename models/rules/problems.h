@@ -13,7 +13,6 @@ namespace hoststand {
 inline constexpr std::chrono::minutes unassignedWithin{60};   ///< of its time, without a table
 inline constexpr std::chrono::minutes unconfirmedWithin{120}; ///< of its time, not confirmed
 inline constexpr std::chrono::minutes bookingBehindWithin{60};
-inline constexpr std::chrono::minutes paidTooLong{20};
 
 struct Problem
 {

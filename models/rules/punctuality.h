@@ -1,30 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "models/rules/house_rules.h"
+
 #include <QDateTime>
 
 #include <chrono>
 
 /// When a booked party is late, and by when one that came was promised its table. Pure functions
-/// on instants; any thread. The two times are the house's habit, 5 and 15 minutes.
+/// on instants; any thread.
 namespace hoststand {
 
-/// A booked party is late so long after its time.
-inline constexpr std::chrono::minutes lateAfter{5};
-/// A booked party at the door has waited too long so long after its time, or after it came where
-/// that was later.
-inline constexpr std::chrono::minutes promisedWithin{15};
-
 /// Of a party that is not here yet.
-[[nodiscard]] inline bool isLate(const QDateTime& start, const QDateTime& now)
+[[nodiscard]] inline bool isLate(const QDateTime& start, const QDateTime& now,
+                                 const HouseRules& house)
 {
-    return start.secsTo(now) >= std::chrono::seconds(lateAfter).count();
+    return start.secsTo(now) >= std::chrono::seconds(house.grace).count();
 }
 
 /// Of a booked party at the door.
-[[nodiscard]] inline QDateTime promisedBy(const QDateTime& start, const QDateTime& waitingSince)
+[[nodiscard]] inline QDateTime promisedBy(const QDateTime& start, const QDateTime& waitingSince,
+                                          const HouseRules& house)
 {
-    return std::max(start, waitingSince).addDuration(promisedWithin);
+    return std::max(start, waitingSince).addDuration(house.promised);
 }
 
 } // namespace hoststand

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/rules/rehoming.h"
 
-#include "models/rules/cleaning.h"
 #include "models/rules/occupancy.h"
 #include "models/rules/status_steps.h"
 
@@ -22,8 +21,9 @@ QString areaOfFirst(const Layout& layout, const QStringList& tableIds)
 FloorSituation floorAt(FloorSituation floor, const QDateTime& at)
 {
     const QDateTime now = floor.now;
+    const std::chrono::minutes cleaning = floor.house.cleaning;
     floor.parties.removeIf([&](const Reservation* one) {
-        return isSeated(one->status) && stayOf(*one, now).to.addDuration(cleaningTime) <= at;
+        return isSeated(one->status) && stayOf(*one, now).to.addDuration(cleaning) <= at;
     });
     floor.conditions.removeIf(
         [](const auto& state) { return state.value() != TableCondition::out_of_service; });

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/rules/seating.h"
 
-#include "models/rules/cleaning.h"
 #include "models/rules/occupancy.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
@@ -25,10 +24,11 @@ std::chrono::minutes turnFor(const FloorSituation& situation, const Reservation&
                                       : expectedTurn(situation.shift, party.partySize);
 }
 
-void addSeated(TableOutlook& outlook, const Reservation& party, const QDateTime& now)
+void addSeated(TableOutlook& outlook, const Reservation& party, const FloorSituation& situation)
 {
     outlook.seatedPartyId = party.id;
-    outlook.readyAt = std::max(outlook.readyAt, stayOf(party, now).to.addDuration(cleaningTime));
+    outlook.readyAt = std::max(
+        outlook.readyAt, stayOf(party, situation.now).to.addDuration(situation.house.cleaning));
 }
 
 void addAwaiting(TableOutlook& outlook, const Reservation& party, const QDateTime& now)
@@ -57,7 +57,7 @@ TableOutlook outlookOf(const FloorSituation& situation, const Parties& parties, 
         if (party->id == ignoredPartyId || !sharePlace(probe, *party, *situation.layout))
             continue;
         if (isSeated(party->status))
-            addSeated(outlook, *party, situation.now);
+            addSeated(outlook, *party, situation);
         else if (isAwaiting(party->status))
             addAwaiting(outlook, *party, situation.now);
     }

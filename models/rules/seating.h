@@ -5,6 +5,7 @@
 #include "models/domain/reservation.h"
 #include "models/domain/service_day.h"
 #include "models/domain/venue.h"
+#include "models/rules/house_rules.h"
 
 #include <QHash>
 
@@ -33,6 +34,7 @@ struct FloorSituation
     const ServiceDay* day = nullptr;
     const Shift* shift = nullptr; ///< for expected turns
     QDateTime now;
+    HouseRules house{}; ///< its habits
 };
 
 /// One table's near future.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/rules/wait_quote.h"
 
-#include "models/rules/cleaning.h"
 #include "models/rules/occupancy.h"
 #include "models/rules/status_steps.h"
 #include "models/rules/turns.h"
@@ -71,7 +70,7 @@ QList<Stay> takenTimes(const FloorSituation& situation, const Place& place)
             !std::ranges::any_of(party->tableIds, isHere))
             continue;
         Stay stay = stayOf(*party, situation.now);
-        stay.to = stay.to.addDuration(cleaningTime);
+        stay.to = stay.to.addDuration(situation.house.cleaning);
         taken.append(stay);
     }
     for (const Block* block : situation.blocks) {
@@ -83,22 +82,22 @@ QList<Stay> takenTimes(const FloorSituation& situation, const Place& place)
         return now == TableCondition::dirty || now == TableCondition::occupied;
     });
     if (isUnclean)
-        taken.append({situation.now, situation.now.addDuration(cleaningTime)});
+        taken.append({situation.now, situation.now.addDuration(situation.house.cleaning)});
     std::ranges::sort(taken, {}, &Stay::from);
     return taken;
 }
 
 /// The first `count` times from `from` on at which a whole turn could begin there.
 void addOpenings(QList<QDateTime>& openings, const QList<Stay>& taken, QDateTime from,
-                 std::chrono::minutes turn, qsizetype count)
+                 std::chrono::minutes turn, std::chrono::minutes cleaning, qsizetype count)
 {
     for (qsizetype i = 0; i < count; ++i) {
         for (const Stay& stay : taken) { // in their order: what was passed is behind
-            if (stay.overlaps({from, from.addDuration(turn + cleaningTime)}))
+            if (stay.overlaps({from, from.addDuration(turn + cleaning)}))
                 from = std::max(from, stay.to);
         }
         openings.append(from);
-        from = from.addDuration(turn + cleaningTime);
+        from = from.addDuration(turn + cleaning);
     }
 }
 
@@ -175,7 +174,8 @@ std::optional<WaitQuote> waitQuote(const FloorSituation& situation,
     const QDateTime first = isHeld ? situation.day->doorHoldUntil : situation.now;
     QList<QDateTime> openings;
     for (const Place& place : places)
-        addOpenings(openings, takenTimes(situation, place), first, turn, count);
+        addOpenings(openings, takenTimes(situation, place), first, turn, situation.house.cleaning,
+                    count);
     std::ranges::sort(openings);
     // Who waits longer lets more bookings by.
     qsizetype which = line.ahead;

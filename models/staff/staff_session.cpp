@@ -149,6 +149,12 @@ void StaffSession::touch()
     m_touched = m_monotonic();
 }
 
+void StaffSession::setIdle(std::chrono::minutes idle)
+{
+    m_idle = idle;
+    touch();
+}
+
 void StaffSession::lockIfIdle()
 {
     if (m_idle.count() > 0 && m_monotonic() - m_touched >= m_idle)

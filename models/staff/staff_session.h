@@ -71,6 +71,12 @@ public:
     void lock();
     /// Somebody is there: the time until it locks itself begins anew.
     void touch();
+    /// From now on; 0: never.
+    void setIdle(std::chrono::minutes idle);
+    [[nodiscard]] std::chrono::minutes idle() const
+    {
+        return std::chrono::duration_cast<std::chrono::minutes>(m_idle);
+    }
     /// To be called from time to time.
     void lockIfIdle();
     /// Where the PIN is right, signs in and carries out what is held. `done` as in StaffPins.
@@ -118,7 +124,7 @@ private:
     const Book& m_book;
     Desk& m_desk;
     StaffPins& m_pins;
-    const std::chrono::milliseconds m_idle;
+    std::chrono::milliseconds m_idle;
     const std::function<std::chrono::milliseconds()> m_monotonic;
     State m_state = State::nobody;
     bool m_isKnown = false; ///< who is signed in is on the staff list

@@ -16,6 +16,7 @@ struct Evening
     std::deque<Reservation> parties;
     QHash<QString, Guest> guests;
     QList<Block> blocks;
+    HouseRules house;
     QDateTime now{QDate(2026, 11, 21), QTime(19, 42), Qt::UTC};
 
     Evening()
@@ -56,6 +57,7 @@ struct Evening
         FloorSituation situation;
         situation.layout = &layout;
         situation.now = now;
+        situation.house = house;
         for (const Reservation& one : parties)
             situation.parties.append(&one);
         for (const Block& one : blocks)
@@ -81,6 +83,18 @@ class tst_Problems : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theHousesOwnMinutesCount()
+    {
+        Evening evening;
+        evening.party(u"late"_s, Status::booked, {u"T1"_s}, -7);
+        Reservation& paid = evening.party(u"paid"_s, Status::paid, {u"T2"_s}, -80);
+        paid.statusTimes.insert(u"paid"_s, evening.now.addSecs(-12 * 60));
+        QCOMPARE(evening.found(), QStringList{u"late late"_s});
+        evening.house.grace = 10min;
+        evening.house.paid = 10min;
+        QCOMPARE(evening.found(), QStringList{u"paid paid"_s});
+    }
+
     void whoseTableIsKeptOutOfUseIsToBeLookedAt()
     {
         Evening evening;

@@ -214,6 +214,16 @@ private Q_SLOTS:
         QCOMPARE(openStretches(house.situation(), house.layout.tables[4]), expected);
     }
 
+    void theHousesCleaningComesBetweenTwoParties()
+    {
+        House house;
+        house.party(u"sits"_s, Status::seated, {u"T1"_s}, 2, -60); // until in 30 minutes
+        FloorSituation situation = house.situation();
+        QCOMPARE(outlooks(situation).value(u"T1"_s).readyAt, house.now.addSecs(35 * 60));
+        situation.house.cleaning = 20min;
+        QCOMPARE(outlooks(situation).value(u"T1"_s).readyAt, house.now.addSecs(50 * 60));
+    }
+
     void noFloorFitsNobody()
     {
         QVERIFY(seatingOptions({}, two()).isEmpty());

@@ -147,7 +147,7 @@ void PartyPage::showLate(const Reservation& party)
 {
     const QDateTime now = m_desk.now();
     const bool isKept = party.promisedUntil.isValid() && now < party.promisedUntil;
-    const bool past = stageOf(party.status) == Stage::upcoming && isLate(party.startAt, now);
+    const bool past = stageOf(party.status) == Stage::upcoming && isLate(party.startAt, now, m_book.house());
     const bool placed = !party.tableIds.isEmpty();
     m_late->setVisible(past && !isKept);
     m_keep->setVisible(placed);

@@ -80,7 +80,7 @@ const std::vector<KeyBinding>& table()
          KEY_WORDS("the book of the day after; the floor stays now")},
         {next_day, not_in_text, {Qt::Key_BracketRight}, KEY_WORDS("the book of the day after")},
         {today, not_in_text, {Qt::Key_T}, KEY_WORDS("back to tonight’s book")},
-        {calendar, everywhere, {Qt::CTRL | Qt::Key_D}, KEY_WORDS("calendar and shifts")},
+        {calendar, everywhere, {Qt::CTRL | Qt::Key_T}, KEY_WORDS("calendar and shifts")},
         {fit_floor, everywhere, {Qt::CTRL | Qt::Key_0}, KEY_WORDS("all in view")},
         {zoom_in,
          not_in_text,
@@ -98,6 +98,10 @@ const std::vector<KeyBinding>& table()
          KEY_WORDS("edit the layout: tables, areas, walls")},
         {area, everywhere, {Qt::CTRL | Qt::Key_B}, KEY_WORDS("close an area, or open it again")},
         {move_tables, everywhere, {Qt::CTRL | Qt::Key_M}, KEY_WORDS("move tables for tonight")},
+        {settings,
+         everywhere,
+         {Qt::CTRL | Qt::Key_Comma},
+         KEY_WORDS("settings: theme, grace, cleaning, lock")},
         {switch_user, everywhere, {Qt::CTRL | Qt::Key_U}, KEY_WORDS("switch user")},
         {lock, everywhere, {Qt::CTRL | Qt::Key_L}, KEY_WORDS("lock: the next change asks the PIN")},
         {close, everywhere, {Qt::Key_Escape}, KEY_WORDS("close, back")},
@@ -147,10 +151,10 @@ bool looksOnly(KeyAction action)
 {
     using enum KeyAction;
     static constexpr std::array looking{
-        previous_day, next_day,    today,           calendar,       lookup,
-        problems,     next_region, previous_region, fit_floor,      zoom_in,
-        zoom_out,     place_floor, place_timeline,  place_waitlist, place_activity,
-        close,        full_screen, switch_user,     lock,           keys_page};
+        previous_day,   next_day,        today,          calendar, lookup,      problems,
+        next_region,    previous_region, fit_floor,      zoom_in,  zoom_out,    place_floor,
+        place_timeline, place_waitlist,  place_activity, close,    full_screen, switch_user,
+        lock,           keys_page,       settings};
     return std::find(looking.begin(), looking.end(), action) != looking.end();
 }
 

@@ -59,6 +59,7 @@ enum class KeyAction {
     edit_layout,
     area,
     move_tables,
+    settings,
     close,
     full_screen,
     keys_page,

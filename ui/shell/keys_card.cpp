@@ -83,6 +83,7 @@ KeyGroup groupOf(KeyAction action)
     case KeyAction::close:
     case KeyAction::full_screen:
     case KeyAction::keys_page:
+    case KeyAction::settings:
     case KeyAction::switch_user:
     case KeyAction::lock:
         break;

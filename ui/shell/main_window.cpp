@@ -20,6 +20,7 @@
 #include "ui/shell/outbox_card.h"
 #include "ui/shell/prompt_bar.h"
 #include "ui/shell/server_gestures.h"
+#include "ui/shell/settings_card.h"
 #include "ui/shell/side_columns.h"
 #include "ui/shell/top_bar.h"
 #include "ui/theme/buttons.h"
@@ -95,6 +96,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     connectAreas();
     routeKeys();
     connectStaff();
+    connectSettings();
     refreshDay();
     refreshVenue();
     refreshAreas();
@@ -145,6 +147,7 @@ void MainWindow::build()
     m_outboxCard =
         new OutboxCard(m_parts.theme, *this, m_parts.book, m_parts.sync.outbox(), m_outbox);
     m_keys = new KeysCard(m_parts.theme, *this);
+    m_settings = new SettingsCard(m_parts.theme, *this);
     m_overlay = new DragOverlay(m_parts.theme, this);
     m_drag = std::make_unique<PartyDrag>(m_parts.book, m_parts.desk, m_actions.placing(), m_scene,
                                          *m_view, *m_overlay);

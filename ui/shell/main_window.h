@@ -57,6 +57,7 @@ class PromptBar;
 class ServerGestures;
 class ServerStrip;
 class TimelineHead;
+class SettingsCard;
 class SideColumns;
 class SignInCard;
 class TopBar;
@@ -78,6 +79,8 @@ struct WindowParts
     StaffSession* session =
         nullptr;           ///< who may change what; none: everybody may, and nobody is asked
     LayoutShelf layouts{}; ///< changes of a layout that are not saved
+    /// Keeps a habit of the house for the next start; empty: it is not kept.
+    std::function<void(const HouseRules& house, std::chrono::minutes idle)> keepHouse{};
 };
 
 /// The console's window: top bar, book, floor, pacing, inspector. It turns gestures and keys into
@@ -116,6 +119,7 @@ public:
     [[nodiscard]] FloorView& floor() { return *m_view; }
     [[nodiscard]] ServerStrip& servers();
     [[nodiscard]] AreaGestures& areas() { return *m_areas; }
+    [[nodiscard]] SettingsCard& settings() { return *m_settings; }
     [[nodiscard]] TimelineView& timeline() { return *m_timeline; }
     [[nodiscard]] LayoutController& layouts() { return *m_layout; }
     [[nodiscard]] DayController& days() { return *m_days; }
@@ -192,6 +196,8 @@ private:
     void revealTable(const QString& tableId);
     void showInBook(const QString& partyId);
     void showUserMenu();
+    void connectSettings();
+    void showSettings();
     void addStaffActions(QMenu& menu);
     /// Asks for what the session holds.
     void askHeld();
@@ -365,6 +371,7 @@ private:
     ConnectionCard* m_connection = nullptr;
     OutboxCard* m_outboxCard = nullptr;
     KeysCard* m_keys = nullptr;
+    SettingsCard* m_settings = nullptr;
     SignInCard* m_signIn = nullptr; ///< where there is a session
     bool m_wasAskedWho = false;
     QList<FloatingCard*> m_openCards; ///< the topmost last

@@ -173,6 +173,9 @@ QString MainWindow::run(KeyAction action)
         goTo(Place::floor);
         m_areas->beginMoving();
         return {};
+    case KeyAction::settings:
+        showSettings();
+        return {};
     case KeyAction::area:
         goTo(Place::floor);
         m_areas->offerShown();
@@ -316,6 +319,7 @@ QString MainWindow::runOnReservation(KeyAction action)
     case KeyAction::edit_layout:
     case KeyAction::area:
     case KeyAction::move_tables:
+    case KeyAction::settings:
     case KeyAction::close:
     case KeyAction::full_screen:
     case KeyAction::keys_page:
@@ -555,6 +559,8 @@ void MainWindow::showUserMenu()
     menu->addAction(dark ? tr("Light theme") : tr("Dark theme"), &m_parts.theme, &Theme::toggle);
     menu->addAction(tr("Full screen\t%1").arg(keyText(KeyAction::full_screen)), this,
                     [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    menu->addAction(tr("Settings\t%1").arg(keyText(KeyAction::settings)), this,
+                    &MainWindow::showSettings);
     menu->addAction(tr("Keys\t%1").arg(keyText(KeyAction::keys_page)), m_keys, &KeysCard::present);
     const int waiting = m_parts.sync.status().waiting;
     menu->addAction(waiting > 0 ? words::outboxCount(waiting) : tr("Nothing is waiting"), this,

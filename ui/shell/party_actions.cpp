@@ -139,7 +139,7 @@ QList<Choice> PartyActions::lateWays(const QString& partyId)
 {
     const Reservation* party = m_book.reservation(partyId);
     if (!party || stageOf(party->status) != Stage::upcoming ||
-        !isLate(party->startAt, m_desk.now()))
+        !isLate(party->startAt, m_desk.now(), m_book.house()))
         return {};
     const Guest* guest = m_book.guest(party->guestId);
     const PartyText text(m_book, m_desk.serviceDate());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the host should know before a party is put somewhere, and the ways to an occupied place.
 #include "models/rules/block_text.h"
-#include "models/rules/cleaning.h"
 #include "models/rules/door_hold.h"
 #include "models/rules/rotation.h"
 #include "models/rules/status_steps.h"
@@ -112,7 +111,7 @@ QList<PlacingRules::Meeting> PlacingRules::meetings(const FloorSituation& floor,
         if (!stay.overlaps(wanted))
             continue;
         if (isSeated(other->status))
-            stay.to = stay.to.addDuration(cleaningTime);
+            stay.to = stay.to.addDuration(floor.house.cleaning);
         result.append({other->id, stay, isSeated(other->status)});
     }
     std::sort(result.begin(), result.end(), [](const Meeting& a, const Meeting& b) {
