@@ -181,7 +181,7 @@ private Q_SLOTS:
         QCOMPARE(shown(), tomorrow);
         QTRY_COMPARE(days().reading(), DayReading::read);
         window().book().focusList();
-        m_fixture->key(Qt::Key_D, Qt::ControlModifier);
+        m_fixture->key(Qt::Key_T, Qt::ControlModifier);
         QVERIFY(calendar.isVisible());
         QVERIFY(says(named(tomorrow), u"covers"_s));
         m_fixture->key(Qt::Key_Escape);

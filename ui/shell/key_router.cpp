@@ -64,6 +64,7 @@ bool KeyRouter::eventFilter(QObject* watched, QEvent* event)
         return true;
     // A text field leaves Enter to its parents even after it has acted on it; it must end here.
     watched->event(event);
+    event->accept();
     if (onButton)
         rest(); // bounced, it would be the next step
     return true;
