@@ -61,20 +61,22 @@ private Q_SLOTS:
         QVERIFY(!set.matchesEither(before, party));
     }
 
-    void sinceWhenATableIsSoContradictsNobody()
+    void sinceWhenATableIsSoContradictsNobodyWhereItWasNotSeen()
     {
         const QDateTime noon(QDate(2026, 11, 21), QTime(12, 0), Qt::UTC);
         Patch<TableState> set;
         set.set<&TableState::condition>(TableCondition::clean).set<&TableState::since>(noon);
         Patch<TableState> before;
-        before.set<&TableState::condition>(TableCondition::occupied)
-            .set<&TableState::since>(noon.addSecs(60));
+        before.set<&TableState::condition>(TableCondition::occupied);
         TableState table;
         table.condition = TableCondition::occupied;
         table.since = noon.addSecs(120);
         QVERIFY(set.matchesEither(before, table));
         QVERIFY(!set.matches(table));
         table.condition = TableCondition::dirty;
+        QVERIFY(!set.matchesEither(before, table));
+        table.condition = TableCondition::occupied;
+        before.set<&TableState::since>(noon.addSecs(60)); // seen, and another one by now
         QVERIFY(!set.matchesEither(before, table));
         Patch<TableState> alone;
         alone.set<&TableState::since>(noon);
