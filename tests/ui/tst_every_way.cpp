@@ -452,7 +452,7 @@ private:
              },
              joined({u"T1"_s, u"T6"_s}),
              {},
-             u"T1+6"_s});
+             u"Join T"_s});
         add({"block a table", allWays,
              [this] {
                  chooseTable(u"T6"_s);
