@@ -24,12 +24,12 @@ private Q_SLOTS:
         m_house->put(SmallHouse::guest(u"g2"_s, u"Samir"_s, u"Haddad"_s), false);
         m_house->put(SmallHouse::party(u"p1"_s, 4, SmallHouse::at(19, 30), u"g1"_s), false);
         m_house->put(SmallHouse::party(u"p2"_s, 2, SmallHouse::at(20, 0), u"g2"_s), false);
-        heard().clear();
-        QAccessible::installUpdateHandler(hear);
+        m_heard.clear();
+        connect(m_announcer.get(), &Announcer::told, this,
+                [this](const QString& name) { m_heard.append(name); });
     }
     void cleanup()
     {
-        QAccessible::installUpdateHandler(nullptr);
         m_announcer.reset();
         m_activity.reset();
         m_house.reset();
@@ -67,7 +67,7 @@ private Q_SLOTS:
         m_announcer->say({});
         m_announcer->say(u"The door is open."_s);
         // Between the two that are alike it is empty, or a reader would take the second for none.
-        QCOMPARE(heard(), (QStringList{u"Nobody is selected."_s, QString(),
+        QCOMPARE(m_heard, (QStringList{u"Nobody is selected."_s, QString(),
                                        u"Nobody is selected."_s, u"The door is open."_s}));
     }
 
@@ -80,18 +80,6 @@ private Q_SLOTS:
     }
 
 private:
-    /// What a screen reader is told, in its order.
-    [[nodiscard]] static QStringList& heard()
-    {
-        static QStringList names;
-        return names;
-    }
-    static void hear(QAccessibleEvent* event)
-    {
-        const auto* who = qobject_cast<Announcer*>(event->object());
-        if (who && event->type() == QAccessible::NameChanged)
-            heard().append(who->accessibleName());
-    }
     [[nodiscard]] QString said() const { return m_announcer->accessibleName(); }
     void arrive(const QString& id, const QString& console)
     {
@@ -117,6 +105,7 @@ private:
     int m_commands = 0;
     std::unique_ptr<SmallHouse> m_house;
     std::unique_ptr<ActivityModel> m_activity;
+    QStringList m_heard; ///< what a screen reader is told, in its order
     std::unique_ptr<Announcer> m_announcer;
 };
 HOSTSTAND_TEST(tst_Announcer)

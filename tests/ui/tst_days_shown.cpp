@@ -110,8 +110,11 @@ private Q_SLOTS:
         QTRY_VERIFY(m_fixture->book().serviceDay(yesterday));
         const QString table = freeTable(tonight);
         QVERIFY(!table.isEmpty());
-        const QString id = someParty(
-            yesterday, [](const Reservation& party) { return party.status == Status::finished; });
+        const auto isFinished = [](const Reservation& party) {
+            return party.status == Status::finished;
+        };
+        QTRY_VERIFY(!someParty(yesterday, isFinished).isEmpty()); // the day is read behind tonight
+        const QString id = someParty(yesterday, isFinished);
         QVERIFY(change(u"service_day"_s, yesterday.toString(Qt::ISODate),
                        dayObject(yesterday)[u"version"_s], {{u"state"_s, u"open"_s}}));
         QVERIFY(change(

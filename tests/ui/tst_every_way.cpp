@@ -576,6 +576,8 @@ private:
             find(who);
         } else {
             window().book().setTab(tabOf(*party));
+            window().book().setSelectedParty(party->id); // scrolled to
+            window().select({});
             const QRect row = window().book().globalRectOf(party->id);
             if (row.isEmpty())
                 return fail(u"no row of "_s + who);

@@ -137,6 +137,7 @@ void BookPanel::setTab(Tab tab)
     m_rows.setOrder(tab == Tab::seated ? SectionModel::Order::table : SectionModel::Order::book);
     refreshCounts();
     m_list->restore();
+    m_list->reveal();
 }
 
 void BookPanel::refreshCounts()

@@ -105,6 +105,12 @@ QRect PartyList::cardRect(const QModelIndex& index) const
     return m_delegate->cardOf(visualRect(index), index);
 }
 
+void PartyList::reveal()
+{
+    if (currentIndex().isValid())
+        scrollTo(currentIndex());
+}
+
 void PartyList::restoreCurrent()
 {
     const QModelIndex wanted = indexOf(m_chosen);

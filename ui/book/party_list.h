@@ -22,6 +22,8 @@ public:
 
     /// Marks that party's row, where there is one. Tells nobody.
     void choose(const QString& partyId);
+    /// The chosen one, where it is in the list, is in sight.
+    void reveal();
     /// Said in the middle while there is no row.
     void setEmptyText(const QString& text);
     [[nodiscard]] const QString& emptyText() const { return m_emptyText; }

@@ -25,8 +25,14 @@ void Announcer::say(const QString& words)
     if (words.isEmpty())
         return;
     if (words == accessibleName())
-        setAccessibleName({}); // said again
-    setAccessibleName(words);
+        tell({}); // said again
+    tell(words);
+}
+
+void Announcer::tell(const QString& name)
+{
+    setAccessibleName(name);
+    Q_EMIT told(name);
 }
 
 void Announcer::onNew(int row)

@@ -28,7 +28,12 @@ public:
     /// At once.
     void say(const QString& words);
 
+Q_SIGNALS:
+    /// What a reader hears from now on; empty between two that are alike.
+    void told(const QString& name);
+
 private:
+    void tell(const QString& name);
     void onNew(int row);
     void sayNews();
 
