@@ -515,10 +515,13 @@ private:
                  answer(u"15 kitchen behind"_s);
              },
              [](const HousePicture& house) {
-                 const QJsonArray closures = house.day()["closures"_L1].toArray();
-                 return house.day()["door_hold_until"_L1].toString().startsWith(
-                            u"2026-11-21T19:57"_s) &&
-                        closures.last()["reason"_L1].toString().contains(u"kitchen behind"_s);
+                 const QJsonValue closure = house.day()["closures"_L1].toArray().last();
+                 const auto time = [](const QJsonValue& value) {
+                     return QDateTime::fromString(value.toString(), Qt::ISODate);
+                 };
+                 return time(closure["from"_L1]).secsTo(time(house.day()["door_hold_until"_L1])) ==
+                            15 * 60 &&
+                        closure["reason"_L1].toString().contains(u"kitchen behind"_s);
              },
              {},
              u"door"_s});
